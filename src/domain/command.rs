@@ -1,0 +1,302 @@
+//! The one machine that every dangerous request goes through.
+//!
+//! `Idle → Confirming → (Countdown →) Sending → Answered → Idle`. It holds what must never be broken: nothing is
+//! sent without a satisfied confirmation, one confirmation sends at most once, one command runs at a time, and a
+//! countdown that was held up never completes late.
+
+use super::{
+    backup::Backup,
+    failure::Outcome,
+    moment::{Moment, Span},
+    slice::{Slice, SliceId, confirms},
+};
+
+/// How long a restore can still be stopped after its last confirmation.
+pub const COUNTDOWN: Span = Span::seconds(5);
+
+/// How often the countdown is looked at.
+pub const TICK: Span = Span::milliseconds(200);
+
+/// How much later than [`TICK`] a look may come before the countdown is given up: the computer has slept.
+pub const LATE: Span = Span::seconds(2);
+
+/// Something the user may ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// The slice it is about.
+    pub slice: Slice,
+    /// What is to be done to it.
+    pub action: Action,
+}
+
+/// What can be done to a slice.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Replace all its data by a backup's.
+    Restore(Backup),
+    /// Switch its backup service on.
+    Enable,
+    /// Switch its backup service off.
+    Disable,
+}
+
+/// An action without its particulars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// [`Action::Restore`]
+    Restore,
+    /// [`Action::Enable`]
+    Enable,
+    /// [`Action::Disable`]
+    Disable,
+}
+
+impl Ask {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self.action {
+            Action::Restore(_) => Kind::Restore,
+            Action::Enable => Kind::Enable,
+            Action::Disable => Kind::Disable,
+        }
+    }
+
+    /// Whether what the user has given confirms it: the name typed for a restore, the box ticked for a disable.
+    fn is_confirmed_by(&self, typed: &str, understood: bool) -> bool {
+        match self.action {
+            Action::Restore(_) => confirms(typed, &self.slice.phrase()),
+            Action::Disable => understood,
+            Action::Enable => true,
+        }
+    }
+}
+
+/// Where the command in hand stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// None is in hand.
+    Idle,
+    /// The dialog is open and waits for the user.
+    Confirming {
+        /// What was asked for.
+        ask: Ask,
+        /// What is typed so far.
+        typed: String,
+        /// Whether the box is ticked.
+        understood: bool,
+        /// Why the last countdown of this dialog was stopped, if one was.
+        stopped: Option<Stopped>,
+    },
+    /// Confirmed, and nothing has left the browser yet.
+    Countdown {
+        /// What was asked for.
+        ask: Ask,
+        /// When it will be sent.
+        due: Moment,
+        /// When the countdown was last looked at.
+        seen: Moment,
+    },
+    /// Sent, no answer yet. It goes on whether or not its dialog is open.
+    Sending {
+        /// What was asked for.
+        ask: Ask,
+        /// When it was sent.
+        since: Moment,
+        /// Whether the user has closed the dialog.
+        hidden: bool,
+    },
+    /// Refused or unknown, and the dialog that caused it is still open.
+    Answered(Settled),
+}
+
+/// A command that has come to its end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    /// What was asked for.
+    pub ask: Ask,
+    /// When it was sent.
+    pub sent: Moment,
+    /// When the answer came, or was given up.
+    pub at: Moment,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// Why a countdown ended before anything was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// The user pressed the button for it.
+    Asked,
+    /// The dialog was closed, the slice or the page left, or the user signed out.
+    Left,
+    /// A look came too late, or the clock was moved.
+    Late,
+}
+
+/// Something that happens to the machine.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A dialog opened.
+    Opened(Ask),
+    /// The text in the field changed.
+    Typed(String),
+    /// The box was ticked or cleared.
+    Understood(bool),
+    /// The dangerous button was pressed.
+    Confirmed,
+    /// Time has passed.
+    Ticked,
+    /// The button that stops the countdown was pressed.
+    StopPressed,
+    /// The dialog closed, or what it stood on was left.
+    Closed,
+    /// The request has come to an end.
+    Answered(Outcome),
+    /// The user has read an outcome.
+    Dismissed(SliceId, Kind),
+}
+
+/// The command in hand, and what became of the earlier ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Machine {
+    phase: Phase,
+    settled: Vec<Settled>,
+    stopped: Option<(SliceId, Stopped)>,
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self { phase: Phase::Idle, settled: Vec::new(), stopped: None }
+    }
+}
+
+impl Machine {
+    /// Where the command in hand stands.
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// Outcomes about a slice that are not dismissed, newest first, at most one of each kind.
+    pub fn outcomes(&self, slice: SliceId) -> impl Iterator<Item = &Settled> {
+        self.settled.iter().rev().filter(move |settled| settled.ask.slice.id == slice)
+    }
+
+    /// Why the last countdown on this slice ended with nothing sent, until something else is asked for.
+    pub fn stopped(&self, slice: SliceId) -> Option<Stopped> {
+        self.stopped.filter(|(id, _)| *id == slice).map(|(_, why)| why)
+    }
+
+    /// Whether a request is in flight.
+    pub fn is_sending(&self) -> bool {
+        matches!(self.phase, Phase::Sending { .. })
+    }
+
+    /// Forgets what the next person at this browser need not see; a request in flight goes on.
+    pub fn forget(&mut self) {
+        self.settled.clear();
+        self.stopped = None;
+    }
+
+    /// Takes an event in. `Some` means: send this now, once.
+    pub fn apply(&mut self, event: Event, now: Moment) -> Option<Ask> {
+        match event {
+            Event::Opened(ask) => self.open(ask),
+            Event::Typed(text) => self.edit(|typed, _| *typed = text),
+            Event::Understood(ticked) => self.edit(|_, understood| *understood = ticked),
+            Event::Confirmed => return self.confirm(now),
+            Event::Ticked => return self.tick(now),
+            Event::StopPressed => self.stop(Stopped::Asked),
+            Event::Closed => self.close(),
+            Event::Answered(outcome) => self.settle(outcome, now),
+            Event::Dismissed(slice, kind) => self.dismiss(slice, kind),
+        }
+        None
+    }
+
+    fn open(&mut self, ask: Ask) {
+        match self.phase {
+            Phase::Idle | Phase::Confirming { .. } | Phase::Answered(_) => {
+                self.stopped = None;
+                self.phase = Phase::Confirming { ask, typed: String::new(), understood: false, stopped: None };
+            }
+            Phase::Countdown { .. } | Phase::Sending { .. } => {}
+        }
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut String, &mut bool)) {
+        match &mut self.phase {
+            Phase::Confirming { typed, understood, .. } => change(typed, understood),
+            Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => {}
+        }
+    }
+
+    fn confirm(&mut self, now: Moment) -> Option<Ask> {
+        let Phase::Confirming { ask, typed, understood, .. } = &self.phase else { return None };
+        if !ask.is_confirmed_by(typed, *understood) {
+            return None;
+        }
+        let ask = ask.clone();
+        match ask.action {
+            Action::Restore(_) => {
+                self.phase = Phase::Countdown { ask, due: now.plus(COUNTDOWN), seen: now };
+                None
+            }
+            Action::Enable | Action::Disable => Some(self.send(ask, now)),
+        }
+    }
+
+    fn tick(&mut self, now: Moment) -> Option<Ask> {
+        let Phase::Countdown { ask, due, seen } = &mut self.phase else { return None };
+        let passed = now.since(*seen);
+        let latest = Span::milliseconds(TICK.as_milliseconds() + LATE.as_milliseconds());
+        if passed > latest || passed < Span::milliseconds(-LATE.as_milliseconds()) {
+            self.stop(Stopped::Late);
+            return None;
+        }
+        *seen = now;
+        if now < *due {
+            return None;
+        }
+        let ask = ask.clone();
+        Some(self.send(ask, now))
+    }
+
+    fn send(&mut self, ask: Ask, now: Moment) -> Ask {
+        self.phase = Phase::Sending { ask: ask.clone(), since: now, hidden: false };
+        ask
+    }
+
+    /// Back to the question, with nothing typed: a new press needs a new confirmation.
+    fn stop(&mut self, why: Stopped) {
+        let Phase::Countdown { ask, .. } = &self.phase else { return };
+        let ask = ask.clone();
+        self.stopped = Some((ask.slice.id, why));
+        self.phase = Phase::Confirming { ask, typed: String::new(), understood: false, stopped: Some(why) };
+    }
+
+    fn close(&mut self) {
+        self.stop(Stopped::Left);
+        match &mut self.phase {
+            Phase::Sending { hidden, .. } => *hidden = true,
+            Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Answered(_) => {
+                self.phase = Phase::Idle;
+            }
+        }
+    }
+
+    fn settle(&mut self, outcome: Outcome, now: Moment) {
+        let Phase::Sending { ask, since, hidden } = &self.phase else { return };
+        let settled = Settled { ask: ask.clone(), sent: *since, at: now, outcome };
+        let dialog_stays = !hidden && settled.outcome != Outcome::Accepted;
+        self.dismiss(settled.ask.slice.id, settled.ask.kind());
+        self.settled.push(settled.clone());
+        self.phase = if dialog_stays { Phase::Answered(settled) } else { Phase::Idle };
+    }
+
+    fn dismiss(&mut self, slice: SliceId, kind: Kind) {
+        self.settled.retain(|settled| settled.ask.slice.id != slice || settled.ask.kind() != kind);
+    }
+}
+
+#[cfg(test)]
+mod tests;

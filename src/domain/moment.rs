@@ -1,0 +1,177 @@
+//! Points in time and distances between them, in whole milliseconds.
+
+use jiff::{Timestamp, civil::DateTime, fmt::rfc2822, tz::TimeZone};
+
+/// A point in time: milliseconds since the Unix epoch, UTC, within the years −9999 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(i64);
+
+/// A distance between two moments, in milliseconds; negative where the second comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span(i64);
+
+impl Moment {
+    /// The moment that many milliseconds after the epoch, held within the years this type can print.
+    pub fn from_epoch_milliseconds(milliseconds: i64) -> Self {
+        Self(milliseconds.clamp(Timestamp::MIN.as_millisecond(), Timestamp::MAX.as_millisecond()))
+    }
+
+    /// Reads a date of the provider: `2025-02-01 17:19:36.925397` (no zone; it is UTC, says the panel's page)
+    /// or RFC 1123, `Fri, 01 Nov 2024 21:23:13 GMT`. Anything else is `None`.
+    pub fn from_provider(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let in_utc = |date: DateTime| TimeZone::UTC.to_timestamp(date).ok();
+        let civil = || text.parse::<DateTime>().ok().filter(|_| !names_a_zone(text)).and_then(in_utc);
+        let mail = || rfc2822::parse(text).ok().map(|zoned| zoned.timestamp());
+        let exact = || text.parse::<Timestamp>().ok();
+        exact().or_else(civil).or_else(mail).map(|timestamp| Self(timestamp.as_millisecond()))
+    }
+
+    /// Milliseconds since the epoch.
+    pub fn epoch_milliseconds(self) -> i64 {
+        self.0
+    }
+
+    /// ISO 8601 in UTC to the second, as `<time datetime>` takes it: `2025-02-01T17:19:36Z`.
+    pub fn iso(self) -> String {
+        Timestamp::from_second(self.0.div_euclid(1000)).unwrap_or(Timestamp::UNIX_EPOCH).to_string()
+    }
+
+    /// How long after `earlier` this is.
+    pub fn since(self, earlier: Self) -> Span {
+        Span(self.0.saturating_sub(earlier.0))
+    }
+
+    /// The moment that far ahead.
+    #[must_use]
+    pub fn plus(self, span: Span) -> Self {
+        Self::from_epoch_milliseconds(self.0.saturating_add(span.0))
+    }
+}
+
+/// A date that names its own zone must not be read as UTC.
+fn names_a_zone(text: &str) -> bool {
+    text.ends_with(['Z', 'z', ']']) || text.get(10..).is_some_and(|time| time.contains(['+', '-']))
+}
+
+impl Span {
+    /// No time at all.
+    pub const ZERO: Self = Self(0);
+
+    /// That many milliseconds.
+    pub const fn milliseconds(count: i64) -> Self {
+        Self(count)
+    }
+
+    /// That many seconds.
+    pub const fn seconds(count: i64) -> Self {
+        Self(count.saturating_mul(1000))
+    }
+
+    /// That many hours.
+    pub const fn hours(count: i64) -> Self {
+        Self::seconds(count.saturating_mul(3600))
+    }
+
+    /// The length in milliseconds.
+    pub fn as_milliseconds(self) -> i64 {
+        self.0
+    }
+
+    /// The length in whole seconds, towards zero.
+    pub fn as_seconds(self) -> i64 {
+        self.0 / 1000
+    }
+
+    /// The largest units that say the length, at most `most` of them and none that is zero at either end;
+    /// a length under a second is `0 s`, a negative one is said by its size.
+    pub fn units(self, most: usize) -> Vec<(i64, Unit)> {
+        let seconds = self.as_seconds().saturating_abs();
+        let all = [
+            (seconds / 86_400, Unit::Day),
+            (seconds / 3600 % 24, Unit::Hour),
+            (seconds / 60 % 60, Unit::Minute),
+            (seconds % 60, Unit::Second),
+        ];
+        let mut said: Vec<_> = all.into_iter().skip_while(|(count, _)| *count == 0).take(most).collect();
+        while said.len() > 1 && said.last().is_some_and(|(count, _)| *count == 0) {
+            said.pop();
+        }
+        if said.is_empty() { vec![(0, Unit::Second)] } else { said }
+    }
+}
+
+/// A unit of time that the page says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// 24 hours.
+    Day,
+    /// 60 minutes.
+    Hour,
+    /// 60 seconds.
+    Minute,
+    /// One second.
+    Second,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn both_documented_date_formats_are_utc() {
+        for (text, iso) in [
+            ("2025-02-01 17:19:36.925397", "2025-02-01T17:19:36Z"),
+            ("2025-02-01 17:19:36", "2025-02-01T17:19:36Z"),
+            ("Fri, 01 Nov 2024 21:23:13 GMT", "2024-11-01T21:23:13Z"),
+            ("2025-02-01T17:19:36+02:00", "2025-02-01T15:19:36Z"),
+            ("1969-12-31 23:59:59.5", "1969-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(Moment::from_provider(text).map(Moment::iso).as_deref(), Some(iso), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_date_is_none() {
+        for text in ["", "yesterday", "2025-02-30 10:00:00", "0", "2025-02-01 25:00:00", "2025-02-01 10:00:00+99:00"] {
+            assert_eq!(Moment::from_provider(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_largest_units_are_said_first() {
+        let span = Span::seconds(2 * 86_400 + 3 * 3600 + 12 * 60 + 9);
+        assert_eq!(span.units(3), [(2, Unit::Day), (3, Unit::Hour), (12, Unit::Minute)]);
+        assert_eq!(Span::hours(72).units(3), [(3, Unit::Day)]);
+        assert_eq!(Span::milliseconds(400).units(2), [(0, Unit::Second)]);
+        assert_eq!(Span::seconds(3601).units(3), [(1, Unit::Hour), (0, Unit::Minute), (1, Unit::Second)]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in ".{0,60}") {
+            let _ = Moment::from_provider(&text);
+        }
+
+        #[test]
+        fn every_moment_prints_and_reads_back_to_the_second(milliseconds: i64, step: i64) {
+            let moment = Moment::from_epoch_milliseconds(milliseconds).plus(Span::milliseconds(step));
+            let read = Moment::from_provider(&moment.iso());
+            prop_assert_eq!(read.map(Moment::iso), Some(moment.iso()));
+        }
+
+        #[test]
+        fn units_add_up(seconds in 0_i64..10_000_000_000) {
+            let sum: i64 = Span::seconds(seconds).units(4).into_iter().map(|(count, unit)| count * match unit {
+                Unit::Day => 86_400, Unit::Hour => 3600, Unit::Minute => 60, Unit::Second => 1,
+            }).sum();
+            prop_assert_eq!(sum, seconds);
+        }
+
+        #[test]
+        fn any_span_has_units(milliseconds: i64, most in 0_usize..6) {
+            prop_assert!(!Span::milliseconds(milliseconds).units(most).is_empty());
+        }
+    }
+}

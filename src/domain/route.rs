@@ -1,0 +1,93 @@
+//! The addresses of the page, all of them in the fragment, so that any static host serves them.
+
+use super::{backup::BackupId, slice::SliceId};
+use std::fmt;
+
+/// What an address shows. Opening one never sends an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `#/slices`: every slice of the account.
+    Slices,
+    /// `#/slices/3247`: one slice.
+    Slice(SliceId),
+    /// `#/slices/3247/restore/15159`: one slice with a restore prepared.
+    Restore(SliceId, BackupId),
+    /// Any other fragment.
+    Unknown,
+}
+
+impl Route {
+    /// Reads a fragment, with or without its `#`. None at all is the default, [`Route::Slices`].
+    pub fn parse(fragment: &str) -> Self {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        let number = |text: &str| text.parse::<SliceId>().ok();
+        match parts.as_slice() {
+            [""] | ["slices"] => Self::Slices,
+            ["slices", id] => number(id).map_or(Self::Unknown, Self::Slice),
+            ["slices", id, "restore", backup] => match (number(id), number(backup)) {
+                (Some(id), Some(backup)) => Self::Restore(id, BackupId(backup.0)),
+                _ => Self::Unknown,
+            },
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The slice that the address is about.
+    pub fn slice(self) -> Option<SliceId> {
+        match self {
+            Self::Slice(id) | Self::Restore(id, _) => Some(id),
+            Self::Slices | Self::Unknown => None,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Slices | Self::Unknown => write!(formatter, "#/slices"),
+            Self::Slice(id) => write!(formatter, "#/slices/{id}"),
+            Self::Restore(id, backup) => write!(formatter, "#/slices/{id}/restore/{backup}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn addresses_read_and_print() {
+        for (text, route) in [
+            ("", Route::Slices),
+            ("#", Route::Slices),
+            ("#/", Route::Slices),
+            ("#/slices", Route::Slices),
+            ("#/slices/", Route::Slices),
+            ("#/slices/3247", Route::Slice(SliceId(3247))),
+            ("#/slices/3247/", Route::Slice(SliceId(3247))),
+            ("#/slices/3247/restore/15159", Route::Restore(SliceId(3247), BackupId(15159))),
+            ("#/slices/web-1", Route::Unknown),
+            ("#/slices/3247/restore", Route::Unknown),
+            ("#/slices/3247/restore/x", Route::Unknown),
+            ("#/elsewhere", Route::Unknown),
+        ] {
+            assert_eq!(Route::parse(text), route, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_reads_back(id: u64, backup: u64) {
+            for route in [Route::Slices, Route::Slice(SliceId(id)), Route::Restore(SliceId(id), BackupId(backup))] {
+                prop_assert_eq!(Route::parse(&route.to_string()), route);
+            }
+        }
+
+        #[test]
+        fn no_fragment_panics(fragment in ".{0,60}") {
+            let _ = Route::parse(&fragment);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+use super::*;
+use crate::domain::{
+    backup::{Backup, BackupId, Created},
+    failure::Failure,
+};
+use proptest::prelude::*;
+
+fn at(text: &str) -> Moment {
+    Moment::from_provider(text).unwrap()
+}
+
+fn list(dates: &[&str]) -> Remote<BackupList, Failure> {
+    let backup = |created: &&str| Backup {
+        id: BackupId(1),
+        created: Created::from_provider(created),
+        gigabytes: None,
+        duration: None,
+        name: None,
+    };
+    Remote::Loaded(BackupList::new(dates.iter().map(backup).collect(), 0))
+}
+
+#[test]
+fn the_first_that_fits_wins() {
+    let now = at("2025-02-10 12:00:00");
+    let seen = Record::disabled(at("2025-02-10 10:00:00"), Source::Seen);
+    let over = Record::disabled(at("2025-02-07 12:00:00"), Source::Entered);
+    let Record::Disabled(over_fields) = over else { unreachable!() };
+    let told = Disabled { at: at("2025-02-10 11:00:00"), end: None, source: Source::Server };
+    let fresh = list(&["2025-02-10 06:00:00"]);
+    let cases = [
+        (Some(seen), &fresh, Service::CoolingDown { end: at("2025-02-13 10:00:00"), source: Source::Seen }),
+        (Some(seen), &Remote::Loading, Service::CoolingDown { end: at("2025-02-13 10:00:00"), source: Source::Seen }),
+        (Some(over), &list(&["2025-02-05 00:00:00"]), Service::Off(over_fields)),
+        (Some(over), &Remote::Loading, Service::Off(over_fields)),
+        (Some(over), &fresh, Service::On(On::NewestBackup(at("2025-02-10 06:00:00")))),
+        (Some(seen), &list(&["2025-02-10 10:30:00"]), Service::On(On::NewestBackup(at("2025-02-10 10:30:00")))),
+        (Some(Record::Disabled(told)), &fresh, Service::Off(told)),
+        (Some(Record::Enabled(now)), &list(&[]), Service::On(On::Enabled(now))),
+        (None, &fresh, Service::On(On::NewestBackup(at("2025-02-10 06:00:00")))),
+        (None, &list(&["2025-02-01 06:00:00"]), Service::Unknown(Unknown::Overdue(at("2025-02-01 06:00:00")))),
+        (None, &list(&[]), Service::Unknown(Unknown::NoBackup)),
+        (None, &list(&["soon"]), Service::Unknown(Unknown::NoDate)),
+        (None, &list(&["2031-02-01 06:00:00"]), Service::Unknown(Unknown::NoDate)),
+        (None, &Remote::Loading, Service::Unknown(Unknown::Loading)),
+        (None, &Remote::Failed(Failure::TimedOut), Service::Unknown(Unknown::NotRead)),
+    ];
+    for (record, backups, service) in cases {
+        assert_eq!(Service::judge(record, backups, now), service, "{record:?} {backups:?}");
+    }
+}
+
+#[test]
+fn the_edges_are_exact() {
+    let disabled = at("2025-02-10 10:00:00");
+    let record = Some(Record::disabled(disabled, Source::Seen));
+    let last = disabled.plus(COOL_DOWN).plus(Span::milliseconds(-1));
+    assert!(Service::judge(record, &Remote::Loading, last).held_until().is_some());
+    assert!(Service::judge(record, &Remote::Loading, disabled.plus(COOL_DOWN)).held_until().is_none());
+    let made = list(&["2025-02-10 10:00:00"]);
+    let young = disabled.plus(SPEAKS_FOR_ON).plus(Span::milliseconds(-1));
+    assert_eq!(Service::judge(None, &made, young), Service::On(On::NewestBackup(disabled)));
+    let old = disabled.plus(SPEAKS_FOR_ON);
+    assert_eq!(Service::judge(None, &made, old), Service::Unknown(Unknown::Overdue(disabled)));
+}
+
+#[test]
+fn a_refusal_tells_only_what_it_says() {
+    let now = at("2025-02-10 12:00:00");
+    let off =
+        |end: Option<&str>| Some(Record::Disabled(Disabled { at: now, end: end.map(at), source: Source::Server }));
+    let seen = Some(Record::disabled(at("2025-02-10 10:00:00"), Source::Seen));
+    for (sentence, wait, known, told) in [
+        ("backups are in a cool down period", None, None, off(None)),
+        ("cool down until 2025-02-12 09:00:00", None, None, off(Some("2025-02-12 09:00:00"))),
+        ("cool down until 2025-02-12 09:00:00 UTC", None, seen, off(Some("2025-02-12 09:00:00"))),
+        ("cool down until Wed, 12 Feb 2025 09:00:00 GMT.", None, None, off(Some("2025-02-12 09:00:00"))),
+        ("cool down until 2025-02-12 09:00:00 PST", None, None, off(None)),
+        ("cool down until 2025-02-12 09:00:00+02:00", None, None, off(None)),
+        ("cool down from 2025-02-10 09:00:00 to 2025-02-13 09:00:00", None, None, off(None)),
+        ("cool down until 2026-02-12 09:00:00", None, None, off(None)),
+        ("cool down", Some(Span::hours(10)), None, off(Some("2025-02-10 22:00:00"))),
+        ("cool down", None, seen, None),
+        ("backups are already disabled", None, None, off(None)),
+        ("backups are already disabled", None, seen, None),
+        ("slow down", Some(Span::hours(1)), None, None),
+        ("no such slice", None, None, None),
+        ("maintenance until 2025-02-12 09:00:00", None, None, None),
+    ] {
+        assert_eq!(told_by_refusal(sentence, wait, known, now), told, "{sentence}");
+    }
+}
+
+#[test]
+fn the_exposure_is_six_days() {
+    assert_eq!(exposure(), Span::hours(144));
+}
+
+proptest! {
+    #[test]
+    fn a_record_reads_back(at: i64, end: Option<i64>, source in 0_usize..3, enabled: bool) {
+        let at = Moment::from_epoch_milliseconds(at);
+        let end = end.map(Moment::from_epoch_milliseconds);
+        let disabled = Record::Disabled(Disabled { at, end, source: Source::ALL[source] });
+        let record = if enabled { Record::Enabled(at) } else { disabled };
+        prop_assert_eq!(Record::from_text(&record.to_text()), Some(record));
+    }
+
+    #[test]
+    fn stored_rubbish_is_no_record_and_no_panic(text in "(enabled|disabled)?[ -~]{0,40}") {
+        if let Some(record) = Record::from_text(&text) {
+            prop_assert_eq!(Record::from_text(&record.to_text()), Some(record));
+        }
+    }
+
+    #[test]
+    fn no_sentence_panics(sentence in ".{0,80}") {
+        let _ = told_by_refusal(&format!("cool down {sentence}"), None, None, at("2025-02-10 12:00:00"));
+    }
+}

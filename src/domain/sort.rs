@@ -1,0 +1,125 @@
+//! The order of the rows in the table of backups.
+
+use super::backup::Backup;
+use std::cmp::Ordering;
+
+/// A column that the table can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The date.
+    Created,
+    /// The size in GB.
+    Size,
+    /// The time it took.
+    Duration,
+    /// The provider's name for it.
+    Name,
+    /// The number.
+    Id,
+}
+
+/// A column and a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The column.
+    pub column: Column,
+    /// Largest or newest first.
+    pub descending: bool,
+}
+
+impl Order {
+    /// Newest first.
+    pub const NEWEST_FIRST: Self = Self { column: Column::Created, descending: true };
+
+    /// The order after a press on a column's header: turned around on the same column; another one begins
+    /// with what is asked for most, the newest date or the largest size first, else upwards.
+    #[must_use]
+    pub fn pressed(self, column: Column) -> Self {
+        let descending = match column {
+            _ if column == self.column => !self.descending,
+            Column::Created | Column::Size => true,
+            Column::Duration | Column::Name | Column::Id => false,
+        };
+        Self { column, descending }
+    }
+
+    /// The rows in this order. What a row does not tell stands last either way.
+    pub fn sorted(self, rows: &[Backup]) -> Vec<Backup> {
+        let mut sorted = rows.to_vec();
+        sorted.sort_by(|a, b| self.compare(a, b));
+        sorted
+    }
+
+    fn compare(self, a: &Backup, b: &Backup) -> Ordering {
+        match self.column {
+            Column::Created => self.known(a.created.at, b.created.at, Ord::cmp),
+            Column::Size => self.known(a.gigabytes, b.gigabytes, f64::total_cmp),
+            Column::Duration => self.known(duration_key(a), duration_key(b), Ord::cmp),
+            Column::Name => self.known(a.name.as_ref(), b.name.as_ref(), |a, b| a.cmp(b)),
+            Column::Id => self.known(Some(a.id), Some(b.id), Ord::cmp),
+        }
+    }
+
+    fn known<T>(self, a: Option<T>, b: Option<T>, compare: impl Fn(&T, &T) -> Ordering) -> Ordering {
+        match (a, b) {
+            (Some(a), Some(b)) if self.descending => compare(&b, &a),
+            (Some(a), Some(b)) => compare(&a, &b),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        }
+    }
+}
+
+/// Seconds where the text is of the one documented form (`49s`); other forms come after them, by their text.
+fn duration_key(backup: &Backup) -> Option<(u64, String)> {
+    let text = backup.duration.clone()?;
+    let seconds = text.trim().strip_suffix('s').and_then(|digits| digits.parse().ok());
+    Some((seconds.unwrap_or(u64::MAX), text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::backup::{BackupId, Created};
+
+    fn rows() -> Vec<Backup> {
+        [
+            (1, "2025-02-01 00:00:00", Some(5.0), "49s"),
+            (2, "?", None, "1h"),
+            (3, "2025-02-07 00:00:00", Some(9.0), "6s"),
+        ]
+        .map(|(id, created, gigabytes, duration)| Backup {
+            id: BackupId(id),
+            created: Created::from_provider(created),
+            gigabytes,
+            duration: Some(duration.to_owned()),
+            name: None,
+        })
+        .to_vec()
+    }
+
+    #[test]
+    fn each_column_sorts_both_ways_and_the_unknown_stays_last() {
+        for (column, descending, ids) in [
+            (Column::Created, true, [3, 1, 2]),
+            (Column::Created, false, [1, 3, 2]),
+            (Column::Size, true, [3, 1, 2]),
+            (Column::Size, false, [1, 3, 2]),
+            (Column::Duration, false, [3, 1, 2]),
+            (Column::Name, false, [1, 2, 3]),
+            (Column::Id, true, [3, 2, 1]),
+        ] {
+            let sorted = Order { column, descending }.sorted(&rows());
+            let found: Vec<_> = sorted.iter().map(|backup| backup.id.0).collect();
+            assert_eq!(found, ids, "{column:?} {descending}");
+        }
+    }
+
+    #[test]
+    fn a_second_press_turns_the_order_around() {
+        let by_size = Order::NEWEST_FIRST.pressed(Column::Size);
+        assert_eq!(by_size, Order { column: Column::Size, descending: true });
+        assert!(!by_size.pressed(Column::Size).descending);
+    }
+}
