@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod command;
 pub mod failure;
+pub mod listing;
 pub mod moment;
 pub mod remote;
 pub mod retry;

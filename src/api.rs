@@ -1,0 +1,8 @@
+//! The provider's HTTP API: the only place that knows its paths, its JSON and the browser's `fetch`.
+
+pub mod client;
+pub mod deployment;
+mod endpoint;
+mod obstacle;
+mod transport;
+mod wire;

@@ -1,0 +1,221 @@
+use super::*;
+use proptest::prelude::*;
+use std::fmt::Write;
+
+const BACKUPS: &str = include_str!("../../../tests/fixtures/backups.json");
+const ERROR: &str = include_str!("../../../tests/fixtures/error.json");
+const NO_SLICES: &str = include_str!("../../../tests/fixtures/slices-empty.json");
+const SNAPSHOTS: &str = include_str!("../../../tests/fixtures/snapshots-all.json");
+const SNAPSHOTS_OF_SLICE: &str = include_str!("../../../tests/fixtures/snapshots-of-slice.json");
+
+fn now() -> Moment {
+    Moment::from_provider("2025-02-10 12:00:00").unwrap()
+}
+
+fn answer(status: u16, content_type: &str, body: &str) -> Answer {
+    let content_type = (!content_type.is_empty()).then(|| content_type.to_owned());
+    Answer { status, content_type, retry_after: None, body: body.to_owned(), whole: true }
+}
+
+#[test]
+fn the_documented_backups() {
+    let list = backups(BACKUPS).unwrap();
+    let rows: Vec<_> = list.rows().iter().map(|row| (row.id.0, row.created.raw.as_str())).collect();
+    assert_eq!(
+        rows,
+        [
+            (15095, "2025-02-07 17:19:36.925397"),
+            (15222, "2025-02-04 17:19:36.925397"),
+            (15159, "2025-02-01 17:19:36.925397")
+        ]
+    );
+    let first = list.find(BackupId(15159)).unwrap();
+    assert_eq!(
+        (first.gigabytes, first.duration.as_deref(), first.name.as_deref()),
+        (Some(50.0), Some("49s"), Some("automatic"))
+    );
+    assert_eq!(list.unreadable, 0);
+}
+
+#[test]
+fn the_documented_empty_account() {
+    assert_eq!(slices(NO_SLICES), Ok(SlicePage { slices: vec![], unreadable: 0, pages: 0, results: Some(0) }));
+}
+
+#[test]
+fn the_documented_error() {
+    let refused = outcome(&answer(400, "application/json", ERROR), now());
+    let Outcome::Refused(refusal) = refused else { panic!("{refused:?}") };
+    assert_eq!(refusal.sentence.as_deref(), Some("missing slice name"));
+}
+
+#[test]
+fn sibling_lists_read_as_slices_by_their_names() {
+    let page = slices(r#"{"data":[{"vm_id":7,"vmname":"db"},{"slice_id":"8","slice_name":"x"}],"page":1,"pages":1}"#);
+    let page = page.unwrap();
+    let found: Vec<_> = page.slices.iter().map(|slice| (slice.id.0, slice.name.as_deref())).collect();
+    assert_eq!(found, [(7, Some("db")), (8, Some("x"))]);
+    assert_eq!(page.results, None);
+    assert_eq!(slices(SNAPSHOTS).unwrap().slices.len(), 2);
+    assert_eq!(slices(SNAPSHOTS_OF_SLICE).unwrap().pages, 1);
+}
+
+#[test]
+fn what_cannot_be_read_is_counted() {
+    let page = slices(r#"{"data":[{"id":1},{"name":"no number"},7,null,{"id":-1},{"id":2,"name":"  "}]}"#).unwrap();
+    assert_eq!((page.slices.len(), page.unreadable), (2, 4));
+    assert_eq!(page.slices[1].name, None);
+    let list = backups(r#"{"data":[{"backup_id":1},{"created":"2025-02-01 17:19:36"},{"backup_id":2,"created":5}]}"#);
+    let list = list.unwrap();
+    assert_eq!((list.rows().len(), list.unreadable), (2, 1));
+    assert_eq!(list.find(BackupId(2)).unwrap().created.raw, "5");
+}
+
+#[test]
+fn other_bodies_are_told_apart() {
+    for (body, unreadable) in [
+        ("", Unreadable::NotJson),
+        ("{\"data\":[", Unreadable::NotJson),
+        ("<!doctype html>", Unreadable::WebPage),
+        ("{}", Unreadable::Shape),
+        ("[]", Unreadable::Shape),
+        ("null", Unreadable::Shape),
+        ("{\"data\":{}}", Unreadable::Shape),
+    ] {
+        assert_eq!(backups(body), Err(unreadable), "{body}");
+        assert_eq!(slices(body), Err(unreadable), "{body}");
+    }
+    let page = answer(200, "text/html; charset=utf-8", "{\"data\":[]}");
+    assert_eq!(success(&page, now()), Err(Failure::Unreadable(Unreadable::WebPage)));
+}
+
+#[test]
+fn an_action_is_accepted_refused_or_unknown() {
+    #[derive(Debug, PartialEq)]
+    enum Is {
+        Accepted,
+        Refused,
+        Unknown,
+    }
+    for (status, content_type, body, is) in [
+        (202, "", "", Is::Accepted),
+        (200, "", "", Is::Accepted),
+        (204, "", "", Is::Accepted),
+        (202, "application/json", "{\"id\":1}", Is::Accepted),
+        (202, "application/json", "{\"id\":", Is::Accepted),
+        (202, "", "whatever", Is::Accepted),
+        (202, "text/plain", "", Is::Accepted),
+        (202, "text/plain", "hello", Is::Unknown),
+        (200, "text/html", "<html>", Is::Unknown),
+        (200, "Text/HTML; charset=utf-8", "", Is::Unknown),
+        (400, "application/json", ERROR, Is::Refused),
+        (401, "", "", Is::Refused),
+        (403, "", "", Is::Refused),
+        (404, "text/html", "<html>", Is::Refused),
+        (408, "", "", Is::Unknown),
+        (409, "", "", Is::Refused),
+        (422, "", "", Is::Refused),
+        (429, "", "", Is::Refused),
+        (500, "text/html", "<html>", Is::Unknown),
+        (503, "", "", Is::Unknown),
+        (304, "", "", Is::Unknown),
+    ] {
+        let found = match outcome(&answer(status, content_type, body), now()) {
+            Outcome::Accepted => Is::Accepted,
+            Outcome::Refused(_) => Is::Refused,
+            Outcome::Unknown(_) => Is::Unknown,
+        };
+        assert_eq!(found, is, "{status} {content_type} {body}");
+    }
+}
+
+#[test]
+fn a_body_that_broke_off_spoils_a_read_but_not_an_answer() {
+    let cut = Answer { whole: false, ..answer(202, "application/json", "") };
+    assert_eq!(outcome(&cut, now()), Outcome::Accepted);
+    assert_eq!(success(&cut, now()), Err(Failure::Unreachable(Obstacle::Unsorted)));
+}
+
+#[test]
+fn the_servers_sentence_is_verbatim() {
+    for (content_type, body, said) in [
+        ("application/json", "{\"error\":\" too <b>soon</b> \"}", Some(" too <b>soon</b> ")),
+        ("application/json", "{\"error\":{\"code\":7}}", Some("{\"code\":7}")),
+        ("application/json", "{\"message\":\"x\"}", None),
+        ("application/json", "{\"error\":\"\"}", None),
+        ("application/json", "{\"error\":", None),
+        ("text/plain", "slow down", Some("slow down")),
+        ("text/html", "slow down", None),
+        ("", "<h1>502</h1>", None),
+        ("", "", None),
+    ] {
+        assert_eq!(sentence(&answer(400, content_type, body)).as_deref(), said, "{body}");
+    }
+}
+
+#[test]
+fn retry_after_is_seconds_or_a_date() {
+    for (text, seconds) in [
+        ("7", Some(7)),
+        ("Mon, 10 Feb 2025 12:01:00 GMT", Some(60)),
+        ("Mon, 10 Feb 2020 12:01:00 GMT", Some(0)),
+        ("soon", None),
+        ("-1", None),
+    ] {
+        assert_eq!(wait(text, now()).map(Span::as_seconds), seconds, "{text}");
+    }
+}
+
+/// JSON of any shape, with the documented keys more often than chance would have them.
+fn hostile_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+        Just(Value::from("2025-02-01 17:19:36.925397")),
+    ];
+    let key = prop_oneof![
+        Just("data"),
+        Just("pages"),
+        Just("id"),
+        Just("name"),
+        Just("backup_id"),
+        Just("created"),
+        Just("duration"),
+        Just("backup_full_size"),
+        Just("error"),
+        Just("other"),
+    ];
+    leaf.prop_recursive(4, 40, 6, move |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            proptest::collection::vec((key.clone(), inner), 0..6)
+                .prop_map(|pairs| pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Value>()),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_row_is_lost(rows in proptest::collection::vec(hostile_json(), 0..8)) {
+        let body = Value::from_iter([("data".to_owned(), Value::from(rows.clone()))]).to_string();
+        let list = backups(&body).unwrap();
+        prop_assert_eq!(list.rows().len() + list.unreadable, rows.len());
+        let page = slices(&body).unwrap();
+        prop_assert_eq!(page.slices.len() + page.unreadable, rows.len());
+    }
+
+    #[test]
+    fn no_body_panics(body in hostile_json(), status in 100_u16..1000, cut in 0_usize..200) {
+        let mut text = String::new();
+        write!(text, "{body}").unwrap();
+        let cut = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last().unwrap_or(0);
+        for body in [&text[..], &text[..cut]] {
+            let _ = (backups(body), slices(body));
+            let answer = answer(status, "application/json", body);
+            let _ = (success(&answer, now()).is_ok(), outcome(&answer, now()));
+        }
+    }
+}

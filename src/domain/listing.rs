@@ -1,0 +1,104 @@
+//! The account's slices, gathered page by page.
+
+use super::{
+    failure::Failure,
+    slice::{Slice, SliceId},
+};
+use std::collections::HashSet;
+
+/// One page of the account's slices, as read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SlicePage {
+    /// The slices that could be read, in the server's order.
+    pub slices: Vec<Slice>,
+    /// How many rows could not be read.
+    pub unreadable: usize,
+    /// How many pages there are, as the server says; 1 where it does not.
+    pub pages: u32,
+    /// How many slices there are in all, where the server says so.
+    pub results: Option<u64>,
+}
+
+/// What is known of the account's slices so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    slices: Vec<Slice>,
+    numbers: HashSet<SliceId>,
+    pages_read: u32,
+    pages: Option<u32>,
+    /// How many rows could not be read.
+    pub unreadable: usize,
+    /// How many slices there are in all, as the server says.
+    pub results: Option<u64>,
+    /// Why the rest is missing, where reading it has failed.
+    pub failure: Option<Failure>,
+}
+
+impl Listing {
+    /// The slices read so far, in the server's order.
+    pub fn slices(&self) -> &[Slice] {
+        &self.slices
+    }
+
+    /// The slice of this number, if it has been read.
+    pub fn find(&self, id: SliceId) -> Option<&Slice> {
+        self.slices.iter().find(|slice| slice.id == id)
+    }
+
+    /// Takes in one more page. A slice that has moved to another page meanwhile is not listed twice.
+    pub fn add(&mut self, page: SlicePage) {
+        let nothing_more = page.slices.is_empty() && page.unreadable == 0;
+        self.pages_read = self.pages_read.saturating_add(1);
+        self.pages = Some(if nothing_more { self.pages_read.min(page.pages) } else { page.pages });
+        self.unreadable += page.unreadable;
+        self.results = page.results.or(self.results);
+        self.failure = None;
+        self.slices.extend(page.slices.into_iter().filter(|slice| self.numbers.insert(slice.id)));
+    }
+
+    /// The number of the page to read next, from 1; `None` when all are read.
+    pub fn next_page(&self) -> Option<u32> {
+        let next = self.pages_read.saturating_add(1);
+        self.pages.is_none_or(|pages| next <= pages).then_some(next)
+    }
+
+    /// Whether everything there is has been read.
+    pub fn is_complete(&self) -> bool {
+        self.next_page().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(ids: &[u64], pages: u32) -> SlicePage {
+        let slices = ids.iter().map(|id| Slice::unnamed(SliceId(*id))).collect();
+        SlicePage { slices, unreadable: 0, pages, results: Some(5) }
+    }
+
+    #[test]
+    fn pages_are_gathered_until_the_last() {
+        let mut listing = Listing::default();
+        assert_eq!(listing.next_page(), Some(1));
+        listing.add(page(&[1, 2, 3], 2));
+        assert_eq!(listing.next_page(), Some(2));
+        listing.add(page(&[3, 4, 5], 2));
+        assert!(listing.is_complete());
+        let ids: Vec<_> = listing.slices().iter().map(|slice| slice.id.0).collect();
+        assert_eq!(ids, [1, 2, 3, 4, 5]);
+        assert_eq!(listing.find(SliceId(4)).map(|slice| slice.id.0), Some(4));
+    }
+
+    #[test]
+    fn an_empty_account_is_complete_and_an_empty_page_is_the_last() {
+        let mut listing = Listing::default();
+        listing.add(page(&[], 0));
+        assert!(listing.is_complete());
+
+        let mut listing = Listing::default();
+        listing.add(page(&[1], u32::MAX));
+        listing.add(page(&[], u32::MAX));
+        assert!(listing.is_complete());
+    }
+}

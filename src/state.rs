@@ -1,0 +1,12 @@
+//! What changes while the page is open: the clock, the session, what was read, what was sent. The only layer
+//! with contexts, timers, storage and other tabs.
+
+pub mod account;
+pub mod backups;
+pub mod clock;
+pub mod commands;
+pub mod navigation;
+mod read;
+pub mod records;
+pub mod session;
+mod storage;

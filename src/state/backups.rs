@@ -1,0 +1,102 @@
+//! The backups of one slice, read when it is opened, on demand, after a command, and quietly every minute.
+
+use super::{
+    clock::Clock,
+    commands::Commands,
+    read::{Switch, patiently},
+    session::Session,
+};
+use crate::domain::{
+    backup::BackupList,
+    failure::Failure,
+    moment::{Moment, Span},
+    remote::Remote,
+    slice::SliceId,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// How old a read may get before it is quietly repeated while the page is visible.
+const QUIET_REFRESH: Span = Span::seconds(60);
+
+/// What is known of one slice's backups.
+#[derive(Clone, Copy)]
+pub struct Backups {
+    slice: SliceId,
+    session: Session,
+    remote: RwSignal<Remote<BackupList, Failure>>,
+    read_at: RwSignal<Option<Moment>>,
+    ended_at: StoredValue<Moment>,
+    tries: RwSignal<Option<u32>>,
+    switch: Switch,
+}
+
+impl Backups {
+    /// Reads the backups of `slice`, and keeps them fresh until the current owner is gone.
+    pub fn open(slice: SliceId, session: Session, clock: Clock, commands: Commands) -> Self {
+        let backups = Self {
+            slice,
+            session,
+            remote: RwSignal::new(Remote::Loading),
+            read_at: RwSignal::new(None),
+            ended_at: StoredValue::new(Clock::read()),
+            tries: RwSignal::new(None),
+            switch: Switch::new(),
+        };
+        backups.read();
+        clock.on_tick(move |now| {
+            let last = backups.ended_at.get_value();
+            let commanded = commands.last_answer(slice).is_some_and(|answered| answered > last);
+            let old = now.since(last) >= QUIET_REFRESH && !document().hidden();
+            if backups.tries.get_untracked().is_none() && (commanded || old) {
+                backups.read();
+            }
+        });
+        backups
+    }
+
+    /// What is known.
+    pub fn remote(self) -> Signal<Remote<BackupList, Failure>> {
+        self.remote.into()
+    }
+
+    /// When the rows that are shown were read.
+    pub fn read_at(self) -> Signal<Option<Moment>> {
+        self.read_at.into()
+    }
+
+    /// The number of the try that is under way, from 1; `None` while nothing is being read.
+    pub fn tries(self) -> Signal<Option<u32>> {
+        self.tries.into()
+    }
+
+    /// Reads now. A read that is under way is ended.
+    pub fn read(self) {
+        let (Some(client), Some(stop)) = (self.session.client(), self.switch.renew()) else { return };
+        spawn_local(async move {
+            let tried = |number| {
+                let _ = self.tries.try_set(Some(number));
+            };
+            let Some(read) = patiently(&stop, tried, || client.backups(self.slice, Some(&stop))).await else { return };
+            let read = match read {
+                Ok(list) => Ok(list),
+                Err(failure) => Err(client.look_into(failure).await),
+            };
+            if stop.aborted() {
+                return;
+            }
+            self.tries.set(None);
+            self.ended_at.set_value(Clock::read());
+            match read {
+                Err(failure) if failure.asks_for_the_token() => self.session.token_refused(&client, failure),
+                Err(_) | Ok(_) => {
+                    if read.is_ok() {
+                        self.read_at.set(Some(Clock::read()));
+                    }
+                    self.remote.update(|remote| {
+                        *remote = std::mem::replace(remote, Remote::Loading).after(read);
+                    });
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,62 @@
+//! The page's one clock. It is read, never counted: a tab that slept or was throttled is right again at once.
+
+use crate::domain::moment::Moment;
+use leptos::prelude::*;
+use std::{rc::Rc, time::Duration};
+
+type Listener = Rc<dyn Fn(Moment)>;
+
+/// The current time, read anew every second and whenever the page is looked at again.
+#[derive(Clone, Copy)]
+pub struct Clock {
+    now: RwSignal<Moment>,
+    listeners: StoredValue<Vec<(usize, Listener)>, LocalStorage>,
+    next_number: StoredValue<usize>,
+}
+
+impl Clock {
+    /// Starts the clock; it runs as long as the page.
+    pub fn start() -> Self {
+        let clock = Self {
+            now: RwSignal::new(Self::read()),
+            listeners: StoredValue::new_local(Vec::new()),
+            next_number: StoredValue::new(0),
+        };
+        set_interval(move || clock.tick(), Duration::from_secs(1));
+        for event in ["visibilitychange", "pageshow", "focus", "online"] {
+            window_event_listener_untyped(event, move |_| clock.tick());
+        }
+        clock
+    }
+
+    /// The time at this very instant.
+    pub fn read() -> Moment {
+        #[expect(clippy::cast_possible_truncation, reason = "a date of the browser is a whole number far below 2^63")]
+        Moment::from_epoch_milliseconds(js_sys::Date::now() as i64)
+    }
+
+    /// The time as a signal, at most a second old.
+    pub fn now(self) -> Signal<Moment> {
+        self.now.into()
+    }
+
+    /// Calls `listener` at every tick until the current owner is gone.
+    pub fn on_tick(self, listener: impl Fn(Moment) + 'static) {
+        let number = self.next_number.get_value();
+        self.next_number.set_value(number.wrapping_add(1));
+        self.listeners.update_value(|listeners| listeners.push((number, Rc::new(listener))));
+        on_cleanup(move || {
+            self.listeners.try_update_value(|listeners| listeners.retain(|(other, _)| *other != number));
+        });
+    }
+
+    fn tick(self) {
+        let now = Self::read();
+        self.now.set(now);
+        // A listener may end others, so none is called while the list is borrowed.
+        let listeners = self.listeners.get_value();
+        for (_, listener) in listeners {
+            listener(now);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What is known of the backup services of slices in this browser, shared by its tabs and kept when signed out.
+
+use super::storage::{self, PREFIX};
+use crate::domain::{service::Record, settings::ApiBase, slice::SliceId};
+use leptos::prelude::*;
+use std::collections::HashMap;
+use web_sys::{StorageEvent, wasm_bindgen::JsCast};
+
+/// The last known change of each slice's backup service. In storage stand the API's base, the slice's number and
+/// the record; no name and no token.
+#[derive(Clone, Copy)]
+pub struct Records {
+    records: RwSignal<HashMap<SliceId, Record>>,
+    prefix: StoredValue<String>,
+    unkept: RwSignal<bool>,
+}
+
+impl Records {
+    /// Reads what is stored for this API, and follows the other tabs.
+    pub fn start(base: &ApiBase) -> Self {
+        let records = Self {
+            records: RwSignal::new(HashMap::new()),
+            prefix: StoredValue::new(format!("{PREFIX}.service {} ", base.as_str())),
+            unkept: RwSignal::new(false),
+        };
+        records.read();
+        window_event_listener_untyped("storage", move |event| {
+            let ours = |key: String| records.prefix.with_value(|prefix| key.starts_with(prefix));
+            // No key at all means that everything was cleared.
+            if event.dyn_ref::<StorageEvent>().is_some_and(|event| event.key().is_none_or(ours)) {
+                records.read();
+            }
+        });
+        records
+    }
+
+    /// The record of one slice.
+    pub fn of(self, slice: SliceId) -> Memo<Option<Record>> {
+        Memo::new(move |_| self.records.with(|records| records.get(&slice).copied()))
+    }
+
+    /// The record of one slice, untracked.
+    pub fn get(self, slice: SliceId) -> Option<Record> {
+        self.records.with_untracked(|records| records.get(&slice).copied())
+    }
+
+    /// Whether the browser has refused to store a record, so that it ends with this tab.
+    pub fn unkept(self) -> Signal<bool> {
+        self.unkept.into()
+    }
+
+    /// Keeps a record, in every tab; `None` forgets it.
+    pub fn set(self, slice: SliceId, record: Option<Record>) {
+        self.records.update(|records| match record {
+            Some(record) => drop(records.insert(slice, record)),
+            None => drop(records.remove(&slice)),
+        });
+        let key = self.prefix.with_value(|prefix| format!("{prefix}{slice}"));
+        let kept = storage::local().is_some_and(|storage| match record {
+            Some(record) => storage.set_item(&key, &record.to_text()).is_ok(),
+            None => storage.remove_item(&key).is_ok(),
+        });
+        self.unkept.set(!kept);
+    }
+
+    fn read(self) {
+        let Some(storage) = storage::local() else { return };
+        let prefix = self.prefix.get_value();
+        let stored = storage::keys(&storage, &prefix).into_iter().filter_map(|key| {
+            let slice = key.strip_prefix(&prefix)?.parse().ok()?;
+            Some((slice, Record::from_text(&storage.get_item(&key).ok()??)?))
+        });
+        self.records.set(stored.collect());
+    }
+}
