@@ -1,1 +1,8 @@
-fn main() {}
+//! Starts the page in the place of the shell that `index.html` painted.
+
+use slice_backups::shell;
+
+fn main() {
+    shell::report_panics();
+    shell::take_over();
+}

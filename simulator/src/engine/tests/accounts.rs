@@ -1,0 +1,148 @@
+//! What each account holds, its pages and its search.
+
+use serde_json::json;
+
+use super::{Value, numbers, provider, read, rows, send, start, texts};
+use crate::engine::{known, token};
+use crate::{Moment, Provider};
+
+fn service_of(slice: u64, token: &str) -> usize {
+    rows(&mut provider(), &format!("/backups/{slice}"), token, start()).len()
+}
+
+fn newest_age_in_hours(provider: &mut Provider, slice: u64, token: &str) -> u64 {
+    let rows = rows(provider, &format!("/backups/{slice}"), token, start());
+    let newest = texts(&rows, "created").into_iter().max().unwrap();
+    let newest = Moment::parse(&format!("{newest}Z")).unwrap();
+    start().since(newest).as_secs() / 3600
+}
+
+#[test]
+fn three_slices() {
+    for token in [token::THREE_SLICES, token::READ_ONLY] {
+        let list = rows(&mut provider(), "/slices", token, start());
+        assert_eq!(numbers(&list, "id"), [known::WEB_1, known::DB_1, known::OLD_BOX]);
+        assert_eq!(texts(&list, "name"), ["web-1", "db-1", "old-box"]);
+        assert_eq!(list[0]["region"], "SFO1");
+        let counts = [known::WEB_1, known::DB_1, known::OLD_BOX].map(|id| service_of(id, token));
+        assert_eq!(counts, [3, 0, 0]);
+    }
+}
+
+#[test]
+fn backups_come_neither_by_date_nor_numbered_by_date() {
+    for seed in 0..50 {
+        let mut provider = Provider::new(seed, start());
+        let rows = rows(&mut provider, "/backups/3247", token::THREE_SLICES, start());
+        let dates = texts(&rows, "created");
+        assert!(!dates.is_sorted() && !dates.iter().rev().is_sorted(), "{dates:?}");
+        let mut by_date = rows;
+        by_date.sort_by_key(|row| row["created"].as_str().unwrap().to_owned());
+        let ids = numbers(&by_date, "backup_id");
+        assert!(!ids.is_sorted() && !ids.iter().rev().is_sorted(), "{ids:?}");
+        let age = newest_age_in_hours(&mut provider, known::WEB_1, token::THREE_SLICES);
+        assert!((2..48).contains(&age), "{age}");
+    }
+}
+
+#[test]
+fn forty_slices_hold_every_oddity() {
+    let mut provider = provider();
+    let mut all = Vec::new();
+    for page in 1..=3 {
+        let target = format!("/slices?page={page}");
+        all.extend(rows(&mut provider, &target, token::FORTY_SLICES, start()));
+    }
+    let name = |id: u64| all.iter().find(|row| row["id"] == id).unwrap()["name"].clone();
+    assert_eq!(all.len(), 40);
+    assert_eq!(name(known::UNNAMED), Value::Null);
+    assert_eq!(name(known::MARKUP), "<b>bold</b> & \"quoted\"");
+    assert!(name(known::RIGHT_TO_LEFT).as_str().unwrap().starts_with('ש'));
+    assert_eq!(name(known::LONG_NAME).as_str().unwrap().chars().count(), 70);
+    assert_eq!(known::TWINS.map(name), ["twin", "twin"]);
+    let counts = [
+        (known::OVERDUE, 3),
+        (known::OFF_WITH_BACKUPS, 3),
+        (known::COOLING_DOWN, 3),
+        (known::NEVER_ENABLED, 0),
+        (known::WAITING, 0),
+    ];
+    for (slice, count) in counts {
+        assert_eq!(service_of(slice, token::FORTY_SLICES), count, "{slice}");
+    }
+    let mut regions = texts(&all, "region");
+    regions.sort();
+    regions.dedup();
+    assert_eq!(regions.len(), 4);
+}
+
+#[test]
+fn the_overdue_slice_is_on_and_stays_overdue() {
+    let mut provider = provider();
+    let token = token::FORTY_SLICES;
+    assert_eq!(newest_age_in_hours(&mut provider, known::OVERDUE, token), 100);
+    let before = rows(&mut provider, "/backups/5015", token, start());
+    let later = start() + 500 * super::HOUR;
+    assert_eq!(rows(&mut provider, "/backups/5015", token, later), before);
+    let enable = ("GET", "/backups/5015/backups/enable");
+    assert_eq!(send(&mut provider, enable, token, later).0, 409);
+    // Disabling ends a stretch that had ended already: nothing appears after the fact.
+    let disable = ("GET", "/backups/5015/backups/disable");
+    assert_eq!(send(&mut provider, disable, token, later).0, 202);
+    assert_eq!(rows(&mut provider, "/backups/5015", token, later), before);
+}
+
+#[test]
+fn pages_carry_the_right_counts() {
+    let cases = [
+        (token::NO_SLICES, "", (0, 0, 0, 0)),
+        (token::NO_SLICES, "?page=7", (0, 0, 0, 0)),
+        (token::THREE_SLICES, "", (3, 1, 1, 3)),
+        (token::FORTY_SLICES, "", (15, 1, 3, 40)),
+        (token::FORTY_SLICES, "?page=3", (10, 3, 3, 40)),
+        (token::FORTY_SLICES, "?page=4", (0, 4, 3, 40)),
+        (token::FORTY_SLICES, "?page=18446744073709551615", (0, u64::MAX, 3, 40)),
+        (token::FORTY_SLICES, "?query=TWIN", (2, 1, 1, 2)),
+        (token::FORTY_SLICES, "?query=%3Cb%3E", (1, 1, 1, 1)),
+        (token::FORTY_SLICES, "?query=bold%3C%2Fb%3E+%26", (1, 1, 1, 1)),
+        (token::FORTY_SLICES, "?query=%D7%92%D7%99%D7%91%D7%95%D7%99", (1, 1, 1, 1)),
+        (token::FORTY_SLICES, "?query=nothing-is-called-so", (0, 0, 0, 0)),
+        (token::FORTY_SLICES, "?query=", (15, 1, 3, 40)),
+        (token::TEN_THOUSAND_SLICES, "?page=100", (100, 100, 100, 10_000)),
+        (token::TEN_THOUSAND_SLICES, "?query=110000", (1, 1, 1, 1)),
+    ];
+    for (token, query, (count, page, pages, results)) in cases {
+        let answer = read(&mut provider(), &format!("/slices{query}"), token, start());
+        assert_eq!(answer["data"].as_array().unwrap().len(), count, "{token} {query}");
+        let counts = json!([answer["page"], answer["pages"], answer["results"]]);
+        assert_eq!(counts, json!([page, pages, results]), "{token} {query}");
+    }
+    for page in ["0", "-1", "x", "", "1.5", "99999999999999999999999"] {
+        let get = ("GET", &*format!("/slices?page={page}"));
+        assert_eq!(send(&mut provider(), get, token::FORTY_SLICES, start()).0, 400, "{page}");
+    }
+}
+
+#[test]
+fn the_seed_decides_and_nothing_else() {
+    let list = |seed| rows(&mut Provider::new(seed, start()), "/slices", token::FORTY_SLICES, start());
+    assert_eq!(list(1), list(1));
+    assert_ne!(list(1), list(2));
+}
+
+#[test]
+fn backup_ids_are_unique_in_an_account_and_over_time() {
+    let mut provider = provider();
+    let mut seen = std::collections::BTreeMap::new();
+    for step in 0..20 {
+        let now = start() + step * super::super::CYCLE;
+        for slice in known::FIRST_OF_FORTY..known::FIRST_OF_FORTY + 40 {
+            let target = format!("/backups/{slice}");
+            for row in rows(&mut provider, &target, token::FORTY_SLICES, now) {
+                let place = (slice, row["created"].clone());
+                let first = seen.entry(row["backup_id"].as_u64()).or_insert_with(|| place.clone());
+                assert_eq!(*first, place);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Three slots that rotate every 72 hours.
+
+use super::{HOUR, MILLISECOND, provider, rows, send, start, texts};
+use crate::engine::{CYCLE, token};
+
+const BACKUPS: &str = "/backups/4001";
+const ENABLE: (&str, &str) = ("GET", "/backups/4001/backups/enable");
+const DISABLE: (&str, &str) = ("GET", "/backups/4001/backups/disable");
+
+#[test]
+fn the_first_follows_enabling_by_an_hour_and_the_fourth_replaces_the_first() {
+    let mut provider = provider();
+    assert_eq!(send(&mut provider, ENABLE, token::THREE_SLICES, start()).0, 202);
+    let first = start() + HOUR;
+    let days = |provider: &mut _, now| {
+        let list = rows(provider, BACKUPS, token::THREE_SLICES, now);
+        texts(&list, "created").iter().map(|created| created[5..10].to_owned()).collect::<Vec<_>>()
+    };
+    let cases = [
+        (start(), vec![]),
+        (first - MILLISECOND, vec![]),
+        (first, vec!["02-08"]),
+        (first + CYCLE - MILLISECOND, vec!["02-08"]),
+        (first + CYCLE, vec!["02-08", "02-11"]),
+        (first + 2 * CYCLE, vec!["02-08", "02-11", "02-14"]),
+        (first + 3 * CYCLE, vec!["02-17", "02-11", "02-14"]),
+        (first + 4 * CYCLE, vec!["02-17", "02-20", "02-14"]),
+        (first + 5 * CYCLE, vec!["02-17", "02-20", "02-23"]),
+    ];
+    for (now, expected) in cases {
+        assert_eq!(days(&mut provider, now), expected, "{}", now.iso_8601());
+    }
+}
+
+#[test]
+fn disabling_keeps_what_there_is_and_enabling_goes_on_from_there() {
+    let mut provider = provider();
+    let token = token::THREE_SLICES;
+    assert_eq!(send(&mut provider, ENABLE, token, start()).0, 202);
+    let disabled = start() + HOUR + CYCLE;
+    // A backup due at the very moment of disabling is not taken any more.
+    assert_eq!(send(&mut provider, DISABLE, token, disabled).0, 202);
+    let kept = rows(&mut provider, BACKUPS, token, disabled);
+    assert_eq!(kept.len(), 1);
+    let later = disabled + 10 * CYCLE;
+    assert_eq!(rows(&mut provider, BACKUPS, token, later), kept);
+    assert_eq!(send(&mut provider, ENABLE, token, later).0, 202);
+    assert_eq!(rows(&mut provider, BACKUPS, token, later), kept);
+    let full = rows(&mut provider, BACKUPS, token, later + HOUR + 2 * CYCLE);
+    assert_eq!(full.len(), 3);
+    // The first after the pause takes the next slot; the third replaces the one kept.
+    assert!(!full.contains(&kept[0]));
+}
+
+#[test]
+fn the_waiting_slice_gets_its_first_backup_in_half_an_hour() {
+    let mut provider = provider();
+    let cases = [(start(), 0), (start() + HOUR / 2 - MILLISECOND, 0), (start() + HOUR / 2, 1)];
+    for (now, count) in cases {
+        assert_eq!(rows(&mut provider, "/backups/3828", token::THREE_SLICES, now).len(), count);
+    }
+}
+
+#[test]
+fn an_instant_years_ahead_costs_no_more() {
+    let now = start() + 100_000 * CYCLE;
+    assert_eq!(rows(&mut provider(), "/backups/3247", token::THREE_SLICES, now).len(), 3);
+}

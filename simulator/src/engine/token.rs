@@ -1,0 +1,112 @@
+//! The fixed tokens, what each shows, and how each is called without printing it.
+
+/// An account without slices.
+pub const NO_SLICES: &str = "simulated-0-slices";
+/// An account of three slices: on, on without a backup yet, off.
+pub const THREE_SLICES: &str = "simulated-3-slices";
+/// An account of forty slices with every oddity, in pages of 15.
+pub const FORTY_SLICES: &str = "simulated-40-slices";
+/// An account of ten thousand slices, in pages of 100.
+pub const TEN_THOUSAND_SLICES: &str = "simulated-10000-slices";
+/// Sees the three slices; every action answers 403.
+pub const READ_ONLY: &str = "simulated-read-only";
+/// Starts revoked; once revived it shows the three slices.
+pub const REVOKED: &str = "simulated-revoked";
+
+/// A token the provider knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// [`NO_SLICES`]
+    NoSlices,
+    /// [`THREE_SLICES`]
+    ThreeSlices,
+    /// [`FORTY_SLICES`]
+    FortySlices,
+    /// [`TEN_THOUSAND_SLICES`]
+    TenThousandSlices,
+    /// [`READ_ONLY`]
+    ReadOnly,
+    /// [`REVOKED`]
+    Revoked,
+}
+
+/// Whose slices a token shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum AccountName {
+    Empty,
+    Three,
+    Forty,
+    TenThousand,
+}
+
+impl Token {
+    /// All of them, in the order they are introduced to people.
+    pub const ALL: [Self; 6] =
+        [Self::NoSlices, Self::ThreeSlices, Self::FortySlices, Self::TenThousandSlices, Self::ReadOnly, Self::Revoked];
+
+    /// The token with this text; upper and lower case matter.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|token| token.text() == text)
+    }
+
+    /// What is sent after `bearer`.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::NoSlices => NO_SLICES,
+            Self::ThreeSlices => THREE_SLICES,
+            Self::FortySlices => FORTY_SLICES,
+            Self::TenThousandSlices => TEN_THOUSAND_SLICES,
+            Self::ReadOnly => READ_ONLY,
+            Self::Revoked => REVOKED,
+        }
+    }
+
+    /// What stands in the log instead of the token.
+    pub fn nickname(self) -> &'static str {
+        match self {
+            Self::NoSlices => "0-slices account",
+            Self::ThreeSlices => "3-slices account",
+            Self::FortySlices => "40-slices account",
+            Self::TenThousandSlices => "10000-slices account",
+            Self::ReadOnly => "read-only user",
+            Self::Revoked => "revoked user",
+        }
+    }
+
+    /// What a person will see with it.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::NoSlices => "an empty account",
+            Self::ThreeSlices => "web-1 with backups, db-1 waiting for its first, old-box off",
+            Self::FortySlices => "three pages, odd names, overdue and cooling-down slices",
+            Self::TenThousandSlices => "a hundred pages of a hundred",
+            Self::ReadOnly => "the three slices, every action refused",
+            Self::Revoked => "refused until revived",
+        }
+    }
+
+    pub(crate) fn account(self) -> AccountName {
+        match self {
+            Self::NoSlices => AccountName::Empty,
+            Self::ThreeSlices | Self::ReadOnly | Self::Revoked => AccountName::Three,
+            Self::FortySlices => AccountName::Forty,
+            Self::TenThousandSlices => AccountName::TenThousand,
+        }
+    }
+
+    pub(crate) fn reads_only(self) -> bool {
+        self == Self::ReadOnly
+    }
+}
+
+/// The token of an `authorization` header; the scheme's case does not matter.
+pub(crate) fn bearer(header: &str) -> Option<&str> {
+    let (scheme, token) = header.trim().split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}
+
+/// How the sender of an `authorization` header is called in the log: never by the token.
+pub(crate) fn nickname(authorization: Option<&str>) -> &'static str {
+    let Some(header) = authorization else { return "none" };
+    bearer(header).and_then(Token::from_text).map_or("wrong token", Token::nickname)
+}

@@ -1,0 +1,93 @@
+//! The control API: the simulation's levers for people with curl.
+
+mod fault;
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::Handle;
+use crate::engine::{Answer, Request, query_value};
+
+/// What `--help` says about it.
+pub const HELP: &str = "\
+Control API, outside the provider's (times like 90s, 5m, 72h, 3d):
+  curl           $SIMULATOR/_simulator/log                     every request so far
+  curl -X DELETE $SIMULATOR/_simulator/log
+  curl           $SIMULATOR/_simulator/clock
+  curl -X POST   $SIMULATOR/_simulator/clock?advance=72h       also ?speed=60, 0 stops
+  curl -X DELETE $SIMULATOR/_simulator/faults
+  curl -X POST   $SIMULATOR/_simulator/faults -d JSON          JSON like
+    {\"route\":\"enable\",\"times\":1,\"behaviour\":\"drop-after\"}
+    {\"path\":\"/backups/3247\",\"method\":\"GET\",\"behaviour\":\"delay\",\"milliseconds\":3000}
+    {\"behaviour\":\"answer\",\"status\":503,\"content_type\":\"text/html\",\"body\":\"<p>No\",
+     \"headers\":{\"Retry-After\":\"30\"}}
+  routes:     slices backups restore enable disable images snapshots-of-slice snapshot-create
+  behaviours: delay hold drop-before drop-after answer answer-after
+";
+
+/// Answers a request whose path is relative to `/_simulator`.
+pub(super) fn answer(request: &Request, handle: &Handle) -> Answer {
+    match (request.method.as_str(), request.path.as_str()) {
+        ("GET", "/log") => {
+            let entries = handle.log();
+            Answer::json(200, &entries.iter().map(crate::Entry::to_json).collect::<Value>())
+        }
+        ("DELETE", "/log") => {
+            handle.clear_log();
+            Answer::empty(204)
+        }
+        ("GET", "/clock") => clock(handle),
+        ("POST", "/clock") => set_clock(&request.query, handle),
+        ("POST", "/faults") => match fault::read(&request.body) {
+            Ok(fault) => {
+                handle.add_fault(fault);
+                Answer::empty(204)
+            }
+            Err(sentence) => Answer::error(400, &sentence),
+        },
+        ("DELETE", "/faults") => {
+            handle.clear_faults();
+            Answer::empty(204)
+        }
+        _other => Answer {
+            content_type: Some("text/plain; charset=utf-8".to_owned()),
+            body: HELP.as_bytes().to_vec(),
+            ..Answer::empty(404)
+        },
+    }
+}
+
+fn clock(handle: &Handle) -> Answer {
+    let speed = handle.with(|simulation| simulation.clock.speed());
+    Answer::json(200, &json!({ "now": handle.now().iso_8601(), "speed": speed }))
+}
+
+fn set_clock(query: &str, handle: &Handle) -> Answer {
+    let advance = query_value(query, "advance");
+    let speed = query_value(query, "speed");
+    let time = advance.as_deref().map(duration);
+    let factor = speed.as_deref().map(speed_of);
+    if time == Some(None) || factor == Some(None) || (time.is_none() && factor.is_none()) {
+        return Answer::error(400, "Say ?advance=72h or ?speed=60");
+    }
+    if let Some(time) = time.flatten() {
+        handle.advance(time);
+    }
+    if let Some(factor) = factor.flatten() {
+        handle.set_speed(factor);
+    }
+    clock(handle)
+}
+
+/// A speed from 0 on.
+pub fn speed_of(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|speed: &f64| speed.is_finite() && *speed >= 0.0)
+}
+
+/// `90s`, `5m`, `72h` or `3d`.
+fn duration(text: &str) -> Option<Duration> {
+    let units = [('s', 1), ('m', 60), ('h', 3600), ('d', 86_400)];
+    let (number, seconds) = units.into_iter().find_map(|(unit, seconds)| Some((text.strip_suffix(unit)?, seconds)))?;
+    number.parse::<u64>().ok()?.checked_mul(seconds).map(Duration::from_secs)
+}

@@ -1,0 +1,111 @@
+//! From an HTTP request to the part of the server that answers it.
+
+use std::fmt;
+
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CONNECTION, CONTENT_TYPE, DATE, HeaderName, HeaderValue};
+use hyper::{Response, StatusCode};
+
+use super::{BASE_PATH, Handle, api, control, page};
+use crate::engine::{Answer, Request};
+
+const LARGEST_BODY: usize = 1 << 20;
+
+/// Returned instead of a response: hyper then closes the connection without a byte.
+#[derive(Debug)]
+pub(super) struct Dropped;
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("dropped on purpose")
+    }
+}
+
+impl std::error::Error for Dropped {}
+
+pub(super) async fn respond(
+    request: hyper::Request<Incoming>,
+    handle: Handle,
+) -> Result<Response<Full<Bytes>>, Dropped> {
+    let answer = match read(request).await {
+        Err(answer) => answer,
+        Ok((request, origin)) => route(request, origin.as_deref(), &handle).await?,
+    };
+    Ok(response(answer, &handle))
+}
+
+async fn route(mut request: Request, origin: Option<&str>, handle: &Handle) -> Result<Answer, Dropped> {
+    if let Some(path) = below(&request.path, BASE_PATH) {
+        request.path = path;
+        return api::answer(&request, origin, handle).await.ok_or(Dropped);
+    }
+    if let Some(path) = below(&request.path, "/_simulator") {
+        request.path = path;
+        return Ok(uncached(control::answer(&request, handle)));
+    }
+    Ok(uncached(page::answer(&request, handle.options().page.as_ref())))
+}
+
+/// Not for the API: the provider shows no such header, so a page must not lean on one.
+fn uncached(answer: Answer) -> Answer {
+    answer.with_header("Cache-Control", "no-store")
+}
+
+/// The path relative to a base: `/` or deeper, or empty for the base itself.
+fn below(path: &str, base: &str) -> Option<String> {
+    let rest = path.strip_prefix(base)?;
+    (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())
+}
+
+/// Reads the whole request first: closing on unread bytes would reset the connection.
+async fn read(request: hyper::Request<Incoming>) -> Result<(Request, Option<String>), Answer> {
+    let (head, body) = request.into_parts();
+    let Ok(body) = Limited::new(body, LARGEST_BODY).collect().await else {
+        return Err(Answer::error(413, "The body is larger than a megabyte"));
+    };
+    let header = |name: &str| {
+        let value = head.headers.get(name)?;
+        Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+    };
+    let origin = header("origin");
+    let request = Request {
+        method: head.method.as_str().to_owned(),
+        path: head.uri.path().to_owned(),
+        query: head.uri.query().unwrap_or_default().to_owned(),
+        authorization: header("authorization"),
+        body: body.to_bytes().to_vec(),
+    };
+    Ok((request, origin))
+}
+
+fn response(answer: Answer, handle: &Handle) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(answer.body)));
+    *response.status_mut() = status(answer.status);
+    let headers = response.headers_mut();
+    // The date is the simulated one: a page that reads the server's clock reads ours.
+    let mut set = |name: HeaderName, value: &str| {
+        let Ok(value) = HeaderValue::from_str(value) else { return };
+        headers.append(name, value);
+    };
+    set(DATE, &handle.now().rfc_1123());
+    if handle.options().close_connections {
+        set(CONNECTION, "close");
+    }
+    if let Some(content_type) = &answer.content_type {
+        set(CONTENT_TYPE, content_type);
+    }
+    for (name, value) in &answer.headers {
+        if let Ok(name) = name.parse::<HeaderName>() {
+            set(name, value);
+        }
+    }
+    response
+}
+
+/// 1xx cannot be a final answer and below 100 is no status: a test that asks for it gets 500.
+fn status(status: u16) -> StatusCode {
+    let possible = Some(status).filter(|status| *status >= 200);
+    let status = possible.and_then(|status| StatusCode::from_u16(status).ok());
+    status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -1,0 +1,142 @@
+//! Faults and the log, without a server.
+
+use std::time::Duration;
+
+use super::{Pause, Reaction, Simulation};
+use crate::engine::token;
+use crate::log::Answered;
+use crate::{Behaviour, Canned, Clock, Fault, Moment, Request, RouteMatch, RouteName};
+
+const DISABLE: &str = "/backups/3247/backups/disable";
+
+fn start() -> Moment {
+    Moment::parse("2025-02-08T12:00:00Z").unwrap()
+}
+
+fn simulation() -> Simulation {
+    Simulation::new(1, start(), Clock::new(start(), Duration::ZERO, 1.0))
+}
+
+fn get(simulation: &mut Simulation, target: &str) -> Reaction {
+    simulation.react(&Request::new("GET", target, token::THREE_SLICES), start())
+}
+
+#[test]
+fn every_behaviour_acts_or_does_not_and_the_log_says_so() {
+    let dropped = Answered::Dropped;
+    let status = Answered::Status;
+    let cases = [
+        (None, status(202), true),
+        (Some(Behaviour::Delay(Duration::from_secs(9))), status(202), true),
+        (Some(Behaviour::Hold), status(202), true),
+        (Some(Behaviour::DropBefore), dropped, false),
+        (Some(Behaviour::DropAfter), dropped, true),
+        (Some(Behaviour::Answer(Canned::html(200))), status(200), false),
+        (Some(Behaviour::AnswerAfter(Canned::error(500, "Oh"))), status(500), true),
+        (Some(Behaviour::AnswerAfter(Canned::truncated_json())), status(200), true),
+    ];
+    for (behaviour, answered, acted) in cases {
+        let mut simulation = simulation();
+        let described = format!("{behaviour:?}");
+        if let Some(behaviour) = behaviour {
+            simulation.faults.add(Fault::new(RouteName::Disable, behaviour));
+        }
+        let reaction = get(&mut simulation, DISABLE);
+        assert_eq!(reaction.answer.is_none(), answered == dropped, "{described}");
+        let entry = simulation.log.entries()[0].clone();
+        assert_eq!((entry.answered, entry.acted), (answered, acted), "{described}");
+        // Whether it really acted: a second disable is refused only after a first.
+        simulation.faults.clear();
+        let again = get(&mut simulation, DISABLE).answer.unwrap().status;
+        assert_eq!(again, if acted { 409 } else { 202 }, "{described}");
+    }
+}
+
+#[test]
+fn delays_and_holds_pause() {
+    let mut simulation = simulation();
+    let time = Duration::from_secs(3);
+    simulation.faults.add(Fault::once(RouteName::Slices, Behaviour::Delay(time)));
+    simulation.faults.add(Fault::once(RouteName::Slices, Behaviour::Hold));
+    assert_eq!(get(&mut simulation, "/slices").pause, Pause::For(time));
+    let Pause::UntilCleared(fault) = get(&mut simulation, "/slices").pause else { panic!("not held") };
+    assert_eq!(get(&mut simulation, "/slices").pause, Pause::None);
+    assert!(simulation.faults.contains(fault));
+    simulation.faults.clear();
+    assert!(!simulation.faults.contains(fault));
+}
+
+#[test]
+fn a_fault_meets_its_route_and_method_only() {
+    let meets: [(RouteMatch, &str, &str, bool); 10] = [
+        (RouteName::Enable.into(), "GET", "/slices/1/backups/enable", true),
+        (RouteName::Enable.into(), "GET", "/backups/1/backups/enable", true),
+        (RouteName::Enable.into(), "OPTIONS", "/backups/1/backups/enable", false),
+        (RouteName::Enable.into(), "GET", "/backups/1/backups/disable", false),
+        (RouteMatch::path("/backups/32"), "GET", "/backups/3247", true),
+        (RouteMatch::path("/backups/32"), "GET", "/backups/1", false),
+        (RouteMatch::any(), "DELETE", "/nowhere", true),
+        (RouteMatch::any(), "OPTIONS", "/slices", false),
+        (RouteMatch::any().with_method("OPTIONS"), "OPTIONS", "/slices", true),
+        (RouteMatch::any().with_method("POST"), "GET", "/slices", false),
+    ];
+    for (route, method, target, met) in meets {
+        let mut simulation = simulation();
+        simulation.faults.add(Fault::new(route.clone(), Behaviour::DropBefore));
+        let request = Request::new(method, target, token::THREE_SLICES);
+        let dropped = simulation.react(&request, start()).answer.is_none();
+        assert_eq!(dropped, met, "{route:?} {method} {target}");
+    }
+}
+
+#[test]
+fn faults_wait_in_line_and_run_out() {
+    let mut simulation = simulation();
+    let answer = |status| Behaviour::Answer(Canned::retry_after(status, 7));
+    simulation.faults.add(Fault { times: Some(2), ..Fault::new(RouteName::Slices, answer(429)) });
+    simulation.faults.add(Fault::once(RouteName::Slices, answer(503)));
+    let mut statuses = Vec::new();
+    for _request in 0..4 {
+        statuses.push(get(&mut simulation, "/slices").answer.unwrap().status);
+    }
+    assert_eq!(statuses, [429, 429, 503, 200]);
+}
+
+#[test]
+fn the_log_counts_and_never_shows_a_token() {
+    let mut simulation = simulation();
+    let tokens = [
+        (Some("bearer simulated-3-slices"), "3-slices account"),
+        (Some("bearer simulated-read-only"), "read-only user"),
+        (Some("bearer my-real-token"), "wrong token"),
+        (Some("my-real-token"), "wrong token"),
+        (None, "none"),
+    ];
+    for (authorization, caller) in tokens {
+        let mut request = Request::new("GET", "/slices?page=2", "");
+        request.authorization = authorization.map(str::to_owned);
+        simulation.react(&request, start());
+        let entry = simulation.log.entries().last().unwrap().clone();
+        assert_eq!((entry.caller, &*entry.target), (caller, "/slices?page=2"));
+        assert!(!entry.to_json().to_string().contains("my-real-token"));
+        assert!(!format!("{entry:?}").contains("my-real-token"));
+    }
+    get(&mut simulation, DISABLE);
+    get(&mut simulation, DISABLE);
+    let log = &mut simulation.log;
+    assert_eq!((log.sends("GET", "/slices"), log.sends("POST", "/slices")), (5, 0));
+    assert_eq!((log.sends("GET", DISABLE), log.acts("GET", DISABLE)), (2, 1));
+    log.clear();
+    assert_eq!(log.entries(), []);
+}
+
+#[test]
+fn canned_answers_are_as_wrong_as_they_say() {
+    let parse = |canned: &Canned| serde_json::from_slice::<serde_json::Value>(&canned.body);
+    assert!(parse(&Canned::truncated_json()).is_err());
+    assert!(parse(&Canned::wrong_types()).is_ok());
+    assert_eq!(Canned::empty_object().body, b"{}");
+    assert_eq!(Canned::html(200).content_type.as_deref(), Some("text/html; charset=utf-8"));
+    let retry = ("Retry-After".to_owned(), "30".to_owned());
+    assert_eq!(Canned::retry_after(429, 30).headers, [retry]);
+}

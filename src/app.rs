@@ -1,0 +1,49 @@
+//! The root: provides the contexts, then branches once on signed in or out.
+
+use crate::{
+    api::deployment::Deployment,
+    components::sign_in_form::CarriedOver,
+    domain::settings::SettingsProblem,
+    pages::{SettingsProblemPage, SignedInPage, SignedOutPage},
+    state::{
+        clock::Clock,
+        commands::Commands,
+        navigation::Navigation,
+        records::Records,
+        session::{Session, Status},
+    },
+};
+use leptos::prelude::*;
+
+/// The whole page.
+#[component]
+pub fn App(deployment: Result<Deployment, SettingsProblem>, carried_over: CarriedOver) -> impl IntoView {
+    match deployment {
+        Ok(deployment) => view! { <Running deployment carried_over /> }.into_any(),
+        Err(problem) => view! { <SettingsProblemPage problem /> }.into_any(),
+    }
+}
+
+#[component]
+fn Running(deployment: Deployment, carried_over: CarriedOver) -> impl IntoView {
+    let clock = Clock::start();
+    let navigation = Navigation::start();
+    let records = Records::start(&deployment.base);
+    let session = Session::start(deployment);
+    let commands = Commands::start(session, records, navigation, clock);
+    provide_context(clock);
+    provide_context(navigation);
+    provide_context(records);
+    provide_context(session);
+    provide_context(commands);
+    // What the shell held is for the first form only: a later one starts empty.
+    let carried_over = StoredValue::new(carried_over);
+    let status = session.status();
+    move || match status.get() {
+        Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
+        Status::SignedOut(farewell) => {
+            let carried_over = carried_over.try_update_value(std::mem::take).unwrap_or_default();
+            view! { <SignedOutPage session farewell carried_over /> }.into_any()
+        }
+    }
+}

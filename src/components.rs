@@ -1,0 +1,16 @@
+//! Looks: views of plain values and signals that call back. They know neither the API, nor the state, nor addresses.
+#![expect(missing_docs, reason = "each component says what it is for; a prop says the rest by its name and type")]
+
+pub mod backup_table;
+pub mod combobox;
+pub mod cool_down_entry;
+pub mod dialog;
+pub mod failure_notice;
+pub mod locale;
+pub mod outcome_slot;
+pub mod restore_form;
+pub mod service_card;
+pub mod sign_in_form;
+pub mod slice_list;
+pub mod switch_form;
+pub mod time;

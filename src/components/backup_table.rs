@@ -1,0 +1,145 @@
+//! The table of backups.
+
+use super::{locale, time::Time};
+use crate::{
+    domain::{
+        backup::{Backup, BackupId, CLOCK_SLACK},
+        moment::{Moment, Span},
+        slice::Slice,
+        sort::{Column, Order},
+    },
+    text::words,
+};
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// The date of a backup as its row, its button and its dialog say it.
+pub fn created_text(backup: &Backup) -> String {
+    match backup.created.at {
+        Some(at) => locale::local(at),
+        None if backup.created.raw.is_empty() => words().table.no_date.to_owned(),
+        None => (words().table.unreadable_date)(&backup.created.raw),
+    }
+}
+
+/// A row, told apart from every other even where the server lists a number twice.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    key: String,
+    backup: Backup,
+}
+
+fn rows(backups: &[Backup], order: Order) -> Vec<Row> {
+    let mut seen = HashMap::<String, usize>::new();
+    let keyed = order.sorted(backups).into_iter().map(|backup| {
+        let text = format!("{backup:?}");
+        let times = seen.entry(text.clone()).or_default();
+        *times += 1;
+        Row { key: format!("{times} {text}"), backup }
+    });
+    keyed.collect()
+}
+
+/// The backups of a slice, sortable; the rows keep their nodes, and so the focus, when they are read again.
+#[component]
+pub fn BackupTable(
+    backups: Signal<Vec<Backup>>,
+    slice: Signal<Slice>,
+    now: Signal<Moment>,
+    on_restore: Callback<Backup>,
+    on_copy: Callback<BackupId>,
+) -> impl IntoView {
+    let words = &words().table;
+    let order = RwSignal::new(Order::NEWEST_FIRST);
+    let sorted = Memo::new(move |_| backups.with(|backups| rows(backups, order.get())));
+    let header = move |column, label| view! { <Header column label order /> };
+    view! {
+        <table aria-labelledby="backups-title" role="table">
+            <thead role="rowgroup">
+                <tr role="row">
+                    {header(Column::Created, words.created)} <th scope="col" role="columnheader">{words.age}</th>
+                    {header(Column::Size, words.size)} {header(Column::Duration, words.duration)}
+                    {header(Column::Name, words.name)} {header(Column::Id, words.id)}
+                    <th scope="col" role="columnheader">
+                        <span class="hidden">{words.action}</span>
+                    </th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                <For
+                    each=move || sorted.get()
+                    key=|row| row.key.clone()
+                    children=move |row| view! { <BackupRow backup=row.backup slice now on_restore on_copy /> }
+                />
+            </tbody>
+        </table>
+    }
+}
+
+/// A column's header, which sorts by it.
+#[component]
+fn Header(column: Column, label: &'static str, order: RwSignal<Order>) -> impl IntoView {
+    let sort = move || match order.get() {
+        Order { column: by, .. } if by != column => "none",
+        Order { descending: true, .. } => "descending",
+        Order { descending: false, .. } => "ascending",
+    };
+    view! {
+        <th scope="col" role="columnheader" aria-sort=sort>
+            <button type="button" class="plain" on:click=move |_| order.update(|order| *order = order.pressed(column))>
+                {label}
+            </button>
+        </th>
+    }
+}
+
+/// One backup.
+#[component]
+fn BackupRow(
+    backup: Backup,
+    slice: Signal<Slice>,
+    now: Signal<Moment>,
+    on_restore: Callback<Backup>,
+    on_copy: Callback<BackupId>,
+) -> impl IntoView {
+    let words = &words().table;
+    let id = backup.id;
+    let created = created_text(&backup);
+    let date = match backup.created.at {
+        Some(at) => view! { <Time at /> }.into_any(),
+        None => view! { <bdi>{created.clone()}</bdi> }.into_any(),
+    };
+    let age = move || backup.created.at.map(|at| age_text(at, now.get()));
+    let label = move || (words.restore_row)(&locale::name(&slice.get()), &created);
+    let pressed = backup.clone();
+    view! {
+        <tr role="row">
+            <td role="cell" data-label=words.created>{date}</td>
+            <td role="cell" data-label=words.age class="number">{age}</td>
+            <td role="cell" data-label=words.size class="number">{backup.gigabytes.map(locale::gigabytes)}</td>
+            <td role="cell" data-label=words.duration class="number"><bdi>{backup.duration}</bdi></td>
+            <td role="cell" data-label=words.name><bdi>{backup.name}</bdi></td>
+            <td role="cell" data-label=words.id class="number">
+                <code>{id.to_string()}</code>
+                <button type="button" class="plain copy" aria-label=(words.copy)(&id.to_string()) on:click=move |_| on_copy.run(id)>
+                    {"⧉"}
+                </button>
+            </td>
+            <td role="cell" class="action">
+                <button type="button" aria-label=label on:click=move |_| on_restore.run(pressed.clone())>
+                    {words.restore}
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// How long ago; a date ahead of the clock says so instead of a wrong age.
+fn age_text(at: Moment, now: Moment) -> String {
+    let age = now.since(at);
+    if age >= Span::ZERO || Span::milliseconds(-age.as_milliseconds()) <= CLOCK_SLACK {
+        locale::span(age.max(Span::ZERO), 2)
+    } else {
+        (words().table.future)(&locale::span(age, 2))
+    }
+}

@@ -1,0 +1,218 @@
+//! What stands in the dialog of a restore.
+
+use super::{backup_table::created_text, locale, outcome_slot::OutcomeText};
+use crate::{
+    domain::{
+        backup::{Backup, loss},
+        command::{Phase, Stopped},
+        moment::{Moment, Span},
+        slice::{Slice, confirms},
+    },
+    text::words,
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+/// What the user does in the dialog.
+#[derive(Clone, Copy)]
+pub struct RestoreCallbacks {
+    /// The text in the field changed.
+    pub on_typed: Callback<String>,
+    /// The dangerous button was pressed, or Enter in the field.
+    pub on_confirmed: Callback<()>,
+    /// The countdown is to be stopped.
+    pub on_stop: Callback<()>,
+    /// The dialog is to be closed.
+    pub on_close: Callback<()>,
+}
+
+/// What the list says about the backup while the dialog is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Whether the list still holds it.
+    pub listed: bool,
+    /// A newer backup, if there is one.
+    pub newer: Option<Backup>,
+}
+
+/// Why nothing was sent after all.
+pub fn stopped_words(stopped: Stopped) -> &'static str {
+    let words = &words().restore;
+    match stopped {
+        Stopped::Asked => words.stopped_asked,
+        Stopped::Left => words.stopped_left,
+        Stopped::Late => words.stopped_late,
+    }
+}
+
+/// The dialog's inside. It holds no state: everything stands in `phase`, so that closing it is always safe.
+#[component]
+pub fn RestoreForm(
+    slice: Slice,
+    backup: Backup,
+    phase: Signal<Phase>,
+    #[prop(into)] standing: Signal<Standing>,
+    now: Signal<Moment>,
+    panel: &'static str,
+    callbacks: RestoreCallbacks,
+) -> impl IntoView {
+    let words = words();
+    let phrase = slice.phrase();
+    let name = locale::name(&slice);
+    let typed = Memo::new(move |_| match phase.get() {
+        Phase::Confirming { typed, .. } => Some(typed),
+        Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => None,
+    });
+    let confirming = Memo::new(move |_| typed.with(Option::is_some));
+    let ready = {
+        let phrase = phrase.clone();
+        Memo::new(move |_| typed.with(|typed| typed.as_ref().is_some_and(|typed| confirms(typed, &phrase))))
+    };
+    // Native `disabled` before the name is typed; afterwards the button keeps its place and its focus, so that
+    // the second half of a double click falls on nothing.
+    let locked = move || (confirming.get() && !ready.get()) || !standing.with(|standing| standing.listed);
+    let answered = Memo::new(move |_| matches!(phase.get(), Phase::Answered(_)));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !locked() {
+            callbacks.on_confirmed.run(());
+        }
+    };
+    let on_close = callbacks.on_close;
+    view! {
+        <RestoreWarning backup slice=slice.clone() standing now panel />
+        <form on:submit=submit hidden=move || answered.get()>
+            <label for="confirm" dir="auto">{(words.restore.type_name)(&phrase)}</label>
+            <input
+                id="confirm"
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                prop:value=move || typed.get().unwrap_or_else(|| phrase.clone())
+                prop:readOnly=move || !confirming.get()
+                on:input:target=move |event| callbacks.on_typed.run(event.target().value())
+            />
+            <Progress phase on_stop=callbacks.on_stop />
+            <div class="buttons">
+                <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+                    {move || match phase.get() {
+                        Phase::Sending { .. } => words.page.close,
+                        Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Answered(_) => words.restore.keep,
+                    }}
+                </button>
+                <button type="submit" class="danger" disabled=locked aria-disabled=move || (!confirming.get()).to_string()>
+                    <bdi>{(words.restore.button)(&name)}</bdi>
+                </button>
+            </div>
+        </form>
+        <Verdict phase panel on_close />
+    }
+}
+
+/// What a restore does, before it is asked for.
+#[component]
+fn RestoreWarning(
+    backup: Backup,
+    slice: Slice,
+    #[prop(into)] standing: Signal<Standing>,
+    now: Signal<Moment>,
+    panel: &'static str,
+) -> impl IntoView {
+    let words = &words().restore;
+    let created = backup.created.at.map_or_else(|| created_text(&backup), locale::both);
+    let by = (words.by)(&backup.id.to_string(), &created);
+    let lost = move || match loss(&backup, now.get()) {
+        Some(span) => (words.loss)(&locale::span(span, 3)),
+        None => words.no_loss.to_owned(),
+    };
+    let note = move || match standing.get() {
+        Standing { listed: false, .. } => Some(words.gone.to_owned()),
+        Standing { newer: Some(newer), .. } => Some((words.newer)(&created_text(&newer))),
+        Standing { newer: None, .. } => None,
+    };
+    let region = slice.region.map(|region| (crate::text::words().slices.region)(&region));
+    view! {
+        <p class="quiet"><bdi>{region}</bdi></p>
+        <p><strong>{words.replaced}</strong> {" "} {by}</p>
+        <p class="danger-text">{lost}</p>
+        <p>{words.irrevocable}</p>
+        <p class="warning">{note}</p>
+        <p class="quiet">
+            {words.safer} {" "}
+            <a href=panel target="_blank" rel="noreferrer noopener">{crate::text::words().page.panel}</a>
+        </p>
+    }
+}
+
+/// The countdown, the wait, and why a countdown ended. Its place is kept free, so that nothing under the pointer
+/// moves when it speaks.
+#[component]
+fn Progress(phase: Signal<Phase>, on_stop: Callback<()>) -> impl IntoView {
+    let words = &words().restore;
+    let said = Memo::new(move |_| match phase.get() {
+        Phase::Countdown { .. } => Some(words.counting),
+        Phase::Sending { .. } => Some(words.sending),
+        Phase::Confirming { stopped, .. } => stopped.map(stopped_words),
+        Phase::Idle | Phase::Answered(_) => None,
+    });
+    let left = Memo::new(move |_| match phase.get() {
+        Phase::Countdown { due, seen, .. } => Some(due.since(seen)),
+        Phase::Idle | Phase::Confirming { .. } | Phase::Sending { .. } | Phase::Answered(_) => None,
+    });
+    let seconds = move || {
+        let left = left.get()?.max(Span::ZERO).as_milliseconds();
+        let whole = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();
+        Some(locale::counted(whole, words.seconds))
+    };
+    let counting = Memo::new(move |_| left.get().is_some());
+    view! {
+        <div class="progress">
+            <p role="status">{move || said.get()}</p>
+            {move || {
+                counting
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p class="figure">{seconds}</p>
+                            <p class="quiet">{words.counting_how}</p>
+                            <button type="button" class="stop" on:click=move |_| on_stop.run(())>
+                                {words.stop}
+                            </button>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// A refusal or an unknown outcome, inside the dialog that caused it.
+#[component]
+pub fn Verdict(phase: Signal<Phase>, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
+    let answered = Memo::new(move |_| match phase.get() {
+        Phase::Answered(settled) => Some(settled),
+        Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Sending { .. } => None,
+    });
+    let close = NodeRef::<leptos::html::Button>::new();
+    Effect::new(move |_| {
+        if let Some(close) = close.get() {
+            let _ = close.focus();
+        }
+    });
+    view! {
+        <div role="alert" class="message">
+            {move || answered.get().map(|settled| view! { <OutcomeText settled panel /> })}
+        </div>
+        {move || {
+            answered
+                .get()
+                .map(|_| {
+                    view! {
+                        <button node_ref=close type="button" class="primary" on:click=move |_| on_close.run(())>
+                            {words().page.close}
+                        </button>
+                    }
+                })
+        }}
+    }
+}

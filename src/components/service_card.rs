@@ -1,0 +1,151 @@
+//! The state of a slice's backup service, and the buttons that change it.
+
+use super::{locale, time::Time};
+use crate::{
+    domain::{
+        moment::{Moment, Span},
+        service::{Disabled, On, Service, Source, Unknown},
+    },
+    text::words,
+};
+use leptos::prelude::*;
+
+/// The first word of the state.
+fn word(service: Service) -> &'static str {
+    let words = &words().service;
+    match service {
+        Service::CoolingDown { .. } => words.cooling,
+        Service::Off(_) => words.off,
+        Service::On(_) => words.on,
+        Service::Unknown(_) => words.unknown,
+    }
+}
+
+/// A name for the stylesheet.
+fn class(service: Service) -> &'static str {
+    match service {
+        Service::CoolingDown { .. } => "cooling",
+        Service::Off(_) => "off",
+        Service::On(_) => "on",
+        Service::Unknown(_) => "unknown",
+    }
+}
+
+/// How we know, in one sentence; a cool-down's end comes with it.
+fn how_we_know(service: Service) -> AnyView {
+    let words = &words().service;
+    let sentence = |text: String| view! { <span>{text}</span> }.into_any();
+    match service {
+        Service::CoolingDown { end, source } => {
+            let source = match source {
+                Source::Seen => words.seen,
+                Source::Server => words.server,
+                Source::Entered => words.entered,
+            };
+            view! {
+                <span>{words.cooling_until} {" "} <Time at=end /> {". "} {source}</span>
+            }
+            .into_any()
+        }
+        Service::Off(Disabled { end: Some(end), at, source }) => {
+            let how = match source {
+                Source::Seen => (words.off_disabled)(&locale::both(at)),
+                Source::Entered => (words.off_entered)(&locale::both(at)),
+                Source::Server => words.server.to_owned(),
+            };
+            sentence(format!("{how} {}", (words.off_ended)(&locale::both(end))))
+        }
+        Service::Off(Disabled { at, .. }) => sentence((words.off_told)(&locale::both(at))),
+        Service::On(On::Enabled(at)) => sentence((words.on_enabled)(&locale::both(at))),
+        Service::On(On::NewestBackup(at)) => sentence((words.on_newest)(&locale::both(at))),
+        Service::Unknown(Unknown::Loading) => sentence(words.loading.to_owned()),
+        Service::Unknown(Unknown::NotRead) => sentence(words.not_read.to_owned()),
+        Service::Unknown(Unknown::NoBackup) => sentence(words.no_backup.to_owned()),
+        Service::Unknown(Unknown::Overdue(at)) => sentence((words.overdue)(&locale::both(at))),
+        Service::Unknown(Unknown::NoDate) => sentence(words.no_date.to_owned()),
+    }
+}
+
+/// The figure that goes with the state; it ticks, so it stands outside the live region.
+fn figure(service: Service, now: Moment) -> Option<String> {
+    let words = &words().service;
+    let ago = |at| (words.ago)(&locale::span(now.since(at).max(Span::ZERO), 2));
+    match service {
+        Service::CoolingDown { end, .. } => Some((words.left)(&locale::span(end.since(now), 4))),
+        Service::On(On::NewestBackup(at) | On::Enabled(at)) | Service::Unknown(Unknown::Overdue(at)) => Some(ago(at)),
+        Service::Off(_) | Service::Unknown(_) => None,
+    }
+}
+
+/// The state of the service with **Enable backups** and **Disable backups**.
+#[component]
+pub fn ServiceCard(
+    #[prop(into)] service: Signal<Service>,
+    now: Signal<Moment>,
+    /// Whether another request is under way.
+    #[prop(into)]
+    busy: Signal<bool>,
+    on_enable: Callback<()>,
+    on_disable: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let words = &words().service;
+    let held = move || service.get().held_until();
+    let why = move || match held() {
+        Some(_) if busy.get() => Some(words.busy.to_owned()),
+        Some(until) => Some((words.held)(&locale::both(until))),
+        None => busy.get().then(|| words.busy.to_owned()),
+    };
+    let enable = move |_| {
+        if held().is_none() && !busy.get() {
+            on_enable.run(());
+        }
+    };
+    let unless_busy = move |run: Callback<()>| {
+        move |_| {
+            if !busy.get() {
+                run.run(());
+            }
+        }
+    };
+    view! {
+        <section class=move || format!("card service {}", class(service.get())) aria-labelledby="service-title">
+            <h2 id="service-title">{words.label}</h2>
+            <div class="state">
+                <div role="status" aria-label=words.label>
+                    <strong>{move || word(service.get())}</strong>
+                    {" "}
+                    {move || how_we_know(service.get())}
+                </div>
+                <p class="figure">{move || figure(service.get(), now.get())}</p>
+            </div>
+            <div class="buttons">
+                <button
+                    type="button"
+                    aria-disabled=move || (held().is_some() || busy.get()).to_string()
+                    aria-describedby="held"
+                    on:click=enable
+                >
+                    {words.enable}
+                </button>
+                <button type="button" aria-disabled=move || busy.get().to_string() on:click=unless_busy(on_disable)>
+                    {words.disable}
+                </button>
+            </div>
+            <p id="held" class="quiet">
+                {why}
+            </p>
+            {move || {
+                held()
+                    .map(|_| {
+                        view! {
+                            <button type="button" class="plain" on:click=unless_busy(on_enable)>
+                                {words.try_anyway}
+                            </button>
+                        }
+                    })
+            }}
+            {children()}
+        </section>
+    }
+}

@@ -1,0 +1,53 @@
+//! Every slice of the account, as a list of links.
+
+use super::locale;
+use crate::{domain::listing::Listing, domain::slice::Slice, text::words};
+use leptos::prelude::*;
+
+/// The slices read so far; `href` gives the address of one.
+#[component]
+pub fn SliceList(listing: Signal<Listing>, href: fn(&Slice) -> String) -> impl IntoView {
+    let row = move |slice: Slice| {
+        let region = slice.region.clone();
+        view! {
+            <li>
+                <a href=href(&slice)>
+                    <bdi>{locale::name(&slice)}</bdi>
+                    <span class="quiet">{format!(" #{}", slice.id)}</span>
+                </a>
+                {region.map(|region| view! { <bdi class="quiet">{region}</bdi> })}
+            </li>
+        }
+    };
+    view! {
+        <ul class="slices">
+            <For each=move || listing.with(|listing| listing.slices().to_vec()) key=|slice| slice.id children=row />
+        </ul>
+    }
+}
+
+/// How far the list has come, and what is missing from it.
+#[component]
+pub fn ListingProgress(listing: Signal<Listing>, reading: Signal<bool>) -> impl IntoView {
+    let words = &words().slices;
+    let progress = move || {
+        let (read, results, unreadable) = listing.with(|l| (l.slices().len(), l.results, l.unreadable));
+        match (reading.get(), results) {
+            (true, Some(all)) if read > 0 => {
+                let all = locale::number(usize::try_from(all).unwrap_or(usize::MAX));
+                (words.loading)(&locale::number(read), &all)
+            }
+            (true, _) => words.loading_first.to_owned(),
+            (false, _) if read == 0 && unreadable == 0 => String::new(),
+            (false, _) => locale::counted(read, words.count),
+        }
+    };
+    let unreadable = move || {
+        let count = listing.with(|listing| listing.unreadable);
+        (count > 0).then(|| locale::counted(count, words.unreadable))
+    };
+    view! {
+        <p class="quiet">{progress}</p>
+        <p class="warning">{unreadable}</p>
+    }
+}

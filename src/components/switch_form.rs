@@ -1,0 +1,132 @@
+//! What stands in the dialogs that switch the backup service on and off.
+
+use super::{locale, restore_form::Verdict};
+use crate::{
+    domain::{
+        command::Phase,
+        moment::{Moment, Span},
+        service::COOL_DOWN,
+    },
+    text::words,
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+/// The words and the danger of one of the two dialogs.
+#[derive(Clone)]
+pub struct SwitchWords {
+    /// What it does, a paragraph each.
+    pub paragraphs: Vec<String>,
+    /// The name of the button that does it.
+    pub confirm: &'static str,
+    /// The name of the button that does not.
+    pub decline: &'static str,
+    /// Whether it hurts.
+    pub dangerous: bool,
+}
+
+/// What the user does in the dialog.
+#[derive(Clone, Copy)]
+pub struct SwitchCallbacks {
+    /// The box was ticked or cleared.
+    pub on_understood: Callback<bool>,
+    /// The button that does it was pressed.
+    pub on_confirmed: Callback<()>,
+    /// The dialog is to be closed.
+    pub on_close: Callback<()>,
+}
+
+/// The inside of an enable or a disable. `understand` is the sentence to agree to, where there is one.
+#[component]
+pub fn SwitchForm(
+    says: SwitchWords,
+    understand: Option<Signal<String>>,
+    phase: Signal<Phase>,
+    panel: &'static str,
+    callbacks: SwitchCallbacks,
+) -> impl IntoView {
+    let needs_box = understand.is_some();
+    let understood = Memo::new(move |_| match phase.get() {
+        Phase::Confirming { understood, .. } => understood,
+        Phase::Sending { .. } | Phase::Answered(_) => true,
+        Phase::Idle | Phase::Countdown { .. } => false,
+    });
+    let sending = Memo::new(move |_| matches!(phase.get(), Phase::Sending { .. }));
+    let answered = Memo::new(move |_| matches!(phase.get(), Phase::Answered(_)));
+    let locked = move || needs_box && !understood.get();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !locked() {
+            callbacks.on_confirmed.run(());
+        }
+    };
+    let on_close = callbacks.on_close;
+    let agreement = understand.map(|sentence| {
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || understood.get()
+                    aria-disabled=move || sending.get().to_string()
+                    on:change:target=move |event| callbacks.on_understood.run(event.target().checked())
+                />
+                <span>{sentence}</span>
+            </label>
+        }
+    });
+    let SwitchWords { paragraphs, confirm, decline, dangerous } = says;
+    let danger = if dangerous { "danger" } else { "confirm" };
+    view! {
+        {paragraphs.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
+        <form on:submit=submit hidden=move || answered.get()>
+            {agreement}
+            <div class="progress small">
+                <p role="status">{move || sending.get().then_some(words().switch.sending)}</p>
+            </div>
+            <div class="buttons">
+                <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+                    {move || if sending.get() { words().page.close } else { decline }}
+                </button>
+                <button type="submit" class=danger disabled=locked aria-disabled=move || sending.get().to_string()>
+                    {confirm}
+                </button>
+            </div>
+        </form>
+        <Verdict phase panel on_close />
+    }
+}
+
+/// The end of a cool-down that began now, to the minute, so that the sentence does not change under the eye.
+pub fn end_if_disabled(now: Moment) -> Moment {
+    let minute = Span::seconds(60).as_milliseconds();
+    let past = now.epoch_milliseconds().rem_euclid(minute);
+    now.plus(Span::milliseconds(minute - past)).plus(COOL_DOWN)
+}
+
+/// The words of **Disable backups**, for a cool-down until `end`.
+pub fn disable_words(end: Moment) -> SwitchWords {
+    let words = &words().switch;
+    SwitchWords {
+        paragraphs: vec![
+            (words.disable_cooling)(&locale::both(end)),
+            words.disable_exposure.to_owned(),
+            words.disable_billing.to_owned(),
+            words.disable_survive.to_owned(),
+        ],
+        confirm: crate::text::words().service.disable,
+        decline: words.keep_on,
+        dangerous: true,
+    }
+}
+
+/// The words of **Enable backups**; `held_until` is the end of a cool-down that is tried anyway.
+pub fn enable_words(held_until: Option<Moment>) -> SwitchWords {
+    let words = &words().switch;
+    let held = held_until.map(|until| (words.enable_held)(&locale::both(until)));
+    let what = [words.enable_what.to_owned(), words.enable_cost.to_owned()];
+    SwitchWords {
+        paragraphs: held.into_iter().chain(what).collect(),
+        confirm: crate::text::words().service.enable,
+        decline: words.not_now,
+        dangerous: false,
+    }
+}

@@ -1,0 +1,63 @@
+//! The dialogs that switch the backup service on and off. Which one is open is the machine's to say.
+
+use super::PANEL;
+use crate::{
+    components::{
+        dialog::Dialog,
+        locale,
+        switch_form::{SwitchCallbacks, SwitchForm, disable_words, enable_words, end_if_disabled},
+    },
+    domain::{
+        command::{Ask, Event, Kind, Phase},
+        service::Service,
+        slice::SliceId,
+    },
+    state::{clock::Clock, commands::Commands},
+    text::words,
+};
+use leptos::prelude::*;
+
+/// The enable or the disable that is in hand on this slice, in its dialog.
+#[component]
+pub fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl IntoView {
+    let commands = expect_context::<Commands>();
+    let machine = commands.machine();
+    let open = Memo::new(move |_| {
+        let ask = machine.with(|machine| match machine.phase() {
+            Phase::Confirming { ask, .. } | Phase::Sending { ask, hidden: false, .. } => Some(ask.clone()),
+            Phase::Answered(settled) => Some(settled.ask.clone()),
+            Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } => None,
+        });
+        ask.filter(|ask| ask.slice.id == slice && ask.kind() != Kind::Restore)
+    });
+    view! { {move || open.get().map(|ask| view! { <SwitchDialog ask service /> })} }
+}
+
+#[component]
+fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
+    let commands = expect_context::<Commands>();
+    let words = &words().switch;
+    let now = expect_context::<Clock>().now();
+    let machine = commands.machine();
+    let phase = Signal::derive(move || machine.with(|machine| machine.phase().clone()));
+    let (name, id) = (locale::name(&ask.slice), ask.slice.id.to_string());
+    let end = end_if_disabled(now.get_untracked());
+    let disabling = ask.kind() == Kind::Disable;
+    let (title, says) = if disabling {
+        ((words.disable_title)(&name, &id), disable_words(end))
+    } else {
+        ((words.enable_title)(&name, &id), enable_words(service.get_untracked().held_until()))
+    };
+    let understand = disabling.then(|| Signal::stored((words.disable_understood)(&locale::both(end))));
+    let close = Callback::new(move |()| commands.apply(Event::Closed));
+    let callbacks = SwitchCallbacks {
+        on_understood: Callback::new(move |ticked| commands.apply(Event::Understood(ticked))),
+        on_confirmed: Callback::new(move |()| commands.apply(Event::Confirmed)),
+        on_close: close,
+    };
+    view! {
+        <Dialog label=title on_close=close>
+            <SwitchForm says understand phase panel=PANEL callbacks />
+        </Dialog>
+    }
+}

@@ -1,0 +1,44 @@
+//! What became of the commands on one slice.
+
+use super::PANEL;
+use crate::{
+    components::{outcome_slot::OutcomeSlot, restore_form::stopped_words},
+    domain::{
+        command::{Event, Kind, Phase},
+        slice::SliceId,
+    },
+    state::{clock::Clock, commands::Commands},
+    text::words,
+};
+use leptos::prelude::*;
+
+/// The outcomes that are not dismissed, one of each kind, and what is still on its way.
+#[component]
+pub fn Outcomes(slice: SliceId) -> impl IntoView {
+    let commands = expect_context::<Commands>();
+    let now = expect_context::<Clock>().now();
+    let machine = commands.machine();
+    let slot = |kind: Kind| {
+        let settled = Memo::new(move |_| {
+            machine.with(|machine| machine.outcomes(slice).find(|settled| settled.ask.kind() == kind).cloned())
+        });
+        let on_dismiss = Callback::new(move |()| commands.apply(Event::Dismissed(slice, kind)));
+        view! { <OutcomeSlot settled now panel=PANEL on_dismiss /> }
+    };
+    let pending = Memo::new(move |_| {
+        machine.with(|machine| match machine.phase() {
+            Phase::Sending { ask, hidden: true, .. } if ask.slice.id == slice => Some(words().restore.sending),
+            Phase::Idle
+            | Phase::Confirming { .. }
+            | Phase::Countdown { .. }
+            | Phase::Sending { .. }
+            | Phase::Answered(_) => machine.stopped(slice).map(stopped_words),
+        })
+    });
+    view! {
+        <div role="status" class="pending">
+            {move || pending.get()}
+        </div>
+        {[Kind::Restore, Kind::Enable, Kind::Disable].map(slot).collect_view()}
+    }
+}

@@ -1,0 +1,103 @@
+//! `#/slices/3247/restore/15159`: a restore, prepared. Opening the address sends nothing.
+
+use super::PANEL;
+use crate::{
+    components::{
+        backup_table::created_text,
+        dialog::Dialog,
+        locale,
+        restore_form::{RestoreCallbacks, RestoreForm, Standing},
+    },
+    domain::{
+        backup::Backup,
+        command::{Action, Ask, Event, Phase},
+        route::Route,
+        slice::Slice,
+    },
+    state::{backups::Backups, clock::Clock, commands::Commands, navigation::Navigation},
+    text::words,
+};
+use leptos::prelude::*;
+
+/// What the dialog of this restore shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Form,
+    /// Another request is under way, so that this one could not be asked for.
+    Busy,
+    Nothing,
+}
+
+/// The dialog of one restore; it asks the machine as it opens, and the machine may be busy with something else.
+#[component]
+pub fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
+    let commands = expect_context::<Commands>();
+    let navigation = expect_context::<Navigation>();
+    let now = expect_context::<Clock>().now();
+    let slice = slice.get_untracked();
+    let ask = Ask { slice: slice.clone(), action: Action::Restore(backup.clone()) };
+    commands.apply(Event::Opened(ask.clone()));
+    on_cleanup(move || commands.apply(Event::Closed));
+
+    let machine = commands.machine();
+    let phase = Signal::derive(move || machine.with(|machine| machine.phase().clone()));
+    let shown = Memo::new(move |_| match phase.get() {
+        Phase::Idle => Shown::Nothing,
+        Phase::Confirming { ask: other, .. }
+        | Phase::Countdown { ask: other, .. }
+        | Phase::Sending { ask: other, .. }
+            if other != ask =>
+        {
+            Shown::Busy
+        }
+        Phase::Answered(settled) if settled.ask != ask => Shown::Busy,
+        Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => Shown::Form,
+    });
+    let remote = backups.remote();
+    let listed = backup.clone();
+    let standing = Memo::new(move |_| {
+        remote.with(|remote| {
+            let list = remote.value();
+            Standing {
+                listed: list.is_some_and(|list| list.rows().contains(&listed)),
+                newer: list.and_then(|list| list.newer_than(&listed).cloned()),
+            }
+        })
+    });
+    let close = Callback::new(move |()| {
+        commands.apply(Event::Closed);
+        if let Route::Restore(id, _) = navigation.here() {
+            navigation.replace(Route::Slice(id));
+        }
+    });
+    let callbacks = RestoreCallbacks {
+        on_typed: Callback::new(move |text| commands.apply(Event::Typed(text))),
+        on_confirmed: Callback::new(move |()| commands.apply(Event::Confirmed)),
+        on_stop: Callback::new(move |()| commands.apply(Event::StopPressed)),
+        on_close: close,
+    };
+    let title = (words().restore.title)(&locale::name(&slice), &slice.id.to_string(), &created_text(&backup));
+    view! {
+        {move || {
+            let (title, slice, backup) = (title.clone(), slice.clone(), backup.clone());
+            match shown.get() {
+                Shown::Nothing => ().into_any(),
+                Shown::Form => view! {
+                    <Dialog label=title on_close=close>
+                        <RestoreForm slice backup phase standing now panel=PANEL callbacks />
+                    </Dialog>
+                }
+                .into_any(),
+                Shown::Busy => view! {
+                    <Dialog label=title on_close=close>
+                        <p>{words().service.busy}</p>
+                        <button type="button" class="primary" autofocus=true on:click=move |_| close.run(())>
+                            {words().page.close}
+                        </button>
+                    </Dialog>
+                }
+                .into_any(),
+            }
+        }}
+    }
+}

@@ -1,0 +1,120 @@
+//! The screen of somebody who is not signed in, at whatever address.
+
+use crate::{
+    components::{
+        failure_notice::{FailureNotice, said},
+        sign_in_form::{CarriedOver, Entry, SignInForm},
+    },
+    domain::{failure::Failure, settings::SettingsProblem, token::TokenProblem},
+    state::session::{Farewell, Session, SignInProblem},
+    text::words,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The sign-in form, with why the last session ended, if that needs saying.
+#[component]
+pub fn SignedOutPage(session: Session, farewell: Option<Farewell>, carried_over: CarriedOver) -> impl IntoView {
+    let words = words();
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
+    let settle = move |entry: Entry, result: Result<(), SignInProblem>| {
+        // On success this screen is gone, and with it what it held.
+        let _ = problem.try_set(result.err().map(|problem| (problem, entry)));
+        let _ = busy.try_set(false);
+    };
+    let sign_in = Callback::new(move |entry: Entry| {
+        busy.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let result = session.sign_in(entry.pasted.clone(), entry.keep).await;
+            settle(entry, result);
+        });
+    });
+    let go_on = Callback::new(move |(entry, failure): (Entry, Failure)| {
+        let result = session.sign_in_without_list(&entry.pasted, entry.keep, failure);
+        settle(entry, result);
+    });
+    let failure = move || problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> });
+    Effect::new(move |_| document().set_title(words.page.name));
+    view! {
+        <main class="narrow">
+            <h1>{words.sign_in.title}</h1>
+            <p class="intro">{words.sign_in.intro}</p>
+            {farewell.map(|farewell| view! { <FarewellNotice farewell /> })}
+            <SignInForm carried_over busy failure=failure.into() on_sign_in=sign_in />
+        </main>
+    }
+}
+
+/// Why signing in did not work, and what to do.
+#[component]
+fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, Failure)>) -> impl IntoView {
+    let words = &words().sign_in;
+    let plain = |text: String| view! { <p>{text}</p> }.into_any();
+    let failure = match problem {
+        SignInProblem::Token(TokenProblem::Empty) => return plain(words.empty.to_owned()),
+        SignInProblem::Token(TokenProblem::Blank) => return plain(words.blank.to_owned()),
+        SignInProblem::Token(TokenProblem::Character(character)) => {
+            return plain((words.character)(&character.to_string()));
+        }
+        SignInProblem::Api(failure) => failure,
+    };
+    let text = match &failure {
+        Failure::Refused(refusal) if matches!(refusal.status, 401 | 403) => view! {
+            <p><strong>{words.refused}</strong></p>
+            <p>{said(refusal)}</p>
+            <p>{words.refused_next}</p>
+        }
+        .into_any(),
+        Failure::Refused(_) | Failure::Unreachable(_) | Failure::TimedOut | Failure::Unreadable(_) => {
+            view! { <FailureNotice failure=failure.clone() /> }.into_any()
+        }
+    };
+    let way_on = failure.leaves_a_way_on().then(|| {
+        let press = move |_| go_on.run((entry.clone(), failure.clone()));
+        view! {
+            <button type="button" on:click=press>
+                {words.without_list}
+            </button>
+        }
+    });
+    view! {
+        {text}
+        {way_on}
+    }
+    .into_any()
+}
+
+/// Why the last session ended by itself.
+#[component]
+fn FarewellNotice(farewell: Farewell) -> impl IntoView {
+    let words = &words().sign_in;
+    let (first, failure) = match farewell {
+        Farewell::TokenRefused(failure) => (words.later_refused, Some(failure)),
+        Farewell::Elsewhere => (words.elsewhere, None),
+        Farewell::Left => (words.left, None),
+    };
+    view! {
+        <div class="card message" role="alert">
+            <p>{first}</p>
+            {failure.map(|failure| view! { <FailureNotice failure /> })}
+        </div>
+    }
+}
+
+/// What is wrong with the lines of `index.html`; nothing can be done before they are mended.
+#[component]
+pub fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
+    let words = &words().page;
+    let text = match problem {
+        SettingsProblem::Base(text) => (words.bad_base)(&text),
+        SettingsProblem::Layout(text) => (words.bad_layout)(&text),
+        SettingsProblem::Policy(origin) => (words.bad_policy)(&origin),
+    };
+    view! {
+        <main class="narrow">
+            <h1>{words.settings_title}</h1>
+            <p role="alert">{text}</p>
+        </main>
+    }
+}

@@ -1,0 +1,132 @@
+//! `#/slices/3247`: one slice, its backup service and its backups.
+
+use super::{dialogs::SwitchDialogs, outcomes::Outcomes, restore::PreparedRestore};
+use crate::{
+    components::{cool_down_entry::CoolDownEntry, locale, service_card::ServiceCard},
+    domain::{
+        backup::Backup,
+        command::{Action, Ask, Event},
+        moment::Moment,
+        route::Route,
+        service::{Record, Service, Source},
+        slice::SliceId,
+    },
+    state::{
+        account::Account, backups::Backups, clock::Clock, commands::Commands, navigation::Navigation, records::Records,
+        session::Session,
+    },
+    text::words,
+};
+use leptos::prelude::*;
+
+mod list;
+
+/// One slice. It starts at *loading* and goes with everything it has read when another slice is opened.
+#[component]
+pub fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
+    let clock = expect_context::<Clock>();
+    let commands = expect_context::<Commands>();
+    let records = expect_context::<Records>();
+    let now = clock.now();
+    let backups = Backups::open(id, expect_context::<Session>(), clock, commands);
+    let slice = account.slice(id);
+    let record = records.of(id);
+    let remote = backups.remote();
+    let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
+    let busy = Memo::new(move |_| commands.machine().with(crate::domain::command::Machine::is_sending));
+    let ask = move |action: Action| {
+        Callback::new(move |()| {
+            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: action.clone() }));
+        })
+    };
+    // Whatever is being confirmed here goes with the slice; a request in flight goes on.
+    on_cleanup(move || commands.apply(Event::Closed));
+    Effect::new(move |_| {
+        let title = (words().page.slice_title)(&locale::name(&slice.get()), &id.to_string());
+        document().set_title(&format!("{title} · {}", words().page.name));
+    });
+    view! {
+        <main>
+            <h1 tabindex="-1">
+                <bdi>{move || locale::name(&slice.get())}</bdi>
+                {" "}
+                <span class="quiet">{format!("#{id}")}</span>
+            </h1>
+            <p class="quiet"><bdi>{move || slice.get().region.map(|region| (words().slices.region)(&region))}</bdi></p>
+            <Outcomes slice=id />
+            <ServiceCard service now busy on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
+                <CoolDown id />
+            </ServiceCard>
+            <list::BackupSection backups slice on_restore=restore_of(id, slice.into()) />
+            <SwitchDialogs slice=id service />
+            <Preparing id account backups />
+        </main>
+    }
+}
+
+/// Opens the dialog of a restore by its address; where that is the address already, asks anew.
+fn restore_of(id: SliceId, slice: Signal<crate::domain::slice::Slice>) -> Callback<Backup> {
+    let commands = expect_context::<Commands>();
+    let navigation = expect_context::<Navigation>();
+    Callback::new(move |backup: Backup| {
+        let route = Route::Restore(id, backup.id);
+        if navigation.here() == route {
+            let action = Action::Restore(backup);
+            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action }));
+        } else {
+            navigation.go(route);
+        }
+    })
+}
+
+/// A cool-down that this browser cannot have seen, or that is wrong.
+#[component]
+fn CoolDown(id: SliceId) -> impl IntoView {
+    let records = expect_context::<Records>();
+    let now = expect_context::<Clock>().now();
+    let unkept = records.unkept();
+    let record = records.of(id);
+    let forgettable = move || matches!(record.get(), Some(Record::Disabled(_)));
+    let on_enter = Callback::new(move |at| records.set(id, Some(Record::disabled(at, Source::Entered))));
+    let on_forget = Callback::new(move |()| records.set(id, None));
+    view! {
+        <CoolDownEntry now read=local_moment on_enter forgettable=Signal::derive(forgettable) on_forget />
+        <p role="status" class="warning">
+            {move || unkept.get().then_some(words().service.unkept)}
+        </p>
+    }
+}
+
+/// The moment that the text of a `datetime-local` field means in the user's zone.
+fn local_moment(text: &str) -> Option<Moment> {
+    let milliseconds = js_sys::Date::parse(text);
+    #[expect(clippy::cast_possible_truncation, reason = "a date of the browser is a whole number far below 2^63")]
+    milliseconds.is_finite().then(|| Moment::from_epoch_milliseconds(milliseconds as i64))
+}
+
+/// A restore that the address prepares, as soon as the backup and the slice's name are known.
+#[component]
+fn Preparing(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let route = navigation.route();
+    let remote = backups.remote();
+    let unnamed = account.may_still_name(id);
+    // A backup that has been prepared stays so: a refresh never closes a dialog.
+    let prepared = Memo::new(move |before: Option<&Option<Backup>>| {
+        let Route::Restore(_, wanted) = route.get() else { return None };
+        let kept = before.and_then(Clone::clone).filter(|backup| backup.id == wanted);
+        let found = || remote.with(|remote| remote.value().and_then(|list| list.find(wanted).cloned()));
+        kept.or_else(|| if unnamed.get() { None } else { found() })
+    });
+    let missing = move || {
+        let Route::Restore(_, wanted) = route.get() else { return None };
+        let known = remote.with(|remote| remote.value().is_some()) && prepared.with(Option::is_none) && !unnamed.get();
+        known.then(|| (words().restore.not_in_list)(&wanted.to_string()))
+    };
+    view! {
+        <div role="alert" class="message">
+            {missing}
+        </div>
+        {move || prepared.get().map(|backup| view! { <PreparedRestore slice=account.slice(id) backup backups /> })}
+    }
+}

@@ -1,0 +1,138 @@
+//! The list of backups in its four sights: loading, empty, failed and stale.
+
+use crate::{
+    components::{backup_table::BackupTable, failure_notice::FailureNotice, locale},
+    domain::{
+        backup::{Backup, BackupId},
+        remote::Remote,
+        retry::TRIES,
+        slice::Slice,
+    },
+    state::{backups::Backups, clock::Clock},
+    text::words,
+};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Which of the sights of the list is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sight {
+    Loading,
+    Failed,
+    Empty,
+    Rows,
+}
+
+/// The heading, **Refresh**, and the list.
+#[component]
+pub(super) fn BackupSection(backups: Backups, slice: Memo<Slice>, on_restore: Callback<Backup>) -> impl IntoView {
+    let words = words();
+    let remote = backups.remote();
+    let now = expect_context::<Clock>().now();
+    let copied = RwSignal::new(None::<BackupId>);
+    let sight = Memo::new(move |_| {
+        remote.with(|remote| match remote {
+            Remote::Loading => Sight::Loading,
+            Remote::Failed(_) => Sight::Failed,
+            Remote::Loaded(list) | Remote::Stale(list, _) if list.rows().is_empty() => Sight::Empty,
+            Remote::Loaded(_) | Remote::Stale(..) => Sight::Rows,
+        })
+    });
+    let rows =
+        Memo::new(move |_| remote.with(|remote| remote.value().map(|list| list.rows().to_vec())).unwrap_or_default());
+    let unreadable = move || {
+        let count = remote.with(|remote| remote.value().map_or(0, |list| list.unreadable));
+        (count > 0).then(|| locale::counted(count, words.table.unreadable))
+    };
+    let body = move || match sight.get() {
+        Sight::Loading | Sight::Failed => ().into_any(),
+        Sight::Empty => view! {
+            <p><strong>{words.table.empty}</strong></p>
+            <p>{words.table.empty_why}</p>
+        }
+        .into_any(),
+        Sight::Rows => view! {
+            <BackupTable backups=rows.into() slice=slice.into() now on_restore on_copy=copying(copied) />
+        }
+        .into_any(),
+    };
+    view! {
+        <section class=move || format!("card backups {:?}", sight.get()).to_lowercase() aria-labelledby="backups-title">
+            <div class="heading">
+                <h2 id="backups-title">{words.table.title}</h2>
+                <p class="quiet">{move || backups.read_at().get().map(|at| (words.table.read_at)(&locale::local(at)))}</p>
+                <button type="button" on:click=move |_| backups.read()>
+                    {words.page.refresh}
+                </button>
+            </div>
+            <Progress backups />
+            <Trouble backups />
+            {body}
+            <p class="warning">{unreadable}</p>
+            <p role="status" class="hidden">
+                {move || copied.get().map(|_| words.table.copied)}
+            </p>
+        </section>
+    }
+}
+
+/// That something is being read: always said the first time, later only from the second try on.
+#[component]
+fn Progress(backups: Backups) -> impl IntoView {
+    let words = &words().table;
+    let first = Memo::new(move |_| backups.remote().with(|remote| *remote == Remote::Loading));
+    let progress = move || match backups.tries().get() {
+        Some(number) if number > 1 => Some((words.trying)(&number.to_string(), &TRIES.to_string())),
+        Some(_) | None => first.get().then(|| words.loading.to_owned()),
+    };
+    view! {
+        <p role="status" class="quiet">
+            {progress}
+        </p>
+    }
+}
+
+/// How the last read failed, if it did; the rows it left alone are below.
+#[component]
+fn Trouble(backups: Backups) -> impl IntoView {
+    let words = &words().table;
+    let failure = Memo::new(move |_| backups.remote().with(|remote| remote.failure().cloned()));
+    let notice = move || {
+        failure.get().map(|failure| {
+            let first = match backups.read_at().get_untracked() {
+                Some(at) => (words.stale)(&locale::both(at)),
+                None => words.failed.to_owned(),
+            };
+            view! {
+                <p><strong>{first}</strong></p>
+                <FailureNotice failure />
+            }
+        })
+    };
+    view! {
+        <div role="alert" class="message">
+            {notice}
+        </div>
+    }
+}
+
+/// Copies a number, and says so once it is done.
+fn copying(copied: RwSignal<Option<BackupId>>) -> Callback<BackupId> {
+    Callback::new(move |id: BackupId| {
+        copied.set(None);
+        spawn_local(async move {
+            if copy(&id.to_string()).await.is_ok() {
+                let _ = copied.try_set(Some(id));
+            }
+        });
+    })
+}
+
+/// `navigator.clipboard` is not in `web-sys` under a stable name, and is missing on pages without TLS.
+async fn copy(text: &str) -> Result<JsValue, JsValue> {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"))?;
+    let write = js_sys::Reflect::get(&clipboard, &JsValue::from_str("writeText"))?.dyn_into::<js_sys::Function>()?;
+    let written = write.call1(&clipboard, &JsValue::from_str(text))?.dyn_into::<js_sys::Promise>()?;
+    JsFuture::from(written).await
+}

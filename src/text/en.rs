@@ -1,0 +1,250 @@
+//! English.
+
+use super::{
+    Failure, Outcome, Page, Plural,
+    Plural::{Few, Many, One, Other, Two, Zero},
+    Restore, Service, SignIn, Slices, Switch, Table, Words,
+};
+
+pub(super) static WORDS: Words = Words {
+    page: PAGE,
+    sign_in: SIGN_IN,
+    slices: SLICES,
+    service: SERVICE,
+    table: TABLE,
+    restore: RESTORE,
+    switch: SWITCH,
+    outcome: OUTCOME,
+    failure: FAILURE,
+};
+
+/// English has two forms.
+fn form(plural: Plural, one: &'static str, other: &'static str) -> &'static str {
+    match plural {
+        One => one,
+        Zero | Two | Few | Many | Other => other,
+    }
+}
+
+const PAGE: Page = Page {
+    name: "Slice backups",
+    sign_out: "Sign out",
+    dismiss: "Dismiss",
+    close: "Close",
+    refresh: "Refresh",
+    try_again: "Try again",
+    unnamed: |id| format!("slice {id}"),
+    slice_title: |name, id| format!("{name} #{id}"),
+    panel: "Open the provider’s panel",
+    no_such_address: "There is nothing at this address. Here are your slices instead.",
+    settings_title: "This page is not set up correctly",
+    bad_base: |text| {
+        format!(
+            "The line “api-base” in index.html says “{text}”. It takes an address that begins with https:// or a path such as /api/v1."
+        )
+    },
+    bad_layout: |text| format!("The line “api-layout” in index.html says “{text}”. It takes “backups” or “slices”."),
+    bad_policy: |origin| {
+        format!(
+            "The line “api-base” in index.html names {origin}, but the security policy in the same file does not allow it. Add {origin} to connect-src there."
+        )
+    },
+};
+
+const SIGN_IN: SignIn = SignIn {
+    title: "Sign in",
+    intro: "See the automatic backups of your Syminet Cloud slices, restore from one, and switch the backup service on or off.",
+    token: "API token",
+    button: "Sign in",
+    busy: "Checking the token…",
+    keep: "Keep me signed in until this tab is closed",
+    show: "Show what I typed",
+    hide: "Hide what I typed",
+    without_list: "Continue without the list",
+    empty: "Paste your API token first. You find it in the provider’s panel.",
+    blank: "A token has no blanks in it. Part of something else may have been pasted along.",
+    character: |character| {
+        format!("“{character}” cannot be part of a token. Copy the token once more from the provider’s panel.")
+    },
+    refused: "The server did not accept this token.",
+    refused_next: "It may be mistyped or cut short, or an administrator may have revoked your API access. Paste the token again; if that does not help, ask an administrator to look at your API access.",
+    later_refused: "The server no longer accepts the token, so you are signed out. Sign in again to go on where you were.",
+    elsewhere: "You signed out in another tab.",
+    left: "You left this page, so it was locked.",
+};
+
+const SLICES: Slices = Slices {
+    title: "Slices",
+    picker: "Slice",
+    placeholder: "Name, number or region",
+    open_number: |id| format!("Open slice number {id}"),
+    more: |count, _| format!("{count} more: type to narrow down"),
+    none_found: "No slice fits. Any slice can be opened by its number.",
+    empty: "This account has no slices.",
+    loading: |read, all| format!("Loading slices: {read} of {all}"),
+    loading_first: "Loading slices…",
+    count: |count, plural| format!("{count} {}", form(plural, "slice", "slices")),
+    unreadable: |count, plural| format!("{count} {} could not be read", form(plural, "row", "rows")),
+    not_listed: "The slices could not be listed. Any slice can still be opened by its number, in the field above.",
+    incomplete: "The list is not complete.",
+    region: |region| format!("Region {region}"),
+};
+
+const SERVICE: Service = Service {
+    label: "Backup service",
+    on: "On",
+    off: "Off",
+    cooling: "Cooling down",
+    unknown: "Unknown",
+    on_enabled: |at| format!("Enabling was accepted in this browser on {at}."),
+    on_newest: |at| format!("A backup was taken on {at}; the provider does not say more."),
+    off_disabled: |at| format!("Disabled in this browser on {at}."),
+    off_entered: |at| format!("Disabled on {at}, as entered by you."),
+    off_told: |at| format!("The server said so on {at}; it did not say when backups can be enabled again."),
+    off_ended: |end| format!("The cool-down ended on {end}: backups can be enabled again."),
+    cooling_until: "Backups cannot be enabled again before",
+    seen: "Seen in this browser.",
+    server: "Told by the server.",
+    entered: "Entered by you.",
+    loading: "Reading the backups…",
+    not_read: "The backups could not be read.",
+    no_backup: "There is no backup: the service may be off, or the first backup is not taken yet. The provider does not say which.",
+    overdue: |at| {
+        format!(
+            "The newest backup was taken on {at}, and a service that is on would have taken another since. The provider does not say more."
+        )
+    },
+    no_date: "No backup has a date that can be relied on, and the provider does not say more.",
+    left: |span| format!("{span} left"),
+    ago: |span| format!("{span} ago"),
+    held: |until| format!("Held back by the cool-down until {until}."),
+    enable: "Enable backups",
+    disable: "Disable backups",
+    try_anyway: "Try anyway",
+    enter_title: "Disabled in the panel?",
+    enter_intro: "Enter when, and every tab of this browser shows the cool-down.",
+    enter_label: "Backups were disabled on",
+    enter_save: "Save",
+    enter_unreadable: "Enter a date and a time.",
+    enter_future: "This lies in the future.",
+    forget: "This is wrong: forget it",
+    unkept: "This browser does not let the page store the cool-down: it is forgotten when this tab is closed. Write down when it ends.",
+    busy: "Another request is under way. Wait for its answer.",
+};
+
+const TABLE: Table = Table {
+    title: "Backups",
+    created: "Created",
+    age: "Age",
+    size: "Size",
+    duration: "Duration",
+    name: "Name",
+    id: "ID",
+    action: "Restore",
+    restore: "Restore…",
+    restore_row: |name, created| format!("Restore {name} from {created}"),
+    copy: |id| format!("Copy ID {id}"),
+    copied: "Copied",
+    unreadable_date: |raw| format!("“{raw}” (not readable as a date)"),
+    no_date: "no date",
+    loading: "Loading backups…",
+    trying: |number, all| format!("No luck yet, trying again ({number} of {all})…"),
+    empty: "No backups",
+    empty_why: "Either the service is off, or it is on and its first backup has not been taken yet. The provider does not say which.",
+    failed: "The backups could not be read.",
+    stale: |at| format!("The list could not be refreshed. It is shown as it was on {at}."),
+    read_at: |at| format!("As of {at}"),
+    unreadable: |count, plural| format!("{count} {} could not be read", form(plural, "row", "rows")),
+    future: |span| format!("in {span} (a clock is wrong)"),
+};
+
+const RESTORE: Restore = Restore {
+    title: |name, id, created| format!("Restore {name} (#{id}) from {created}?"),
+    replaced: "All data of the slice is replaced.",
+    by: |id, created| format!("It becomes what it was in backup {id} of {created}."),
+    loss: |span| format!("Everything written in the last {span} is lost."),
+    no_loss: "How much is lost cannot be said: the date of this backup is not readable.",
+    newer: |created| format!("There is a newer backup, of {created}."),
+    safer: "Safer first: the provider’s panel can create a new slice out of a backup, to look into it without touching this one.",
+    irrevocable: "A restore cannot be undone.",
+    type_name: |phrase| format!("Type {phrase} to confirm"),
+    button: |name| format!("Restore {name}"),
+    keep: "Keep current data",
+    counting: "Restoring in five seconds",
+    counting_how: "Nothing has been sent yet.",
+    seconds: |count, plural| format!("{count} {}", form(plural, "second", "seconds")),
+    stop: "Stop, do not restore",
+    sending: "Sent. Waiting for the answer…",
+    stopped_asked: "Stopped. Nothing was sent.",
+    stopped_left: "The restore was stopped before it began. Nothing was sent.",
+    stopped_late: "The countdown was held up, so it was stopped. Nothing was sent.",
+    not_in_list: |id| format!("Backup {id} is not in the list of this slice, so there is nothing to restore from."),
+    gone: "This backup is no longer in the list. Close this dialog and look at the list again.",
+};
+
+const SWITCH: Switch = Switch {
+    enable_title: |name, id| format!("Enable backups of {name} (#{id})?"),
+    enable_what: "The provider then takes a backup every 72 hours and keeps three of them.",
+    enable_cost: "This costs 20 % of the slice’s monthly rate.",
+    enable_held: |until| format!("The cool-down is thought to last until {until}. The server may refuse."),
+    not_now: "Not now",
+    disable_title: |name, id| format!("Disable backups of {name} (#{id})?"),
+    disable_cooling: |end| format!("After this, backups cannot be enabled again for 72 hours: not before {end}."),
+    disable_exposure: "With the first backup up to 72 hours after that, you could be six days without a fresh backup.",
+    disable_billing: "Billing of the backup service stops at once.",
+    disable_survive: "The provider does not document whether the existing backups survive.",
+    disable_understood: |end| format!("I understand that backups cannot be enabled again before {end}"),
+    keep_on: "Keep backups on",
+    sending: "Sent. Waiting for the answer…",
+};
+
+const OUTCOME: Outcome = Outcome {
+    accepted: |what| format!("Accepted: {what}"),
+    refused: |what| format!("Refused: {what}"),
+    unknown: |what| format!("Unknown: {what}"),
+    restore: |name, created, at| format!("restore of {name} from {created}, sent on {at}."),
+    enable: |name, at| format!("enabling the backups of {name}, sent on {at}."),
+    disable: |name, at| format!("disabling the backups of {name}, sent on {at}."),
+    restore_next: "The provider has taken the request; it does not tell when the restore is done. Look at the slice in the panel.",
+    enable_next: "When the first backup is taken is not documented.",
+    disable_next: "Backups cannot be enabled again for 72 hours.",
+    elapsed: |span| format!("{span} since it was accepted"),
+    guide: |span| {
+        format!(
+            "Rough guide: {span}. That is the provider’s pessimistic figure for snapshots, 2 GB a minute; for restores nothing is documented."
+        )
+    },
+    no_guide: "How long a restore takes is not documented.",
+    unknown_next: "It may have run, possibly more than once. Look at the slice in the provider’s panel before you do anything else; this page does not send it again.",
+    no_answer: "The connection was lost, or the browser was not allowed to read the answer.",
+    timed_out: "No answer came within 20 seconds.",
+    answer: |status| format!("The answer was a status {status}, which does not say whether it ran."),
+    web_page: "The answer was a web page, most likely not from the API. Ask whoever hosts this page to check the line “api-base” in index.html.",
+    strange_body: "The answer was of a kind that the API does not send.",
+    refused_token: "Sign in again, then look at the slice before you try again.",
+    refused_permission: "This token may not do this. Ask an administrator for a token that may.",
+    refused_missing: "The slice or the backup is not known there. Refresh the list. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts.",
+    refused_busy: "The server asks for patience. Wait a little, then try again.",
+    refused_other: "Nothing was changed as far as the server says. Read its sentence, then decide.",
+};
+
+const FAILURE: Failure = Failure {
+    said: |sentence| format!("The server said: {sentence}"),
+    status: |status| format!("The server answered with status {status} and no sentence."),
+    forbidden: "This token may not read this. Ask an administrator to look at your API access.",
+    missing: "It is not known there. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts.",
+    slow_down: "The server asks for patience. Wait a little, then try again.",
+    server_trouble: "The server has trouble of its own. Try again in a while.",
+    other: "Try again, or look at the slice in the provider’s panel.",
+    offline: "The browser says that this computer is offline. Check the connection, then try again.",
+    network: "Not even the host of this page answers. Check the connection, then try again.",
+    policy: "This page’s own security policy forbids the API’s address. Ask whoever hosts this page to add it to connect-src in index.html.",
+    origin: "The API can be reached, but the browser was refused: the API does not let pages from this address read it (CORS), or it answered with an error that it hides from pages. Ask whoever hosts this page for a relay on its own address.",
+    relay: "The host of this page answers, but its relay to the API does not. Try again, or tell whoever hosts this page.",
+    server: "The API cannot be reached: its name, its certificate, or something in between, such as a firewall or a blocker, stops the browser. Try again, or try another network.",
+    unsorted: "The API cannot be reached. Check the connection, then try again.",
+    timed_out: "No answer came within 10 seconds. Try again in a while.",
+    web_page: "A web page came in place of the API’s answer. Most likely the line “api-base” in index.html points at the wrong place; tell whoever hosts this page.",
+    not_json: "The answer cannot be read: it is not JSON, or it was cut short. Try again.",
+    shape: "The answer is not what the provider documents. Try again; if it stays so, this page may be older than the API.",
+};

@@ -1,0 +1,257 @@
+//! The entries, grouped by where they are read. `{}` stands for nothing here: a sentence with a value in it is a
+//! function of that value.
+
+use super::Plural;
+
+/// A sentence or a name.
+pub type Text = &'static str;
+/// A sentence with one value in it.
+pub type With = fn(&str) -> String;
+/// A sentence with two values in it.
+pub type WithTwo = fn(&str, &str) -> String;
+/// A sentence with three values in it.
+pub type WithThree = fn(&str, &str, &str) -> String;
+/// A sentence with a number in it: the number as formatted, and the form it takes.
+pub type Counted = fn(&str, Plural) -> String;
+
+macro_rules! entries {
+    ($($(#[$group_doc:meta])* $group:ident { $($(#[$doc:meta])* $entry:ident: $kind:ty,)* })*) => {
+        $($(#[$group_doc])* pub struct $group { $($(#[$doc])* #[doc = concat!("`", stringify!($entry), "`")] pub $entry: $kind,)* })*
+    };
+}
+
+entries! {
+    /// All words of one language.
+    Words {
+        page: Page,
+        sign_in: SignIn,
+        slices: Slices,
+        service: Service,
+        table: Table,
+        restore: Restore,
+        switch: Switch,
+        outcome: Outcome,
+        failure: Failure,
+    }
+
+    /// What stands on every screen.
+    Page {
+        name: Text,
+        sign_out: Text,
+        dismiss: Text,
+        close: Text,
+        refresh: Text,
+        try_again: Text,
+        /// Takes a number: the name of a slice that has none.
+        unnamed: With,
+        /// Takes NAME and number: a slice in the tab's title.
+        slice_title: WithTwo,
+        panel: Text,
+        no_such_address: Text,
+        settings_title: Text,
+        bad_base: With,
+        bad_layout: With,
+        bad_policy: With,
+    }
+
+    /// The sign-in form.
+    SignIn {
+        title: Text,
+        intro: Text,
+        token: Text,
+        button: Text,
+        busy: Text,
+        keep: Text,
+        show: Text,
+        hide: Text,
+        without_list: Text,
+        empty: Text,
+        blank: Text,
+        character: With,
+        refused: Text,
+        refused_next: Text,
+        later_refused: Text,
+        elsewhere: Text,
+        left: Text,
+    }
+
+    /// The list of slices and the picker.
+    Slices {
+        title: Text,
+        picker: Text,
+        placeholder: Text,
+        open_number: With,
+        more: Counted,
+        none_found: Text,
+        empty: Text,
+        /// Takes how many are read and how many there are.
+        loading: WithTwo,
+        loading_first: Text,
+        count: Counted,
+        unreadable: Counted,
+        not_listed: Text,
+        incomplete: Text,
+        region: With,
+    }
+
+    /// The state of the backup service.
+    Service {
+        label: Text,
+        on: Text,
+        off: Text,
+        cooling: Text,
+        unknown: Text,
+        on_enabled: With,
+        on_newest: With,
+        off_disabled: With,
+        off_entered: With,
+        off_told: With,
+        off_ended: With,
+        cooling_until: Text,
+        seen: Text,
+        server: Text,
+        entered: Text,
+        loading: Text,
+        not_read: Text,
+        no_backup: Text,
+        overdue: With,
+        no_date: Text,
+        left: With,
+        ago: With,
+        held: With,
+        enable: Text,
+        disable: Text,
+        try_anyway: Text,
+        enter_title: Text,
+        enter_intro: Text,
+        enter_label: Text,
+        enter_save: Text,
+        enter_unreadable: Text,
+        enter_future: Text,
+        forget: Text,
+        unkept: Text,
+        busy: Text,
+    }
+
+    /// The table of backups.
+    Table {
+        title: Text,
+        created: Text,
+        age: Text,
+        size: Text,
+        duration: Text,
+        name: Text,
+        id: Text,
+        action: Text,
+        restore: Text,
+        /// Takes NAME and the date: the whole name of a row's button.
+        restore_row: WithTwo,
+        copy: With,
+        copied: Text,
+        unreadable_date: With,
+        no_date: Text,
+        loading: Text,
+        trying: WithTwo,
+        empty: Text,
+        empty_why: Text,
+        failed: Text,
+        stale: With,
+        read_at: With,
+        unreadable: Counted,
+        future: With,
+    }
+
+    /// The dialog of a restore.
+    Restore {
+        /// Takes NAME, number and date.
+        title: WithThree,
+        replaced: Text,
+        /// Takes the backup's number and its date.
+        by: WithTwo,
+        loss: With,
+        no_loss: Text,
+        newer: With,
+        safer: Text,
+        irrevocable: Text,
+        type_name: With,
+        button: With,
+        keep: Text,
+        counting: Text,
+        counting_how: Text,
+        seconds: Counted,
+        stop: Text,
+        sending: Text,
+        stopped_asked: Text,
+        stopped_left: Text,
+        stopped_late: Text,
+        not_in_list: With,
+        gone: Text,
+    }
+
+    /// The dialogs of enable and disable.
+    Switch {
+        enable_title: WithTwo,
+        enable_what: Text,
+        enable_cost: Text,
+        enable_held: With,
+        not_now: Text,
+        disable_title: WithTwo,
+        disable_cooling: With,
+        disable_exposure: Text,
+        disable_billing: Text,
+        disable_survive: Text,
+        disable_understood: With,
+        keep_on: Text,
+        sending: Text,
+    }
+
+    /// What became of a command.
+    Outcome {
+        /// Takes the sentence on what was asked for.
+        accepted: With,
+        refused: With,
+        unknown: With,
+        restore: WithThree,
+        enable: WithTwo,
+        disable: WithTwo,
+        restore_next: Text,
+        enable_next: Text,
+        disable_next: Text,
+        elapsed: With,
+        guide: With,
+        no_guide: Text,
+        unknown_next: Text,
+        no_answer: Text,
+        timed_out: Text,
+        answer: With,
+        web_page: Text,
+        strange_body: Text,
+        refused_token: Text,
+        refused_permission: Text,
+        refused_missing: Text,
+        refused_busy: Text,
+        refused_other: Text,
+    }
+
+    /// Why a read failed, and what to do next.
+    Failure {
+        said: With,
+        status: With,
+        forbidden: Text,
+        missing: Text,
+        slow_down: Text,
+        server_trouble: Text,
+        other: Text,
+        offline: Text,
+        network: Text,
+        policy: Text,
+        origin: Text,
+        relay: Text,
+        server: Text,
+        unsorted: Text,
+        timed_out: Text,
+        web_page: Text,
+        not_json: Text,
+        shape: Text,
+    }
+}

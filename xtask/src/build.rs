@@ -1,0 +1,35 @@
+//! `cargo xtask build`: the release build in `dist/`, and what a first visit to it costs.
+
+use std::fs;
+
+use crate::error::{Context, Error, Result};
+use crate::places;
+use crate::process;
+use crate::size::{BUDGET, Visit};
+use crate::wasm::Toolchain;
+
+pub(crate) fn run() -> Result<()> {
+    release()?;
+    measure()
+}
+
+/// Builds `dist/`; Trunk calls `cargo xtask finish` on the way.
+pub(crate) fn release() -> Result<()> {
+    let toolchain = Toolchain::for_release()?;
+    process::run(toolchain.trunk()?.args(["build", "--release"]))
+}
+
+/// Prints what a first visit loads; an error if that is more than the budget allows.
+pub(crate) fn measure() -> Result<()> {
+    let dist = places::dist()?;
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index).context(|| format!("{} could not be read", index.display()))?;
+    let visit = Visit::to(&dist, &html)?;
+    print!("\n{visit}");
+    let spent = visit.budgeted();
+    if spent > BUDGET {
+        return Err(Error::new(format!("A first visit loads {spent} bytes of brotli; the budget is {BUDGET}.")));
+    }
+    println!("Within the budget of {BUDGET} bytes of brotli for HTML, CSS, JavaScript and WebAssembly: {spent}.");
+    Ok(())
+}

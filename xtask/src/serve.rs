@@ -1,0 +1,107 @@
+//! `cargo xtask serve`: the page in development, with a simulated provider or in front of a real one.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use crate::arguments::Serve;
+use crate::error::{Context, Error, Result};
+use crate::finish::API_BASE;
+use crate::places;
+use crate::process::{Companion, bound_to_us, cargo, run as run_to_end};
+use crate::wasm::Toolchain;
+
+/// The page's own path for the provider: same origin, so that no browser rule stands between them.
+const PATH: &str = "/api/v1";
+
+const SIMULATOR_PORT: u16 = 8081;
+
+pub(crate) fn run(options: &Serve) -> Result<()> {
+    if !is_free(options.port) {
+        return Err(Error::new(format!(
+            "Port {0} is in use; choose another, such as `--port {1}`.",
+            options.port,
+            options.port.wrapping_add(10)
+        )));
+    }
+    let toolchain = Toolchain::for_development()?;
+    // Ended when this function ends.
+    let simulator = match &options.api {
+        None => Some(Simulator::start()?),
+        Some(_) => None,
+    };
+    let backend = match (&options.api, &simulator) {
+        (Some(url), _) => url.clone(),
+        (None, Some(simulator)) => format!("http://127.0.0.1:{}{PATH}", simulator.port),
+        (None, None) => return Err(Error::new("There is no provider to serve the page with.")),
+    };
+    let mut trunk = toolchain.trunk()?;
+    trunk
+        .args(["serve", "--open=false", "--address", "127.0.0.1", "--port", &options.port.to_string()])
+        .args(["--proxy-backend", &backend, "--proxy-rewrite", PATH, "--proxy-no-redirect"])
+        .env(API_BASE, PATH);
+    if simulator.is_some() {
+        trunk.arg("--proxy-no-system-proxy");
+    }
+    println!("\n{}\n", invitation(options, &backend));
+    run_to_end(&mut trunk)
+}
+
+fn invitation(options: &Serve, backend: &str) -> String {
+    let page = format!("The page, once built: http://127.0.0.1:{}/", options.port);
+    match options.api {
+        None => format!(
+            "{page}\nSign in with the token simulated-3-slices, or simulated-40-slices.\n\
+             The simulated provider: {backend}\nCtrl-C ends both."
+        ),
+        Some(_) => format!("{page}\nIt talks to {backend}: what you do there is real.\nCtrl-C ends it."),
+    }
+}
+
+struct Simulator {
+    /// Kept for its end.
+    _process: Companion,
+    port: u16,
+}
+
+impl Simulator {
+    fn start() -> Result<Self> {
+        run_to_end(cargo()?.args(["build", "--package", "simulator"]))?;
+        let port = if is_free(SIMULATOR_PORT) { SIMULATOR_PORT } else { any_free_port()? };
+        let mut command = bound_to_us(Path::new("cargo"));
+        command.current_dir(places::workspace()?).args([
+            "run",
+            "--quiet",
+            "--package",
+            "simulator",
+            "--",
+            "--port",
+            &port.to_string(),
+        ]);
+        let mut process = Companion::start(&mut command)?;
+        for _ in 0..300 {
+            if TcpStream::connect(address(port)).is_ok() {
+                return Ok(Self { _process: process, port });
+            }
+            if process.has_ended() {
+                return Err(Error::new("The simulated provider ended by itself; its words are above."));
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        Err(Error::new(format!("The simulated provider did not listen on port {port} within 30 seconds.")))
+    }
+}
+
+fn is_free(port: u16) -> bool {
+    TcpListener::bind(address(port)).is_ok()
+}
+
+fn any_free_port() -> Result<u16> {
+    let listener = TcpListener::bind(address(0)).context(|| "There is no free port".to_owned())?;
+    listener.local_addr().map(|address| address.port()).context(|| "There is no free port".to_owned())
+}
+
+fn address(port: u16) -> SocketAddr {
+    (Ipv4Addr::LOCALHOST, port).into()
+}

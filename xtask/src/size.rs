@@ -1,0 +1,134 @@
+//! What a first visit loads, in bytes.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Context, Result};
+use crate::finish::{brotli, gzip};
+use crate::html::{Tag, tags};
+use crate::places;
+
+/// The most that HTML, CSS, JavaScript and WebAssembly may weigh together, in bytes of brotli: half a second at
+/// 1.6 Mbit/s.
+pub(crate) const BUDGET: usize = 110_000;
+
+const BUDGETED: [&str; 4] = ["html", "css", "js", "wasm"];
+
+/// The files of a first visit.
+pub(crate) struct Visit(Vec<File>);
+
+struct File {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Visit {
+    /// Everything the page names, and what its scripts import.
+    pub(crate) fn to(dist: &Path, html: &str) -> Result<Self> {
+        let all: Vec<PathBuf> = places::files_below(dist)?
+            .iter()
+            .filter_map(|file| file.strip_prefix(dist).ok().map(Path::to_owned))
+            .collect();
+        loaded(html, &all).iter().map(|name| File::measure(dist, name)).collect::<Result<_>>().map(Self)
+    }
+
+    /// What counts against the budget.
+    pub(crate) fn budgeted(&self) -> usize {
+        let counts = |file: &&File| BUDGETED.contains(&places::extension(Path::new(&file.name)));
+        self.0.iter().filter(counts).map(|file| file.brotli).sum()
+    }
+}
+
+impl File {
+    fn measure(dist: &Path, name: &Path) -> Result<Self> {
+        let path = dist.join(name);
+        let content = fs::read(&path).context(|| format!("{} could not be read", path.display()))?;
+        // A host sends the file as it is where a copy would be larger.
+        let smaller = |compressed: Vec<u8>| compressed.len().min(content.len());
+        Ok(Self {
+            name: name.display().to_string(),
+            raw: content.len(),
+            gzip: smaller(gzip(&content)?),
+            brotli: smaller(brotli(&content)?),
+        })
+    }
+}
+
+impl fmt::Display for Visit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.0.iter().map(|file| file.name.chars().count()).max().unwrap_or_default();
+        let mut line = |name: &str, raw: &str, gzip: &str, brotli: &str| {
+            writeln!(formatter, "{name:<width$} {raw:>9} {gzip:>9} {brotli:>9}")
+        };
+        line("A first visit", "raw", "gzip", "brotli")?;
+        for file in &self.0 {
+            line(&file.name, &file.raw.to_string(), &file.gzip.to_string(), &file.brotli.to_string())?;
+        }
+        let sum = |size: fn(&File) -> usize| self.0.iter().map(size).sum::<usize>().to_string();
+        line("total", &sum(|file| file.raw), &sum(|file| file.gzip), &sum(|file| file.brotli))
+    }
+}
+
+/// The page itself, each file it names, and the snippets that wasm-bindgen's glue imports.
+fn loaded(html: &str, all: &[PathBuf]) -> BTreeSet<PathBuf> {
+    let named: Vec<&str> = tags(html).iter().filter_map(reference).collect();
+    all.iter()
+        .filter(|file| {
+            let is_snippet = file.starts_with("snippets") && places::extension(file) == "js";
+            is_snippet || *file == Path::new("index.html") || named.iter().any(|address| names(address, file))
+        })
+        .cloned()
+        .collect()
+}
+
+fn reference<'a>(tag: &Tag<'a>) -> Option<&'a str> {
+    match tag.name.as_str() {
+        "link" => tag.attribute("href"),
+        "script" | "img" => tag.attribute("src"),
+        _other => None,
+    }
+}
+
+/// Whether an address in the page, below whatever public path, is this file.
+fn names(address: &str, file: &Path) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    !path.contains("://") && Path::new(path).ends_with(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_loads_what_the_page_names() {
+        let html = "<link rel=stylesheet href=/style-1.css><link rel=icon href='./icon.svg'>\
+            <script src=\"/below/boot.js?x\"></script><a href=/other.html><img src=https://a.example/far.png>";
+        let all = [
+            "app.wasm",
+            "app.wasm.br",
+            "boot.js",
+            "far.png",
+            "icon.svg",
+            "index.html",
+            "other.html",
+            "snippets/a/inline0.js",
+            "snippets/a/inline0.js.gz",
+            "style-1.css",
+        ];
+        let loaded = loaded(html, &all.map(PathBuf::from));
+        let expected = ["boot.js", "icon.svg", "index.html", "snippets/a/inline0.js", "style-1.css"];
+        assert_eq!(loaded, expected.map(PathBuf::from).into());
+    }
+
+    #[test]
+    fn only_some_kinds_count_against_the_budget() {
+        let file = |name: &str| File { name: name.to_owned(), raw: 300, gzip: 200, brotli: 100 };
+        let visit = Visit(vec![file("a.js"), file("icon.svg"), file("index.html")]);
+        assert_eq!(visit.budgeted(), 200);
+        assert!(visit.to_string().ends_with("total            900       600       300\n"), "{visit}");
+    }
+}
