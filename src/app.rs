@@ -2,7 +2,7 @@
 
 use crate::{
     api::deployment::Deployment,
-    components::sign_in_form::CarriedOver,
+    components::{live::part, sign_in_form::CarriedOver},
     domain::settings::SettingsProblem,
     pages::{SettingsProblemPage, SignedInPage, SignedOutPage},
     state::{
@@ -39,11 +39,13 @@ fn Running(deployment: Deployment, carried_over: CarriedOver) -> impl IntoView {
     // What the shell held is for the first form only: a later one starts empty.
     let carried_over = StoredValue::new(carried_over);
     let status = session.status();
-    move || match status.get() {
-        Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
-        Status::SignedOut(farewell) => {
-            let carried_over = carried_over.try_update_value(std::mem::take).unwrap_or_default();
-            view! { <SignedOutPage session farewell carried_over /> }.into_any()
-        }
-    }
+    part(move || {
+        Some(match status.get() {
+            Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
+            Status::SignedOut(farewell) => {
+                let carried_over = carried_over.try_update_value(std::mem::take).unwrap_or_default();
+                view! { <SignedOutPage session farewell carried_over /> }.into_any()
+            }
+        })
+    })
 }

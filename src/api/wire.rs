@@ -72,20 +72,19 @@ fn refusal(answer: &Answer, now: Moment) -> Refusal {
     }
 }
 
-/// The server's sentence: the documented `{"error": "…"}`, else a short plain text; a web page holds none.
+/// The server's sentence: the documented `{"error": "…"}`, else the whole of a short answer; a web page holds none.
 fn sentence(answer: &Answer) -> Option<String> {
     const LONGEST_PLAIN: usize = 500;
     let text = match serde_json::from_str::<Map<String, Value>>(&answer.body) {
         Ok(fields) => match fields.get("error")? {
-            Value::String(text) => text.clone(),
+            Value::String(text) => return (!text.trim().is_empty()).then(|| text.clone()),
             Value::Null => return None,
-            other => other.to_string(),
+            Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => answer.body.clone(),
         },
         Err(_) if answer.is_web_page() || answer.body.trim_start().starts_with(['<', '{', '[']) => return None,
         Err(_) => answer.body.clone(),
     };
-    let plain = !text.trim().is_empty() && (text.len() <= LONGEST_PLAIN || answer.body.starts_with('{'));
-    plain.then_some(text)
+    (!text.trim().is_empty() && text.len() <= LONGEST_PLAIN).then_some(text)
 }
 
 /// `Retry-After`: whole seconds, or a date.
@@ -110,14 +109,9 @@ fn slice(row: &Value) -> Option<Slice> {
 }
 
 fn backup(row: &Value) -> Option<Backup> {
-    let created = row.get("created").map(|created| match created {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    });
     Some(Backup {
         id: BackupId(number(row.get("backup_id")?)?),
-        created: Created::from_provider(&created.unwrap_or_default()),
+        created: Created::from_provider(&row.get("created").and_then(text).unwrap_or_default()),
         gigabytes: row.get("backup_full_size").and_then(size),
         duration: row.get("duration").and_then(text),
         name: row.get("name").and_then(text),
@@ -130,14 +124,13 @@ fn number(value: &Value) -> Option<u64> {
 }
 
 fn size(value: &Value) -> Option<f64> {
-    let size = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
-    (size.is_finite() && size >= 0.0).then_some(size)
+    value.as_f64().filter(|size| size.is_finite() && *size >= 0.0)
 }
 
 fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => number.as_i64()?.to_string(),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
     };
     (!text.is_empty()).then_some(text)

@@ -1,6 +1,10 @@
 //! The table of backups.
 
-use super::{locale, time::Time};
+use super::{
+    live::{attribute, text},
+    locale,
+    time::Time,
+};
 use crate::{
     domain::{
         backup::{Backup, BackupId, CLOCK_SLACK},
@@ -32,12 +36,19 @@ struct Row {
 fn rows(backups: &[Backup], order: Order) -> Vec<Row> {
     let mut seen = HashMap::<String, usize>::new();
     let keyed = order.sorted(backups).into_iter().map(|backup| {
-        let text = format!("{backup:?}");
+        let text = content(&backup);
         let times = seen.entry(text.clone()).or_default();
         *times += 1;
         Row { key: format!("{times} {text}"), backup }
     });
     keyed.collect()
+}
+
+/// Everything that a row shows, so that a row that changes is made anew.
+fn content(backup: &Backup) -> String {
+    let size = backup.gigabytes.map_or(0, f64::to_bits);
+    let texts = [&backup.duration, &backup.name].map(|text| text.as_deref().unwrap_or_default());
+    format!("{} {size} {} {texts}", backup.id, backup.created.raw, texts = texts.join(" "))
 }
 
 /// The backups of a slice, sortable; the rows keep their nodes, and so the focus, when they are read again.
@@ -85,7 +96,7 @@ fn Header(column: Column, label: &'static str, order: RwSignal<Order>) -> impl I
         Order { descending: false, .. } => "ascending",
     };
     view! {
-        <th scope="col" role="columnheader" aria-sort=sort>
+        <th scope="col" role="columnheader" aria-sort=attribute(sort)>
             <button type="button" class="plain" on:click=move |_| order.update(|order| *order = order.pressed(column))>
                 {label}
             </button>
@@ -115,7 +126,7 @@ fn BackupRow(
     view! {
         <tr role="row">
             <td role="cell" data-label=words.created>{date}</td>
-            <td role="cell" data-label=words.age class="number">{age}</td>
+            <td role="cell" data-label=words.age class="number">{text(age)}</td>
             <td role="cell" data-label=words.size class="number">{backup.gigabytes.map(locale::gigabytes)}</td>
             <td role="cell" data-label=words.duration class="number"><bdi>{backup.duration}</bdi></td>
             <td role="cell" data-label=words.name><bdi>{backup.name}</bdi></td>
@@ -126,7 +137,7 @@ fn BackupRow(
                 </button>
             </td>
             <td role="cell" class="action">
-                <button type="button" aria-label=label on:click=move |_| on_restore.run(pressed.clone())>
+                <button type="button" aria-label=attribute(label) on:click=move |_| on_restore.run(pressed.clone())>
                     {words.restore}
                 </button>
             </td>

@@ -1,6 +1,9 @@
 //! The slice picker: a text field with a list of what fits.
 
-use super::locale;
+use super::{
+    live::{aria, attribute, part, text, whether},
+    locale,
+};
 use crate::{
     domain::{
         listing::Listing,
@@ -116,7 +119,7 @@ pub fn Combobox(listing: Signal<Listing>, current: Signal<Option<Slice>>, on_pic
             <li
                 id=format!("slice-option-{index}")
                 role="option"
-                aria-selected=move || (active.get() == index).to_string()
+                aria-selected=aria(move || active.get() == index)
                 // The press must not take the focus out of the field, or the list closes before the click.
                 on:mousedown=|event| event.prevent_default()
                 on:click=move |_| pick(id)
@@ -150,12 +153,12 @@ pub fn Combobox(listing: Signal<Listing>, current: Signal<Option<Slice>>, on_pic
                 aria-autocomplete="list"
                 aria-haspopup="listbox"
                 aria-controls="slice-options"
-                aria-expanded=move || open.get().to_string()
-                aria-activedescendant=move || {
+                aria-expanded=aria(move || open.get())
+                aria-activedescendant=attribute(move || {
                     let any = choices.with(|choices| !choices.shown.is_empty());
-                    any.then(|| format!("slice-option-{}", active.get()))
-                }
-                prop:value=shown_name
+                    if any { format!("slice-option-{}", active.get()) } else { String::new() }
+                })
+                prop:value=attribute(shown_name)
                 on:focus=move |_| {
                     open.set(true);
                     if let Some(field) = field.get_untracked() {
@@ -171,11 +174,11 @@ pub fn Combobox(listing: Signal<Listing>, current: Signal<Option<Slice>>, on_pic
                 }
                 on:keydown=on_key
             />
-            <div class="popup" class:open=move || open.get()>
+            <div class="popup" class:open=whether(move || open.get())>
                 <ul id="slice-options" role="listbox" aria-label=words.picker>
-                    {move || choices.get().shown.into_iter().enumerate().map(option).collect_view()}
+                    {part(move || Some(choices.get().shown.into_iter().enumerate().map(option).collect_view().into_any()))}
                 </ul>
-                <p class="quiet">{move || open.get().then(rest)}</p>
+                <p class="quiet">{text(move || open.get().then(rest).flatten())}</p>
             </div>
         </div>
     }

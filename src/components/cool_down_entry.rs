@@ -1,5 +1,6 @@
 //! Where a user who disabled backups elsewhere enters when.
 
+use super::live::{part, text};
 use crate::{domain::moment::Moment, text::words};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
@@ -41,11 +42,11 @@ pub fn CoolDownEntry(
                     <button type="submit">{words.enter_save}</button>
                 </div>
                 <p id="disabled-at-problem" class="message" role="alert">
-                    {move || problem.get()}
+                    {text(move || problem.get())}
                 </p>
             </form>
         </details>
-        {move || {
+        {part(move || {
             forgettable
                 .get()
                 .then(|| {
@@ -54,7 +55,8 @@ pub fn CoolDownEntry(
                             {words.forget}
                         </button>
                     }
+                    .into_any()
                 })
-        }}
+        })}
     }
 }

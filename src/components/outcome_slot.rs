@@ -1,6 +1,11 @@
 //! What became of a command, until it is dismissed.
 
-use super::{backup_table::created_text, failure_notice::said, locale};
+use super::{
+    backup_table::created_text,
+    failure_notice::said,
+    live::{attribute, part, text},
+    locale,
+};
 use crate::{
     domain::{
         backup::rough_guide,
@@ -92,15 +97,15 @@ pub fn OutcomeText(settled: Settled, panel: &'static str) -> impl IntoView {
 /// A place for one outcome. Its live regions are there, empty, before it comes.
 #[component]
 pub fn OutcomeSlot(
-    #[prop(into)] settled: Signal<Option<Settled>>,
+    settled: Memo<Option<Settled>>,
     now: Signal<Moment>,
     panel: &'static str,
     on_dismiss: Callback<()>,
 ) -> impl IntoView {
     let words = words();
-    let text = move |accepted: bool| {
+    let told = move |accepted: bool| {
         let shown = settled.get().filter(|settled| (settled.outcome == Outcome::Accepted) == accepted);
-        shown.map(|settled| view! { <OutcomeText settled panel /> })
+        shown.map(|settled| view! { <OutcomeText settled panel /> }.into_any())
     };
     let class = move || match settled.with(|settled| settled.as_ref().map(|settled| settled.outcome.clone())) {
         None => "outcome",
@@ -109,11 +114,11 @@ pub fn OutcomeSlot(
         Some(Outcome::Unknown(_)) => "outcome card doubt",
     };
     view! {
-        <div class=class>
-            <div role="status">{move || text(true)}</div>
-            <div role="alert">{move || text(false)}</div>
-            {move || settled.get().map(|settled| elapsed(&settled, now))}
-            {move || {
+        <div class=attribute(class)>
+            <div role="status">{part(move || told(true))}</div>
+            <div role="alert">{part(move || told(false))}</div>
+            {part(move || settled.get().and_then(|settled| elapsed(&settled, now)))}
+            {part(move || {
                 settled
                     .get()
                     .map(|_| {
@@ -122,14 +127,15 @@ pub fn OutcomeSlot(
                                 {words.page.dismiss}
                             </button>
                         }
+                        .into_any()
                     })
-            }}
+            })}
         </div>
     }
 }
 
 /// How long ago a restore was accepted, beside a rough guide to its length: never a made-up progress.
-fn elapsed(settled: &Settled, now: Signal<Moment>) -> Option<impl IntoView + use<>> {
+fn elapsed(settled: &Settled, now: Signal<Moment>) -> Option<AnyView> {
     let words = &words().outcome;
     let at = settled.at;
     let guide = match (&settled.ask.action, &settled.outcome) {
@@ -137,8 +143,11 @@ fn elapsed(settled: &Settled, now: Signal<Moment>) -> Option<impl IntoView + use
         (Action::Restore(_) | Action::Enable | Action::Disable, _) => return None,
     };
     let guide = guide.map_or_else(|| words.no_guide.to_owned(), |guide| (words.guide)(&locale::span(guide, 2)));
-    Some(view! {
-        <p class="figure">{move || (words.elapsed)(&locale::span(now.get().since(at), 3))}</p>
-        <p class="quiet">{guide}</p>
-    })
+    Some(
+        view! {
+            <p class="figure">{text(move || Some((words.elapsed)(&locale::span(now.get().since(at), 3))))}</p>
+            <p class="quiet">{guide}</p>
+        }
+        .into_any(),
+    )
 }

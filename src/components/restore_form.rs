@@ -1,6 +1,11 @@
 //! What stands in the dialog of a restore.
 
-use super::{backup_table::created_text, locale, outcome_slot::OutcomeText};
+use super::{
+    backup_table::created_text,
+    live::{aria, attribute, part, text, whether},
+    locale,
+    outcome_slot::OutcomeText,
+};
 use crate::{
     domain::{
         backup::{Backup, loss},
@@ -50,7 +55,7 @@ pub fn RestoreForm(
     slice: Slice,
     backup: Backup,
     phase: Signal<Phase>,
-    #[prop(into)] standing: Signal<Standing>,
+    standing: Memo<Standing>,
     now: Signal<Moment>,
     panel: &'static str,
     callbacks: RestoreCallbacks,
@@ -79,35 +84,35 @@ pub fn RestoreForm(
     };
     let on_close = callbacks.on_close;
     view! {
-        <RestoreWarning backup slice=slice.clone() standing now panel />
-        <form on:submit=submit hidden=move || answered.get()>
-            <label for="confirm" dir="auto">{(words.restore.type_name)(&phrase)}</label>
-            <input
-                id="confirm"
-                type="text"
-                dir="auto"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                prop:value=move || typed.get().unwrap_or_else(|| phrase.clone())
-                prop:readOnly=move || !confirming.get()
-                on:input:target=move |event| callbacks.on_typed.run(event.target().value())
-            />
-            <Progress phase on_stop=callbacks.on_stop />
-            <div class="buttons">
-                <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
-                    {move || match phase.get() {
-                        Phase::Sending { .. } => words.page.close,
-                        Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Answered(_) => words.restore.keep,
-                    }}
-                </button>
-                <button type="submit" class="danger" disabled=locked aria-disabled=move || (!confirming.get()).to_string()>
-                    <bdi>{(words.restore.button)(&name)}</bdi>
-                </button>
-            </div>
-        </form>
-        <Verdict phase panel on_close />
-    }
+           <RestoreWarning backup slice=slice.clone() standing now panel />
+           <form on:submit=submit hidden=whether(move || answered.get())>
+               <label for="confirm" dir="auto">{(words.restore.type_name)(&phrase)}</label>
+               <input
+                   id="confirm"
+                   type="text"
+                   dir="auto"
+                   autocomplete="off"
+                   autocapitalize="off"
+                   spellcheck="false"
+                   prop:value=attribute(move || typed.get().unwrap_or_else(|| phrase.clone()))
+                   prop:readOnly=whether(move || !confirming.get())
+                   on:input:target=move |event| callbacks.on_typed.run(event.target().value())
+               />
+               <Progress phase on_stop=callbacks.on_stop />
+               <div class="buttons">
+                   <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+                       {text(move || match phase.get() {
+    Phase::Sending { .. } => Some(words.page.close),
+                           Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Answered(_) => Some(words.restore.keep),
+                       })}
+                   </button>
+                   <button type="submit" class="danger" disabled=whether(locked) aria-disabled=aria(move || !confirming.get())>
+                       <bdi>{(words.restore.button)(&name)}</bdi>
+                   </button>
+               </div>
+           </form>
+           <Verdict phase panel on_close />
+       }
 }
 
 /// What a restore does, before it is asked for.
@@ -115,7 +120,7 @@ pub fn RestoreForm(
 fn RestoreWarning(
     backup: Backup,
     slice: Slice,
-    #[prop(into)] standing: Signal<Standing>,
+    standing: Memo<Standing>,
     now: Signal<Moment>,
     panel: &'static str,
 ) -> impl IntoView {
@@ -135,9 +140,9 @@ fn RestoreWarning(
     view! {
         <p class="quiet"><bdi>{region}</bdi></p>
         <p><strong>{words.replaced}</strong> {" "} {by}</p>
-        <p class="danger-text">{lost}</p>
+        <p class="danger-text">{text(move || Some(lost()))}</p>
         <p>{words.irrevocable}</p>
-        <p class="warning">{note}</p>
+        <p class="warning">{text(note)}</p>
         <p class="quiet">
             {words.safer} {" "}
             <a href=panel target="_blank" rel="noreferrer noopener">{crate::text::words().page.panel}</a>
@@ -168,20 +173,21 @@ fn Progress(phase: Signal<Phase>, on_stop: Callback<()>) -> impl IntoView {
     let counting = Memo::new(move |_| left.get().is_some());
     view! {
         <div class="progress">
-            <p role="status">{move || said.get()}</p>
-            {move || {
+            <p role="status">{text(move || said.get())}</p>
+            {part(move || {
                 counting
                     .get()
                     .then(|| {
                         view! {
-                            <p class="figure">{seconds}</p>
+                            <p class="figure">{text(seconds)}</p>
                             <p class="quiet">{words.counting_how}</p>
                             <button type="button" class="stop" on:click=move |_| on_stop.run(())>
                                 {words.stop}
                             </button>
                         }
+                        .into_any()
                     })
-            }}
+            })}
         </div>
     }
 }
@@ -201,9 +207,9 @@ pub fn Verdict(phase: Signal<Phase>, panel: &'static str, on_close: Callback<()>
     });
     view! {
         <div role="alert" class="message">
-            {move || answered.get().map(|settled| view! { <OutcomeText settled panel /> })}
+            {part(move || answered.get().map(|settled| view! { <OutcomeText settled panel /> }.into_any()))}
         </div>
-        {move || {
+        {part(move || {
             answered
                 .get()
                 .map(|_| {
@@ -212,7 +218,8 @@ pub fn Verdict(phase: Signal<Phase>, panel: &'static str, on_close: Callback<()>
                             {words().page.close}
                         </button>
                     }
+                    .into_any()
                 })
-        }}
+        })}
     }
 }

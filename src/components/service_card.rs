@@ -1,6 +1,10 @@
 //! The state of a slice's backup service, and the buttons that change it.
 
-use super::{locale, time::Time};
+use super::{
+    live::{aria, attribute, part, text},
+    locale,
+    time::Time,
+};
 use crate::{
     domain::{
         moment::{Moment, Span},
@@ -80,11 +84,10 @@ fn figure(service: Service, now: Moment) -> Option<String> {
 /// The state of the service with **Enable backups** and **Disable backups**.
 #[component]
 pub fn ServiceCard(
-    #[prop(into)] service: Signal<Service>,
+    service: Memo<Service>,
     now: Signal<Moment>,
     /// Whether another request is under way.
-    #[prop(into)]
-    busy: Signal<bool>,
+    busy: Memo<bool>,
     on_enable: Callback<()>,
     on_disable: Callback<()>,
     children: Children,
@@ -109,33 +112,33 @@ pub fn ServiceCard(
         }
     };
     view! {
-        <section class=move || format!("card service {}", class(service.get())) aria-labelledby="service-title">
+        <section class=attribute(move || format!("card service {}", class(service.get()))) aria-labelledby="service-title">
             <h2 id="service-title">{words.label}</h2>
             <div class="state">
                 <div role="status" aria-label=words.label>
-                    <strong>{move || word(service.get())}</strong>
+                    <strong>{text(move || Some(word(service.get())))}</strong>
                     {" "}
-                    {move || how_we_know(service.get())}
+                    {part(move || Some(how_we_know(service.get())))}
                 </div>
-                <p class="figure">{move || figure(service.get(), now.get())}</p>
+                <p class="figure">{text(move || figure(service.get(), now.get()))}</p>
             </div>
             <div class="buttons">
                 <button
                     type="button"
-                    aria-disabled=move || (held().is_some() || busy.get()).to_string()
+                    aria-disabled=aria(move || held().is_some() || busy.get())
                     aria-describedby="held"
                     on:click=enable
                 >
                     {words.enable}
                 </button>
-                <button type="button" aria-disabled=move || busy.get().to_string() on:click=unless_busy(on_disable)>
+                <button type="button" aria-disabled=aria(move || busy.get()) on:click=unless_busy(on_disable)>
                     {words.disable}
                 </button>
             </div>
             <p id="held" class="quiet">
-                {why}
+                {text(why)}
             </p>
-            {move || {
+            {part(move || {
                 held()
                     .map(|_| {
                         view! {
@@ -143,8 +146,9 @@ pub fn ServiceCard(
                                 {words.try_anyway}
                             </button>
                         }
+                        .into_any()
                     })
-            }}
+            })}
             {children()}
         </section>
     }

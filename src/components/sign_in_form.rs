@@ -1,5 +1,6 @@
 //! The form that takes the API token.
 
+use super::live::{Live, aria, attribute, text};
 use crate::text::words;
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
@@ -25,8 +26,8 @@ pub struct CarriedOver {
 #[component]
 pub fn SignInForm(
     carried_over: CarriedOver,
-    #[prop(into)] busy: Signal<bool>,
-    failure: ViewFn,
+    busy: RwSignal<bool>,
+    failure: Live<Option<AnyView>>,
     on_sign_in: Callback<Entry>,
 ) -> impl IntoView {
     let words = &words().sign_in;
@@ -54,29 +55,29 @@ pub fn SignInForm(
                 <input
                     node_ref=field
                     id="token"
-                    type=move || if shown.get() { "text" } else { "password" }
+                    type=attribute(move || if shown.get() { "text" } else { "password" })
                     autocomplete="current-password"
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby="sign-in-failure"
                     prop:value=entry.pasted
                 />
-                <button type="button" class="plain" aria-pressed=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
-                    {move || if shown.get() { words.hide } else { words.show }}
+                <button type="button" class="plain" aria-pressed=aria(move || shown.get()) on:click=move |_| shown.update(|shown| *shown = !*shown)>
+                    {text(move || Some(if shown.get() { words.hide } else { words.show }))}
                 </button>
             </div>
             <div id="sign-in-failure" class="message" role="alert">
-                {move || failure.run()}
+                {failure}
             </div>
             <label class="check">
                 <input node_ref=keep type="checkbox" prop:checked=entry.keep />
                 <span>{words.keep}</span>
             </label>
-            <button type="submit" class="primary" aria-disabled=move || busy.get().to_string()>
+            <button type="submit" class="primary" aria-disabled=aria(move || busy.get())>
                 {words.button}
             </button>
             <p role="status" class="quiet">
-                {move || busy.get().then_some(words.busy)}
+                {text(move || busy.get().then_some(words.busy))}
             </p>
         </form>
     }

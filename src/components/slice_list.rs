@@ -1,6 +1,6 @@
 //! Every slice of the account, as a list of links.
 
-use super::locale;
+use super::{live::text, locale};
 use crate::{domain::listing::Listing, domain::slice::Slice, text::words};
 use leptos::prelude::*;
 
@@ -47,7 +47,7 @@ pub fn ListingProgress(listing: Signal<Listing>, reading: Signal<bool>) -> impl 
         (count > 0).then(|| locale::counted(count, words.unreadable))
     };
     view! {
-        <p class="quiet">{progress}</p>
-        <p class="warning">{unreadable}</p>
+        <p class="quiet">{text(move || Some(progress()))}</p>
+        <p class="warning">{text(unreadable)}</p>
     }
 }

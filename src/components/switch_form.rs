@@ -1,6 +1,10 @@
 //! What stands in the dialogs that switch the backup service on and off.
 
-use super::{locale, restore_form::Verdict};
+use super::{
+    live::{aria, text, whether},
+    locale,
+    restore_form::Verdict,
+};
 use crate::{
     domain::{
         command::Phase,
@@ -39,7 +43,7 @@ pub struct SwitchCallbacks {
 #[component]
 pub fn SwitchForm(
     says: SwitchWords,
-    understand: Option<Signal<String>>,
+    understand: Option<String>,
     phase: Signal<Phase>,
     panel: &'static str,
     callbacks: SwitchCallbacks,
@@ -65,8 +69,8 @@ pub fn SwitchForm(
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || understood.get()
-                    aria-disabled=move || sending.get().to_string()
+                    prop:checked=whether(move || understood.get())
+                    aria-disabled=aria(move || sending.get())
                     on:change:target=move |event| callbacks.on_understood.run(event.target().checked())
                 />
                 <span>{sentence}</span>
@@ -77,16 +81,16 @@ pub fn SwitchForm(
     let danger = if dangerous { "danger" } else { "confirm" };
     view! {
         {paragraphs.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
-        <form on:submit=submit hidden=move || answered.get()>
+        <form on:submit=submit hidden=whether(move || answered.get())>
             {agreement}
             <div class="progress small">
-                <p role="status">{move || sending.get().then_some(words().switch.sending)}</p>
+                <p role="status">{text(move || sending.get().then_some(words().switch.sending))}</p>
             </div>
             <div class="buttons">
                 <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
-                    {move || if sending.get() { words().page.close } else { decline }}
+                    {text(move || Some(if sending.get() { words().page.close } else { decline }))}
                 </button>
-                <button type="submit" class=danger disabled=locked aria-disabled=move || sending.get().to_string()>
+                <button type="submit" class=danger disabled=whether(locked) aria-disabled=aria(move || sending.get())>
                     {confirm}
                 </button>
             </div>

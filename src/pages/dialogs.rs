@@ -4,6 +4,7 @@ use super::PANEL;
 use crate::{
     components::{
         dialog::Dialog,
+        live::part,
         locale,
         switch_form::{SwitchCallbacks, SwitchForm, disable_words, enable_words, end_if_disabled},
     },
@@ -30,7 +31,7 @@ pub fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl IntoView {
         });
         ask.filter(|ask| ask.slice.id == slice && ask.kind() != Kind::Restore)
     });
-    view! { {move || open.get().map(|ask| view! { <SwitchDialog ask service /> })} }
+    view! { {part(move || open.get().map(|ask| view! { <SwitchDialog ask service /> }.into_any()))} }
 }
 
 #[component]
@@ -48,7 +49,7 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     } else {
         ((words.enable_title)(&name, &id), enable_words(service.get_untracked().held_until()))
     };
-    let understand = disabling.then(|| Signal::stored((words.disable_understood)(&locale::both(end))));
+    let understand = disabling.then(|| (words.disable_understood)(&locale::both(end)));
     let close = Callback::new(move |()| commands.apply(Event::Closed));
     let callbacks = SwitchCallbacks {
         on_understood: Callback::new(move |ticked| commands.apply(Event::Understood(ticked))),

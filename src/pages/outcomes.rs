@@ -2,7 +2,7 @@
 
 use super::PANEL;
 use crate::{
-    components::{outcome_slot::OutcomeSlot, restore_form::stopped_words},
+    components::{live::text, outcome_slot::OutcomeSlot, restore_form::stopped_words},
     domain::{
         command::{Event, Kind, Phase},
         slice::SliceId,
@@ -37,7 +37,7 @@ pub fn Outcomes(slice: SliceId) -> impl IntoView {
     });
     view! {
         <div role="status" class="pending">
-            {move || pending.get()}
+            {text(move || pending.get())}
         </div>
         {[Kind::Restore, Kind::Enable, Kind::Disable].map(slot).collect_view()}
     }

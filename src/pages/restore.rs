@@ -5,6 +5,7 @@ use crate::{
     components::{
         backup_table::created_text,
         dialog::Dialog,
+        live::part,
         locale,
         restore_form::{RestoreCallbacks, RestoreForm, Standing},
     },
@@ -78,10 +79,10 @@ pub fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> 
     };
     let title = (words().restore.title)(&locale::name(&slice), &slice.id.to_string(), &created_text(&backup));
     view! {
-        {move || {
+        {part(move || {
             let (title, slice, backup) = (title.clone(), slice.clone(), backup.clone());
-            match shown.get() {
-                Shown::Nothing => ().into_any(),
+            Some(match shown.get() {
+                Shown::Nothing => return None,
                 Shown::Form => view! {
                     <Dialog label=title on_close=close>
                         <RestoreForm slice backup phase standing now panel=PANEL callbacks />
@@ -97,7 +98,7 @@ pub fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> 
                     </Dialog>
                 }
                 .into_any(),
-            }
-        }}
+            })
+        })}
     }
 }

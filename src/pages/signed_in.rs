@@ -2,6 +2,7 @@
 
 use super::{banner::Banner, slice::SlicePage, slices::SlicesPage};
 use crate::{
+    components::live::part,
     domain::route::Route,
     state::{
         account::Account,
@@ -22,9 +23,11 @@ pub fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let unknown = Memo::new(move |_| route.get() == Route::Unknown);
     view! {
         <Banner account />
-        {move || match slice.get() {
-            Some(id) => view! { <SlicePage id account /> }.into_any(),
-            None => view! { <SlicesPage account unknown /> }.into_any(),
-        }}
+        {part(move || {
+            Some(match slice.get() {
+                Some(id) => view! { <SlicePage id account /> }.into_any(),
+                None => view! { <SlicesPage account unknown /> }.into_any(),
+            })
+        })}
     }
 }

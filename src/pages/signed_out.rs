@@ -3,6 +3,7 @@
 use crate::{
     components::{
         failure_notice::{FailureNotice, said},
+        live::part,
         sign_in_form::{CarriedOver, Entry, SignInForm},
     },
     domain::{failure::Failure, settings::SettingsProblem, token::TokenProblem},
@@ -34,14 +35,15 @@ pub fn SignedOutPage(session: Session, farewell: Option<Farewell>, carried_over:
         let result = session.sign_in_without_list(&entry.pasted, entry.keep, failure);
         settle(entry, result);
     });
-    let failure = move || problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> });
+    let failure =
+        part(move || problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> }.into_any()));
     Effect::new(move |_| document().set_title(words.page.name));
     view! {
         <main class="narrow">
             <h1>{words.sign_in.title}</h1>
             <p class="intro">{words.sign_in.intro}</p>
             {farewell.map(|farewell| view! { <FarewellNotice farewell /> })}
-            <SignInForm carried_over busy failure=failure.into() on_sign_in=sign_in />
+            <SignInForm carried_over busy failure on_sign_in=sign_in />
         </main>
     }
 }

@@ -2,7 +2,12 @@
 
 use super::{dialogs::SwitchDialogs, outcomes::Outcomes, restore::PreparedRestore};
 use crate::{
-    components::{cool_down_entry::CoolDownEntry, locale, service_card::ServiceCard},
+    components::{
+        cool_down_entry::CoolDownEntry,
+        live::{part, text},
+        locale,
+        service_card::ServiceCard,
+    },
     domain::{
         backup::Backup,
         command::{Action, Ask, Event},
@@ -48,11 +53,11 @@ pub fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     view! {
         <main>
             <h1 tabindex="-1">
-                <bdi>{move || locale::name(&slice.get())}</bdi>
+                <bdi>{text(move || Some(locale::name(&slice.get())))}</bdi>
                 {" "}
                 <span class="quiet">{format!("#{id}")}</span>
             </h1>
-            <p class="quiet"><bdi>{move || slice.get().region.map(|region| (words().slices.region)(&region))}</bdi></p>
+            <p class="quiet"><bdi>{text(move || slice.get().region.map(|region| (words().slices.region)(&region)))}</bdi></p>
             <Outcomes slice=id />
             <ServiceCard service now busy on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
                 <CoolDown id />
@@ -92,7 +97,7 @@ fn CoolDown(id: SliceId) -> impl IntoView {
     view! {
         <CoolDownEntry now read=local_moment on_enter forgettable=Signal::derive(forgettable) on_forget />
         <p role="status" class="warning">
-            {move || unkept.get().then_some(words().service.unkept)}
+            {text(move || unkept.get().then_some(words().service.unkept))}
         </p>
     }
 }
@@ -125,8 +130,8 @@ fn Preparing(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
     };
     view! {
         <div role="alert" class="message">
-            {missing}
+            {text(missing)}
         </div>
-        {move || prepared.get().map(|backup| view! { <PreparedRestore slice=account.slice(id) backup backups /> })}
+        {part(move || prepared.get().map(|backup| view! { <PreparedRestore slice=account.slice(id) backup backups /> }.into_any()))}
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     components::{
         failure_notice::FailureNotice,
+        live::{part, text},
         slice_list::{ListingProgress, SliceList},
     },
     domain::route::Route,
@@ -34,18 +35,19 @@ pub fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView {
                     {words.page.try_again}
                 </button>
             }
+            .into_any()
         })
     };
     Effect::new(move |_| document().set_title(&format!("{} · {}", words.slices.title, words.page.name)));
     view! {
         <main>
             <h1 tabindex="-1">{words.slices.title}</h1>
-            <p role="status">{move || unknown.get().then_some(words.page.no_such_address)}</p>
+            <p role="status">{text(move || unknown.get().then_some(words.page.no_such_address))}</p>
             <ListingProgress listing reading />
             <div role="alert" class="message">
-                {notice}
+                {part(notice)}
             </div>
-            <p>{empty}</p>
+            <p>{text(empty)}</p>
             <SliceList listing href=|slice| Route::Slice(slice.id).to_string() />
         </main>
     }

@@ -140,7 +140,7 @@ fn a_body_that_broke_off_spoils_a_read_but_not_an_answer() {
 fn the_servers_sentence_is_verbatim() {
     for (content_type, body, said) in [
         ("application/json", "{\"error\":\" too <b>soon</b> \"}", Some(" too <b>soon</b> ")),
-        ("application/json", "{\"error\":{\"code\":7}}", Some("{\"code\":7}")),
+        ("application/json", "{\"error\":{\"code\":7}}", Some("{\"error\":{\"code\":7}}")),
         ("application/json", "{\"message\":\"x\"}", None),
         ("application/json", "{\"error\":\"\"}", None),
         ("application/json", "{\"error\":", None),

@@ -1,7 +1,12 @@
 //! The list of backups in its four sights: loading, empty, failed and stale.
 
 use crate::{
-    components::{backup_table::BackupTable, failure_notice::FailureNotice, locale},
+    components::{
+        backup_table::BackupTable,
+        failure_notice::FailureNotice,
+        live::{part, text},
+        locale,
+    },
     domain::{
         backup::{Backup, BackupId},
         remote::Remote,
@@ -58,20 +63,20 @@ pub(super) fn BackupSection(backups: Backups, slice: Memo<Slice>, on_restore: Ca
         .into_any(),
     };
     view! {
-        <section class=move || format!("card backups {:?}", sight.get()).to_lowercase() aria-labelledby="backups-title">
+        <section class="card backups" aria-labelledby="backups-title">
             <div class="heading">
                 <h2 id="backups-title">{words.table.title}</h2>
-                <p class="quiet">{move || backups.read_at().get().map(|at| (words.table.read_at)(&locale::local(at)))}</p>
+                <p class="quiet">{text(move || backups.read_at().get().map(|at| (words.table.read_at)(&locale::local(at))))}</p>
                 <button type="button" on:click=move |_| backups.read()>
                     {words.page.refresh}
                 </button>
             </div>
             <Progress backups />
             <Trouble backups />
-            {body}
-            <p class="warning">{unreadable}</p>
+            {part(move || Some(body()))}
+            <p class="warning">{text(unreadable)}</p>
             <p role="status" class="hidden">
-                {move || copied.get().map(|_| words.table.copied)}
+                {text(move || copied.get().map(|_| words.table.copied))}
             </p>
         </section>
     }
@@ -88,7 +93,7 @@ fn Progress(backups: Backups) -> impl IntoView {
     };
     view! {
         <p role="status" class="quiet">
-            {progress}
+            {text(progress)}
         </p>
     }
 }
@@ -108,11 +113,12 @@ fn Trouble(backups: Backups) -> impl IntoView {
                 <p><strong>{first}</strong></p>
                 <FailureNotice failure />
             }
+            .into_any()
         })
     };
     view! {
         <div role="alert" class="message">
-            {notice}
+            {part(notice)}
         </div>
     }
 }

@@ -1,0 +1,29 @@
+//! axe-core's default rules on what is shown.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::{Page, places};
+
+/// One line per broken rule: the rule, what it asks for, and where.
+const RUN: &str = "
+    const done = arguments[arguments.length - 1];
+    window.axe.run(document, { resultTypes: ['violations'], preload: false }).then(
+        results => done(results.violations.map(({ id, help, nodes }) =>
+            `${id}: ${help}: ${nodes.map(node => `${node.target} (${node.failureSummary})`).join('; ')}`)),
+        error => done([`axe-core itself: ${error}`]));
+";
+
+impl Page {
+    /// What axe-core finds wrong.
+    pub async fn accessibility_problems(&self) -> Vec<String> {
+        let is_there: bool = self.evaluate("return 'axe' in window", vec![]).await;
+        if !is_there {
+            let source = fs::read_to_string(places::axe()).expect("axe.min.js should be readable");
+            self.run(&source, vec![]).await;
+        }
+        let found = self.driver().execute_async(RUN, Vec::<Value>::new()).await.expect("axe-core should run");
+        found.convert().expect("the script returns lines")
+    }
+}

@@ -1,0 +1,108 @@
+//! Writes pictures of the main screens, wide and narrow, light and dark: `screenshots -- FOLDER`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use e2e::emulation::Scheme;
+use e2e::steps::WEB_1;
+use e2e::{Journey, Page, Role, SetUp, journey};
+use simulator::engine::known;
+use simulator::engine::token::{FORTY_SLICES, REVOKED, THREE_SLICES};
+use simulator::{Behaviour, Canned, Fault, RouteName};
+
+/// Widths in CSS pixels, with the height of a usual window of that width.
+const SIZES: [(u32, u32); 2] = [(1280, 800), (375, 760)];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let folder = std::env::args().nth(1).expect("give the folder to write to");
+    let folder = PathBuf::from(folder);
+    fs::create_dir_all(&folder).expect("the folder should be writable");
+    journey(SetUp::default(), async |journey| walk(journey, &folder).await).await;
+    journey(SetUp::default(), async |journey| walk_cooling_down(journey, &folder).await).await;
+    println!("The pictures are in {}.", folder.display());
+}
+
+async fn walk(journey: &Journey, folder: &Path) {
+    let page = &journey.page;
+    journey.expect_error("403");
+    page.open("").await;
+    page.find(Role::Button, "Sign in").await;
+    shoot(page, folder, "01-sign-in").await;
+    page.fill(Role::Textbox, "API token", REVOKED).await;
+    page.press("Sign in").await;
+    page.says(Role::Alert, &["revoked"]).await;
+    shoot(page, folder, "02-sign-in-refused").await;
+    page.sign_in(FORTY_SLICES).await;
+    page.find(Role::Link, &format!("twin #{}", known::TWINS[1])).await;
+    shoot(page, folder, "03-slices").await;
+    page.click(Role::Combobox, "Slice").await;
+    page.find(Role::Listbox, "Slice").await;
+    shoot(page, folder, "04-picker").await;
+    page.press("Sign out").await;
+    page.enter_web_1().await;
+    shoot(page, folder, "05-slice").await;
+    page.open("#/slices/4001").await;
+    page.says(Role::Status, &["Unknown"]).await;
+    page.says(Role::Heading, &["old-box"]).await;
+    shoot(page, folder, "06-slice-empty").await;
+    page.open(WEB_1).await;
+    page.prepare_restore().await;
+    shoot(page, folder, "07-restore").await;
+    page.type_name().await;
+    shoot(page, folder, "08-restore-typed").await;
+    page.freeze_clock().await;
+    page.press("Restore web-1").await;
+    page.says(Role::Status, &["Restoring in five seconds"]).await;
+    shoot(page, folder, "09-restore-countdown").await;
+    page.pass_time(Duration::from_secs(6)).await;
+    page.says(Role::Status, &["Accepted"]).await;
+    shoot(page, folder, "10-restore-accepted").await;
+}
+
+async fn walk_cooling_down(journey: &Journey, folder: &Path) {
+    let page = &journey.page;
+    journey.expect_error("the server responded with a status of");
+    page.enter_web_1().await;
+    page.press("Disable backups").await;
+    page.find(Role::Dialog, "Disable backups of web-1 (#3247)?").await;
+    shoot(page, folder, "11-disable").await;
+    let [agreement] = page.names(Role::Checkbox).await.try_into().expect("one box to tick");
+    page.click(Role::Checkbox, &agreement).await;
+    page.press("Disable backups").await;
+    page.begins(Role::Status, "Backup service", "Cooling down").await;
+    shoot(page, folder, "12-cooling-down").await;
+    page.press("Try anyway").await;
+    page.press("Enable backups").await;
+    page.says(Role::Alert, &["Refused", "cool down"]).await;
+    shoot(page, folder, "13-enable-refused").await;
+    page.press("Close").await;
+    let failure = Behaviour::Answer(Canned::error(400, "The list of backups is being rebuilt"));
+    journey.provider.add_fault(Fault::new(RouteName::Backups, failure));
+    page.press("Refresh").await;
+    page.says(Role::Alert, &["being rebuilt"]).await;
+    shoot(page, folder, "14-stale").await;
+    page.press("Sign out").await;
+    page.enter("#/slices/3828", THREE_SLICES).await;
+    page.says(Role::Alert, &["being rebuilt"]).await;
+    shoot(page, folder, "15-failed").await;
+}
+
+/// Four pictures of what is shown; a page without a dialog is shown down to its end.
+async fn shoot(page: &Page, folder: &Path, name: &str) {
+    for (width, height) in SIZES {
+        page.set_size(width, height).await;
+        let script = "return document.querySelector('dialog[open], .popup.open')
+            ? arguments[0] : Math.min(Math.max(arguments[0], document.documentElement.scrollHeight), 2600)";
+        let height: u32 = page.evaluate(script, vec![height.into()]).await;
+        page.set_size(width, height).await;
+        for scheme in Scheme::ALL {
+            page.set_scheme(scheme).await;
+            let file = folder.join(format!("{name}-{width}-{}.png", scheme.name()));
+            page.driver().screenshot(&file).await.expect("a picture should be taken");
+        }
+    }
+    page.reset_size().await;
+}

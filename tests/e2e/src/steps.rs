@@ -1,0 +1,68 @@
+//! What many journeys do on their way.
+
+use simulator::engine::known;
+use simulator::engine::token::THREE_SLICES;
+
+use crate::{Journey, Page, Role};
+
+/// The address of the slice that has backups.
+pub const WEB_1: &str = "#/slices/3247";
+
+impl Page {
+    /// Signs in with a token, wherever the page is.
+    pub async fn sign_in(&self, token: &str) {
+        self.fill(Role::Textbox, "API token", token).await;
+        self.press("Sign in").await;
+        self.find(Role::Button, "Sign out").await;
+    }
+
+    /// Opens an address and signs in there.
+    pub async fn enter(&self, fragment: &str, token: &str) {
+        self.open(fragment).await;
+        self.sign_in(token).await;
+    }
+
+    /// Opens `web-1` of the three slices and waits for its backups.
+    pub async fn enter_web_1(&self) {
+        self.enter(WEB_1, THREE_SLICES).await;
+        self.find(Role::Table, "Backups").await;
+    }
+
+    /// The names of the buttons that restore, from the newest backup on.
+    pub async fn restore_buttons(&self) -> Vec<String> {
+        let what = "buttons to restore";
+        let look = async || {
+            let names = self.names(Role::Button).await;
+            let names: Vec<_> = names.into_iter().filter(|name| name.starts_with("Restore ")).collect();
+            Ok((!names.is_empty()).then_some(names))
+        };
+        self.until(what, look).await
+    }
+
+    /// Opens the dialog that restores `web-1` from its newest backup, and gives the dialog's name.
+    pub async fn prepare_restore(&self) -> String {
+        let button = self.restore_buttons().await.swap_remove(0);
+        self.press(&button).await;
+        let created = button.strip_prefix("Restore web-1 from ").expect("the contract names the button so");
+        let dialog = format!("Restore web-1 (#{}) from {created}?", known::WEB_1);
+        self.find(Role::Dialog, &dialog).await;
+        dialog
+    }
+
+    /// Types the name of `web-1` into the dialog of its restore.
+    pub async fn type_name(&self) {
+        self.fill(Role::Textbox, "Type web-1 to confirm", "web-1").await;
+    }
+}
+
+impl Journey {
+    /// Opens the dialog of a restore, confirms it, and stands in the countdown with the page's clock stopped.
+    pub async fn start_countdown(&self) -> String {
+        let dialog = self.page.prepare_restore().await;
+        self.page.freeze_clock().await;
+        self.page.type_name().await;
+        self.page.press("Restore web-1").await;
+        self.page.says(Role::Status, &["Restoring in five seconds"]).await;
+        dialog
+    }
+}
