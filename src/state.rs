@@ -10,3 +10,5 @@ mod read;
 pub mod records;
 pub mod session;
 mod storage;
+
+pub use read::spawn;

@@ -15,7 +15,6 @@ use crate::{
     text::words,
 };
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 /// The date of a backup as its row, its button and its dialog say it.
 pub fn created_text(backup: &Backup) -> String {
@@ -29,19 +28,21 @@ pub fn created_text(backup: &Backup) -> String {
 /// A row, told apart from every other even where the server lists a number twice.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
-    key: String,
+    content: String,
+    /// How many rows before it show just the same.
+    twins: usize,
     backup: Backup,
 }
 
-fn rows(backups: &[Backup], order: Order) -> Vec<Row> {
-    let mut seen = HashMap::<String, usize>::new();
-    let keyed = order.sorted(backups).into_iter().map(|backup| {
-        let text = content(&backup);
-        let times = seen.entry(text.clone()).or_default();
-        *times += 1;
-        Row { key: format!("{times} {text}"), backup }
-    });
-    keyed.collect()
+fn rows(mut backups: Vec<Backup>, order: Order) -> Vec<Row> {
+    order.sort(&mut backups);
+    let mut rows = Vec::<Row>::new();
+    for backup in backups {
+        let content = content(&backup);
+        let twins = rows.iter().filter(|row| row.content == content).count();
+        rows.push(Row { content, twins, backup });
+    }
+    rows
 }
 
 /// Everything that a row shows, so that a row that changes is made anew.
@@ -54,15 +55,15 @@ fn content(backup: &Backup) -> String {
 /// The backups of a slice, sortable; the rows keep their nodes, and so the focus, when they are read again.
 #[component]
 pub fn BackupTable(
-    backups: Signal<Vec<Backup>>,
-    slice: Signal<Slice>,
-    now: Signal<Moment>,
+    backups: Memo<Vec<Backup>>,
+    slice: Memo<Slice>,
+    now: ReadSignal<Moment>,
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {
     let words = &words().table;
     let order = RwSignal::new(Order::NEWEST_FIRST);
-    let sorted = Memo::new(move |_| backups.with(|backups| rows(backups, order.get())));
+    let sorted = Memo::new(move |_| rows(backups.get(), order.get()));
     let header = move |column, label| view! { <Header column label order /> };
     view! {
         <table aria-labelledby="backups-title" role="table">
@@ -79,7 +80,7 @@ pub fn BackupTable(
             <tbody role="rowgroup">
                 <For
                     each=move || sorted.get()
-                    key=|row| row.key.clone()
+                    key=|row| (row.content.clone(), row.twins)
                     children=move |row| view! { <BackupRow backup=row.backup slice now on_restore on_copy /> }
                 />
             </tbody>
@@ -108,8 +109,8 @@ fn Header(column: Column, label: &'static str, order: RwSignal<Order>) -> impl I
 #[component]
 fn BackupRow(
     backup: Backup,
-    slice: Signal<Slice>,
-    now: Signal<Moment>,
+    slice: Memo<Slice>,
+    now: ReadSignal<Moment>,
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {

@@ -53,7 +53,11 @@ fn choices(listing: &Listing, typed: &str) -> Choices {
 
 /// A combobox that picks one slice; `current` is the one that is open.
 #[component]
-pub fn Combobox(listing: Signal<Listing>, current: Signal<Option<Slice>>, on_pick: Callback<SliceId>) -> impl IntoView {
+pub fn Combobox(
+    listing: ReadSignal<Listing>,
+    current: Memo<Option<Slice>>,
+    on_pick: Callback<SliceId>,
+) -> impl IntoView {
     let words = &words().slices;
     let field = NodeRef::<html::Input>::new();
     let open = RwSignal::new(false);

@@ -8,12 +8,11 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 /// the user's zone.
 #[component]
 pub fn CoolDownEntry(
-    now: Signal<Moment>,
+    now: ReadSignal<Moment>,
     read: fn(&str) -> Option<Moment>,
     on_enter: Callback<Moment>,
     /// Whether a cool-down is shown that can be forgotten.
-    #[prop(into)]
-    forgettable: Signal<bool>,
+    forgettable: Memo<bool>,
     on_forget: Callback<()>,
 ) -> impl IntoView {
     let words = &words().service;

@@ -98,7 +98,7 @@ pub fn OutcomeText(settled: Settled, panel: &'static str) -> impl IntoView {
 #[component]
 pub fn OutcomeSlot(
     settled: Memo<Option<Settled>>,
-    now: Signal<Moment>,
+    now: ReadSignal<Moment>,
     panel: &'static str,
     on_dismiss: Callback<()>,
 ) -> impl IntoView {
@@ -135,7 +135,7 @@ pub fn OutcomeSlot(
 }
 
 /// How long ago a restore was accepted, beside a rough guide to its length: never a made-up progress.
-fn elapsed(settled: &Settled, now: Signal<Moment>) -> Option<AnyView> {
+fn elapsed(settled: &Settled, now: ReadSignal<Moment>) -> Option<AnyView> {
     let words = &words().outcome;
     let at = settled.at;
     let guide = match (&settled.ask.action, &settled.outcome) {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         backup::{Backup, loss},
-        command::{Phase, Stopped},
+        command::{Machine, Phase, Stopped},
         moment::{Moment, Span},
         slice::{Slice, confirms},
     },
@@ -54,28 +54,25 @@ pub fn stopped_words(stopped: Stopped) -> &'static str {
 pub fn RestoreForm(
     slice: Slice,
     backup: Backup,
-    phase: Signal<Phase>,
+    machine: ReadSignal<Machine>,
     standing: Memo<Standing>,
-    now: Signal<Moment>,
+    now: ReadSignal<Moment>,
     panel: &'static str,
     callbacks: RestoreCallbacks,
 ) -> impl IntoView {
     let words = words();
     let phrase = slice.phrase();
     let name = locale::name(&slice);
-    let typed = Memo::new(move |_| match phase.get() {
-        Phase::Confirming { typed, .. } => Some(typed),
-        Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => None,
-    });
-    let confirming = Memo::new(move |_| typed.with(Option::is_some));
+    let typed = move || machine.with(|machine| machine.typed().map(str::to_owned));
+    let confirming = Memo::new(move |_| typed().is_some());
     let ready = {
         let phrase = phrase.clone();
-        Memo::new(move |_| typed.with(|typed| typed.as_ref().is_some_and(|typed| confirms(typed, &phrase))))
+        Memo::new(move |_| typed().is_some_and(|typed| confirms(&typed, &phrase)))
     };
     // Native `disabled` before the name is typed; afterwards the button keeps its place and its focus, so that
     // the second half of a double click falls on nothing.
     let locked = move || (confirming.get() && !ready.get()) || !standing.with(|standing| standing.listed);
-    let answered = Memo::new(move |_| matches!(phase.get(), Phase::Answered(_)));
+    let answered = Memo::new(move |_| machine.with(|machine| machine.answered().is_some()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !locked() {
@@ -84,35 +81,35 @@ pub fn RestoreForm(
     };
     let on_close = callbacks.on_close;
     view! {
-           <RestoreWarning backup slice=slice.clone() standing now panel />
-           <form on:submit=submit hidden=whether(move || answered.get())>
-               <label for="confirm" dir="auto">{(words.restore.type_name)(&phrase)}</label>
-               <input
-                   id="confirm"
-                   type="text"
-                   dir="auto"
-                   autocomplete="off"
-                   autocapitalize="off"
-                   spellcheck="false"
-                   prop:value=attribute(move || typed.get().unwrap_or_else(|| phrase.clone()))
-                   prop:readOnly=whether(move || !confirming.get())
-                   on:input:target=move |event| callbacks.on_typed.run(event.target().value())
-               />
-               <Progress phase on_stop=callbacks.on_stop />
-               <div class="buttons">
-                   <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
-                       {text(move || match phase.get() {
-    Phase::Sending { .. } => Some(words.page.close),
-                           Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Answered(_) => Some(words.restore.keep),
-                       })}
-                   </button>
-                   <button type="submit" class="danger" disabled=whether(locked) aria-disabled=aria(move || !confirming.get())>
-                       <bdi>{(words.restore.button)(&name)}</bdi>
-                   </button>
-               </div>
-           </form>
-           <Verdict phase panel on_close />
-       }
+        <RestoreWarning backup slice=slice.clone() standing now panel />
+        <form on:submit=submit hidden=whether(move || answered.get())>
+            <label for="confirm" dir="auto">{(words.restore.type_name)(&phrase)}</label>
+            <input
+                id="confirm"
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                prop:value=attribute(move || typed().unwrap_or_else(|| phrase.clone()))
+                prop:readOnly=whether(move || !confirming.get())
+                on:input:target=move |event| callbacks.on_typed.run(event.target().value())
+            />
+            <Progress machine on_stop=callbacks.on_stop />
+            <div class="buttons">
+                <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+                    {text(move || {
+                     let sending = machine.with(Machine::is_sending);
+                     Some(if sending { words.page.close } else { words.restore.keep })
+                 })}
+                </button>
+                <button type="submit" class="danger" disabled=whether(locked) aria-disabled=aria(move || !confirming.get())>
+                    <bdi>{(words.restore.button)(&name)}</bdi>
+                </button>
+            </div>
+        </form>
+        <Verdict machine panel on_close />
+    }
 }
 
 /// What a restore does, before it is asked for.
@@ -121,7 +118,7 @@ fn RestoreWarning(
     backup: Backup,
     slice: Slice,
     standing: Memo<Standing>,
-    now: Signal<Moment>,
+    now: ReadSignal<Moment>,
     panel: &'static str,
 ) -> impl IntoView {
     let words = &words().restore;
@@ -153,27 +150,25 @@ fn RestoreWarning(
 /// The countdown, the wait, and why a countdown ended. Its place is kept free, so that nothing under the pointer
 /// moves when it speaks.
 #[component]
-fn Progress(phase: Signal<Phase>, on_stop: Callback<()>) -> impl IntoView {
+fn Progress(machine: ReadSignal<Machine>, on_stop: Callback<()>) -> impl IntoView {
     let words = &words().restore;
-    let said = Memo::new(move |_| match phase.get() {
-        Phase::Countdown { .. } => Some(words.counting),
-        Phase::Sending { .. } => Some(words.sending),
-        Phase::Confirming { stopped, .. } => stopped.map(stopped_words),
-        Phase::Idle | Phase::Answered(_) => None,
-    });
-    let left = Memo::new(move |_| match phase.get() {
-        Phase::Countdown { due, seen, .. } => Some(due.since(seen)),
-        Phase::Idle | Phase::Confirming { .. } | Phase::Sending { .. } | Phase::Answered(_) => None,
-    });
+    let said = move || {
+        machine.with(|machine| match machine.phase() {
+            Phase::Countdown { .. } => Some(words.counting),
+            Phase::Sending { .. } => Some(words.sending),
+            Phase::Confirming { stopped, .. } => stopped.map(stopped_words),
+            Phase::Idle | Phase::Answered(_) => None,
+        })
+    };
     let seconds = move || {
-        let left = left.get()?.max(Span::ZERO).as_milliseconds();
+        let left = machine.with(Machine::countdown_left)?.max(Span::ZERO).as_milliseconds();
         let whole = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();
         Some(locale::counted(whole, words.seconds))
     };
-    let counting = Memo::new(move |_| left.get().is_some());
+    let counting = Memo::new(move |_| machine.with(|machine| machine.countdown_left().is_some()));
     view! {
         <div class="progress">
-            <p role="status">{text(move || said.get())}</p>
+            <p role="status">{text(said)}</p>
             {part(move || {
                 counting
                     .get()
@@ -194,11 +189,8 @@ fn Progress(phase: Signal<Phase>, on_stop: Callback<()>) -> impl IntoView {
 
 /// A refusal or an unknown outcome, inside the dialog that caused it.
 #[component]
-pub fn Verdict(phase: Signal<Phase>, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
-    let answered = Memo::new(move |_| match phase.get() {
-        Phase::Answered(settled) => Some(settled),
-        Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Sending { .. } => None,
-    });
+pub fn Verdict(machine: ReadSignal<Machine>, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
+    let answered = Memo::new(move |_| machine.with(|machine| machine.answered().cloned()));
     let close = NodeRef::<leptos::html::Button>::new();
     Effect::new(move |_| {
         if let Some(close) = close.get() {

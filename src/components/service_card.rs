@@ -85,7 +85,7 @@ fn figure(service: Service, now: Moment) -> Option<String> {
 #[component]
 pub fn ServiceCard(
     service: Memo<Service>,
-    now: Signal<Moment>,
+    now: ReadSignal<Moment>,
     /// Whether another request is under way.
     busy: Memo<bool>,
     on_enable: Callback<()>,

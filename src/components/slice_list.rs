@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// The slices read so far; `href` gives the address of one.
 #[component]
-pub fn SliceList(listing: Signal<Listing>, href: fn(&Slice) -> String) -> impl IntoView {
+pub fn SliceList(listing: ReadSignal<Listing>, href: fn(&Slice) -> String) -> impl IntoView {
     let row = move |slice: Slice| {
         let region = slice.region.clone();
         view! {
@@ -28,7 +28,7 @@ pub fn SliceList(listing: Signal<Listing>, href: fn(&Slice) -> String) -> impl I
 
 /// How far the list has come, and what is missing from it.
 #[component]
-pub fn ListingProgress(listing: Signal<Listing>, reading: Signal<bool>) -> impl IntoView {
+pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> impl IntoView {
     let words = &words().slices;
     let progress = move || {
         let (read, results, unreadable) = listing.with(|l| (l.slices().len(), l.results, l.unreadable));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        command::Phase,
+        command::{Machine, Phase},
         moment::{Moment, Span},
         service::COOL_DOWN,
     },
@@ -44,18 +44,20 @@ pub struct SwitchCallbacks {
 pub fn SwitchForm(
     says: SwitchWords,
     understand: Option<String>,
-    phase: Signal<Phase>,
+    machine: ReadSignal<Machine>,
     panel: &'static str,
     callbacks: SwitchCallbacks,
 ) -> impl IntoView {
     let needs_box = understand.is_some();
-    let understood = Memo::new(move |_| match phase.get() {
-        Phase::Confirming { understood, .. } => understood,
-        Phase::Sending { .. } | Phase::Answered(_) => true,
-        Phase::Idle | Phase::Countdown { .. } => false,
+    let understood = Memo::new(move |_| {
+        machine.with(|machine| match machine.phase() {
+            Phase::Confirming { understood, .. } => *understood,
+            Phase::Sending { .. } | Phase::Answered(_) => true,
+            Phase::Idle | Phase::Countdown { .. } => false,
+        })
     });
-    let sending = Memo::new(move |_| matches!(phase.get(), Phase::Sending { .. }));
-    let answered = Memo::new(move |_| matches!(phase.get(), Phase::Answered(_)));
+    let sending = Memo::new(move |_| machine.with(Machine::is_sending));
+    let answered = Memo::new(move |_| machine.with(|machine| machine.answered().is_some()));
     let locked = move || needs_box && !understood.get();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -95,7 +97,7 @@ pub fn SwitchForm(
                 </button>
             </div>
         </form>
-        <Verdict phase panel on_close />
+        <Verdict machine panel on_close />
     }
 }
 

@@ -1,6 +1,9 @@
 //! Backups of a slice, and what restoring one would lose.
 
-use super::moment::{Moment, Span};
+use super::{
+    moment::{Moment, Span},
+    sort::Order,
+};
 use std::fmt;
 
 /// Documented: an image every 72 hours, in three slots, reaching back up to 12 days.
@@ -61,7 +64,7 @@ pub struct BackupList {
 impl BackupList {
     /// Puts rows in order; rows of one moment stay in the server's order.
     pub fn new(mut backups: Vec<Backup>, unreadable: usize) -> Self {
-        backups.sort_by_key(|backup| std::cmp::Reverse(backup.created.at));
+        Order::NEWEST_FIRST.sort(&mut backups);
         Self { backups, unreadable }
     }
 

@@ -186,6 +186,44 @@ impl Machine {
         self.stopped.filter(|(id, _)| *id == slice).map(|(_, why)| why)
     }
 
+    /// What is typed in the dialog that waits for the user, if one does.
+    pub fn typed(&self) -> Option<&str> {
+        match &self.phase {
+            Phase::Confirming { typed, .. } => Some(typed),
+            Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => None,
+        }
+    }
+
+    /// How long the countdown still runs, if one does.
+    pub fn countdown_left(&self) -> Option<Span> {
+        match &self.phase {
+            Phase::Countdown { due, seen, .. } => Some(due.since(*seen)),
+            Phase::Idle | Phase::Confirming { .. } | Phase::Sending { .. } | Phase::Answered(_) => None,
+        }
+    }
+
+    /// The refusal or the unknown outcome whose dialog is still open.
+    pub fn answered(&self) -> Option<&Settled> {
+        match &self.phase {
+            Phase::Answered(settled) => Some(settled),
+            Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Sending { .. } => None,
+        }
+    }
+
+    /// What the command in hand was asked for.
+    pub fn ask(&self) -> Option<&Ask> {
+        match &self.phase {
+            Phase::Idle => None,
+            Phase::Confirming { ask, .. } | Phase::Countdown { ask, .. } | Phase::Sending { ask, .. } => Some(ask),
+            Phase::Answered(settled) => Some(&settled.ask),
+        }
+    }
+
+    /// Whether the user has closed the dialog of the request in flight.
+    pub fn is_hidden(&self) -> bool {
+        matches!(self.phase, Phase::Sending { hidden: true, .. })
+    }
+
     /// Whether a request is in flight.
     pub fn is_sending(&self) -> bool {
         matches!(self.phase, Phase::Sending { .. })

@@ -43,11 +43,10 @@ impl Order {
         Self { column, descending }
     }
 
-    /// The rows in this order. What a row does not tell stands last either way.
-    pub fn sorted(self, rows: &[Backup]) -> Vec<Backup> {
-        let mut sorted = rows.to_vec();
-        sorted.sort_by(|a, b| self.compare(a, b));
-        sorted
+    /// Puts rows in this order; those that are equal in it stay as they were. What a row does not tell stands last
+    /// either way.
+    pub fn sort(self, rows: &mut [Backup]) {
+        rows.sort_by(|a, b| self.compare(a, b));
     }
 
     fn compare(self, a: &Backup, b: &Backup) -> Ordering {
@@ -110,7 +109,8 @@ mod tests {
             (Column::Name, false, [1, 2, 3]),
             (Column::Id, true, [3, 2, 1]),
         ] {
-            let sorted = Order { column, descending }.sorted(&rows());
+            let mut sorted = rows();
+            Order { column, descending }.sort(&mut sorted);
             let found: Vec<_> = sorted.iter().map(|backup| backup.id.0).collect();
             assert_eq!(found, ids, "{column:?} {descending}");
         }

@@ -16,7 +16,7 @@ pub fn Banner(account: Account) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let route = navigation.route();
     let listing = account.listing();
-    let current = Signal::derive(move || {
+    let current = Memo::new(move |_| {
         let id = route.get().slice()?;
         Some(listing.with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id)))
     });

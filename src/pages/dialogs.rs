@@ -9,7 +9,7 @@ use crate::{
         switch_form::{SwitchCallbacks, SwitchForm, disable_words, enable_words, end_if_disabled},
     },
     domain::{
-        command::{Ask, Event, Kind, Phase},
+        command::{Ask, Event, Kind},
         service::Service,
         slice::SliceId,
     },
@@ -24,12 +24,10 @@ pub fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let machine = commands.machine();
     let open = Memo::new(move |_| {
-        let ask = machine.with(|machine| match machine.phase() {
-            Phase::Confirming { ask, .. } | Phase::Sending { ask, hidden: false, .. } => Some(ask.clone()),
-            Phase::Answered(settled) => Some(settled.ask.clone()),
-            Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } => None,
-        });
-        ask.filter(|ask| ask.slice.id == slice && ask.kind() != Kind::Restore)
+        machine.with(|machine| {
+            let ask = machine.ask().filter(|ask| ask.slice.id == slice && ask.kind() != Kind::Restore);
+            ask.filter(|_| !machine.is_hidden()).cloned()
+        })
     });
     view! { {part(move || open.get().map(|ask| view! { <SwitchDialog ask service /> }.into_any()))} }
 }
@@ -40,7 +38,6 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     let words = &words().switch;
     let now = expect_context::<Clock>().now();
     let machine = commands.machine();
-    let phase = Signal::derive(move || machine.with(|machine| machine.phase().clone()));
     let (name, id) = (locale::name(&ask.slice), ask.slice.id.to_string());
     let end = end_if_disabled(now.get_untracked());
     let disabling = ask.kind() == Kind::Disable;
@@ -58,7 +55,7 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     };
     view! {
         <Dialog label=title on_close=close>
-            <SwitchForm says understand phase panel=PANEL callbacks />
+            <SwitchForm says understand machine panel=PANEL callbacks />
         </Dialog>
     }
 }

@@ -4,7 +4,7 @@ use super::PANEL;
 use crate::{
     components::{live::text, outcome_slot::OutcomeSlot, restore_form::stopped_words},
     domain::{
-        command::{Event, Kind, Phase},
+        command::{Event, Kind},
         slice::SliceId,
     },
     state::{clock::Clock, commands::Commands},
@@ -25,19 +25,15 @@ pub fn Outcomes(slice: SliceId) -> impl IntoView {
         let on_dismiss = Callback::new(move |()| commands.apply(Event::Dismissed(slice, kind)));
         view! { <OutcomeSlot settled now panel=PANEL on_dismiss /> }
     };
-    let pending = Memo::new(move |_| {
-        machine.with(|machine| match machine.phase() {
-            Phase::Sending { ask, hidden: true, .. } if ask.slice.id == slice => Some(words().restore.sending),
-            Phase::Idle
-            | Phase::Confirming { .. }
-            | Phase::Countdown { .. }
-            | Phase::Sending { .. }
-            | Phase::Answered(_) => machine.stopped(slice).map(stopped_words),
+    let pending = move || {
+        machine.with(|machine| {
+            let hidden = machine.is_hidden() && machine.ask().is_some_and(|ask| ask.slice.id == slice);
+            if hidden { Some(words().restore.sending) } else { machine.stopped(slice).map(stopped_words) }
         })
-    });
+    };
     view! {
         <div role="status" class="pending">
-            {text(move || pending.get())}
+            {text(pending)}
         </div>
         {[Kind::Restore, Kind::Enable, Kind::Disable].map(slot).collect_view()}
     }

@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{
         backup::Backup,
-        command::{Action, Ask, Event, Phase},
+        command::{Action, Ask, Event},
         route::Route,
         slice::Slice,
     },
@@ -41,18 +41,12 @@ pub fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> 
     on_cleanup(move || commands.apply(Event::Closed));
 
     let machine = commands.machine();
-    let phase = Signal::derive(move || machine.with(|machine| machine.phase().clone()));
-    let shown = Memo::new(move |_| match phase.get() {
-        Phase::Idle => Shown::Nothing,
-        Phase::Confirming { ask: other, .. }
-        | Phase::Countdown { ask: other, .. }
-        | Phase::Sending { ask: other, .. }
-            if other != ask =>
-        {
-            Shown::Busy
-        }
-        Phase::Answered(settled) if settled.ask != ask => Shown::Busy,
-        Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => Shown::Form,
+    let shown = Memo::new(move |_| {
+        machine.with(|machine| match machine.ask() {
+            None => Shown::Nothing,
+            Some(other) if *other == ask => Shown::Form,
+            Some(_) => Shown::Busy,
+        })
     });
     let remote = backups.remote();
     let listed = backup.clone();
@@ -85,7 +79,7 @@ pub fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> 
                 Shown::Nothing => return None,
                 Shown::Form => view! {
                     <Dialog label=title on_close=close>
-                        <RestoreForm slice backup phase standing now panel=PANEL callbacks />
+                        <RestoreForm slice backup machine standing now panel=PANEL callbacks />
                     </Dialog>
                 }
                 .into_any(),

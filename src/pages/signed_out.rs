@@ -7,10 +7,13 @@ use crate::{
         sign_in_form::{CarriedOver, Entry, SignInForm},
     },
     domain::{failure::Failure, settings::SettingsProblem, token::TokenProblem},
-    state::session::{Farewell, Session, SignInProblem},
+    state::{
+        session::{Farewell, Session, SignInProblem},
+        spawn,
+    },
     text::words,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The sign-in form, with why the last session ended, if that needs saying.
 #[component]
@@ -26,7 +29,7 @@ pub fn SignedOutPage(session: Session, farewell: Option<Farewell>, carried_over:
     let sign_in = Callback::new(move |entry: Entry| {
         busy.set(true);
         problem.set(None);
-        spawn_local(async move {
+        spawn(async move {
             let result = session.sign_in(entry.pasted.clone(), entry.keep).await;
             settle(entry, result);
         });

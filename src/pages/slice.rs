@@ -62,7 +62,7 @@ pub fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
             <ServiceCard service now busy on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
                 <CoolDown id />
             </ServiceCard>
-            <list::BackupSection backups slice on_restore=restore_of(id, slice.into()) />
+            <list::BackupSection backups slice on_restore=restore_of(id, slice) />
             <SwitchDialogs slice=id service />
             <Preparing id account backups />
         </main>
@@ -70,7 +70,7 @@ pub fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
 }
 
 /// Opens the dialog of a restore by its address; where that is the address already, asks anew.
-fn restore_of(id: SliceId, slice: Signal<crate::domain::slice::Slice>) -> Callback<Backup> {
+fn restore_of(id: SliceId, slice: Memo<crate::domain::slice::Slice>) -> Callback<Backup> {
     let commands = expect_context::<Commands>();
     let navigation = expect_context::<Navigation>();
     Callback::new(move |backup: Backup| {
@@ -91,11 +91,11 @@ fn CoolDown(id: SliceId) -> impl IntoView {
     let now = expect_context::<Clock>().now();
     let unkept = records.unkept();
     let record = records.of(id);
-    let forgettable = move || matches!(record.get(), Some(Record::Disabled(_)));
+    let forgettable = move |_: Option<&bool>| matches!(record.get(), Some(Record::Disabled(_)));
     let on_enter = Callback::new(move |at| records.set(id, Some(Record::disabled(at, Source::Entered))));
     let on_forget = Callback::new(move |()| records.set(id, None));
     view! {
-        <CoolDownEntry now read=local_moment on_enter forgettable=Signal::derive(forgettable) on_forget />
+        <CoolDownEntry now read=local_moment on_enter forgettable=Memo::new(forgettable) on_forget />
         <p role="status" class="warning">
             {text(move || unkept.get().then_some(words().service.unkept))}
         </p>

@@ -1,7 +1,7 @@
 //! The slices of the account that is signed in.
 
 use super::{
-    read::{Switch, patiently},
+    read::{Switch, patiently, spawn},
     session::{Session, SignedIn, Start},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
         slice::{Slice, SliceId},
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The account's slices; they are read to the end by themselves.
@@ -47,13 +47,13 @@ impl Account {
     }
 
     /// What has been read so far.
-    pub fn listing(self) -> Signal<Listing> {
-        self.listing.into()
+    pub fn listing(self) -> ReadSignal<Listing> {
+        self.listing.read_only()
     }
 
     /// Whether more is being read.
-    pub fn reading(self) -> Signal<bool> {
-        self.reading.into()
+    pub fn reading(self) -> ReadSignal<bool> {
+        self.reading.read_only()
     }
 
     /// The slice of this number, by its number alone where the list does not tell more.
@@ -72,7 +72,7 @@ impl Account {
             let client = self.client.get_value();
             self.reading.set(true);
             self.listing.update(|listing| listing.failure = None);
-            spawn_local(async move {
+            spawn(async move {
                 while let Some(page) = self.listing.try_with_untracked(Listing::next_page).flatten() {
                     let Some(read) = patiently(&stop, |_| (), || client.slices(page, Some(&stop))).await else {
                         return;

@@ -3,7 +3,7 @@
 use super::{
     clock::Clock,
     commands::Commands,
-    read::{Switch, patiently},
+    read::{Switch, patiently, spawn},
     session::Session,
 };
 use crate::domain::{
@@ -13,7 +13,7 @@ use crate::domain::{
     remote::Remote,
     slice::SliceId,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// How old a read may get before it is quietly repeated while the page is visible.
 const QUIET_REFRESH: Span = Span::seconds(60);
@@ -55,24 +55,24 @@ impl Backups {
     }
 
     /// What is known.
-    pub fn remote(self) -> Signal<Remote<BackupList, Failure>> {
-        self.remote.into()
+    pub fn remote(self) -> ReadSignal<Remote<BackupList, Failure>> {
+        self.remote.read_only()
     }
 
     /// When the rows that are shown were read.
-    pub fn read_at(self) -> Signal<Option<Moment>> {
-        self.read_at.into()
+    pub fn read_at(self) -> ReadSignal<Option<Moment>> {
+        self.read_at.read_only()
     }
 
     /// The number of the try that is under way, from 1; `None` while nothing is being read.
-    pub fn tries(self) -> Signal<Option<u32>> {
-        self.tries.into()
+    pub fn tries(self) -> ReadSignal<Option<u32>> {
+        self.tries.read_only()
     }
 
     /// Reads now. A read that is under way is ended.
     pub fn read(self) {
         let (Some(client), Some(stop)) = (self.session.client(), self.switch.renew()) else { return };
-        spawn_local(async move {
+        spawn(async move {
             let tried = |number| {
                 let _ = self.tries.try_set(Some(number));
             };

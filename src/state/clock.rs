@@ -36,8 +36,8 @@ impl Clock {
     }
 
     /// The time as a signal, at most a second old.
-    pub fn now(self) -> Signal<Moment> {
-        self.now.into()
+    pub fn now(self) -> ReadSignal<Moment> {
+        self.now.read_only()
     }
 
     /// Calls `listener` at every tick until the current owner is gone.

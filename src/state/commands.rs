@@ -1,7 +1,7 @@
 //! Runs the command machine: timers in, requests out. It lives above every slice's subtree, so that leaving a
 //! slice neither ends nor forgets a request.
 
-use super::{clock::Clock, navigation::Navigation, records::Records, session::Session};
+use super::{clock::Clock, navigation::Navigation, read::spawn, records::Records, session::Session};
 use crate::{
     api::client::Client,
     domain::{
@@ -13,7 +13,7 @@ use crate::{
         slice::SliceId,
     },
 };
-use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
 use std::{sync::Arc, time::Duration};
 
 /// The one place that sends anything that changes a slice.
@@ -37,8 +37,8 @@ impl Commands {
     }
 
     /// The machine.
-    pub fn machine(self) -> Signal<Machine> {
-        self.machine.into()
+    pub fn machine(self) -> ReadSignal<Machine> {
+        self.machine.read_only()
     }
 
     /// When the last answer about a slice came that is not dismissed yet, untracked.
@@ -63,7 +63,7 @@ impl Commands {
         let send = self.machine.try_update(|machine| machine.apply(event, Clock::read())).flatten();
         self.keep_ticking();
         if let (Some(ask), Some(client)) = (send, client) {
-            spawn_local(async move {
+            spawn(async move {
                 let outcome = client.act(&ask).await;
                 self.answered(&ask, &client, outcome);
             });

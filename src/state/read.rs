@@ -3,6 +3,7 @@
 use crate::domain::{failure::Failure, moment::Span, retry};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use std::pin::Pin;
 use web_sys::{AbortController, AbortSignal};
 
 /// The switch of the one read that is under way. Starting another ends it, and so does the end of its owner.
@@ -55,6 +56,12 @@ pub(super) async fn patiently<T, Reading: Future<Output = Result<T, Failure>>>(
         }
         number += 1;
     }
+}
+
+/// Runs a future to its end, whoever waits for it. Boxed, so that what runs it is compiled once.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    let boxed: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    leptos::task::spawn_local(boxed);
 }
 
 async fn sleep(span: Span) {

@@ -45,8 +45,8 @@ impl Records {
     }
 
     /// Whether the browser has refused to store a record, so that it ends with this tab.
-    pub fn unkept(self) -> Signal<bool> {
-        self.unkept.into()
+    pub fn unkept(self) -> ReadSignal<bool> {
+        self.unkept.read_only()
     }
 
     /// Keeps a record, in every tab; `None` forgets it.

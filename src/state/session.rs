@@ -86,8 +86,8 @@ impl Session {
     }
 
     /// Whether somebody is signed in.
-    pub fn status(self) -> Signal<Status> {
-        self.status.into()
+    pub fn status(self) -> ReadSignal<Status> {
+        self.status.read_only()
     }
 
     /// The client of the current session, untracked.

@@ -13,10 +13,10 @@ use crate::{
         retry::TRIES,
         slice::Slice,
     },
-    state::{backups::Backups, clock::Clock},
+    state::{backups::Backups, clock::Clock, spawn},
     text::words,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -58,7 +58,7 @@ pub(super) fn BackupSection(backups: Backups, slice: Memo<Slice>, on_restore: Ca
         }
         .into_any(),
         Sight::Rows => view! {
-            <BackupTable backups=rows.into() slice=slice.into() now on_restore on_copy=copying(copied) />
+            <BackupTable backups=rows slice now on_restore on_copy=copying(copied) />
         }
         .into_any(),
     };
@@ -127,7 +127,7 @@ fn Trouble(backups: Backups) -> impl IntoView {
 fn copying(copied: RwSignal<Option<BackupId>>) -> Callback<BackupId> {
     Callback::new(move |id: BackupId| {
         copied.set(None);
-        spawn_local(async move {
+        spawn(async move {
             if copy(&id.to_string()).await.is_ok() {
                 let _ = copied.try_set(Some(id));
             }
