@@ -132,10 +132,10 @@ fn BackupRow(
             <td role="cell" data-label=words.duration class="number"><bdi>{backup.duration}</bdi></td>
             <td role="cell" data-label=words.name><bdi>{backup.name}</bdi></td>
             <td role="cell" data-label=words.id class="number">
-                <code>{id.to_string()}</code>
+                <span class="copyable"><code>{id.to_string()}</code>
                 <button type="button" class="plain copy" aria-label=(words.copy)(&id.to_string()) on:click=move |_| on_copy.run(id)>
-                    {"⧉"}
-                </button>
+                    {words.copy_short}
+                </button></span>
             </td>
             <td role="cell" class="action">
                 <button type="button" aria-label=attribute(label) on:click=move |_| on_restore.run(pressed.clone())>

@@ -95,6 +95,7 @@ pub fn RestoreForm(
                 prop:readOnly=whether(move || !confirming.get())
                 on:input:target=move |event| callbacks.on_typed.run(event.target().value())
             />
+            <div class="foot">
             <Progress machine on_stop=callbacks.on_stop />
             <div class="buttons">
                 <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
@@ -106,6 +107,7 @@ pub fn RestoreForm(
                 <button type="submit" class="danger" disabled=whether(locked) aria-disabled=aria(move || !confirming.get())>
                     <bdi>{(words.restore.button)(&name)}</bdi>
                 </button>
+            </div>
             </div>
         </form>
         <Verdict machine panel on_close />

@@ -85,6 +85,7 @@ pub fn SwitchForm(
         {paragraphs.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
         <form on:submit=submit hidden=whether(move || answered.get())>
             {agreement}
+            <div class="foot">
             <div class="progress small">
                 <p role="status">{text(move || sending.get().then_some(words().switch.sending))}</p>
             </div>
@@ -95,6 +96,7 @@ pub fn SwitchForm(
                 <button type="submit" class=danger disabled=whether(locked) aria-disabled=aria(move || sending.get())>
                     {confirm}
                 </button>
+            </div>
             </div>
         </form>
         <Verdict machine panel on_close />

@@ -168,6 +168,16 @@ mod tests {
         }
 
         #[test]
+        fn the_calendar_agrees_with_a_library(seconds in -62_167_219_200_i64..253_402_300_800) {
+            let library = jiff::Timestamp::from_second(seconds).unwrap().to_string();
+            let ours = Moment::from_epoch_milliseconds(seconds * 1000);
+            prop_assert_eq!(ours.iso(), library.clone());
+            prop_assert_eq!(Moment::from_provider(&library), Some(ours));
+            let mail = jiff::Timestamp::from_second(seconds).unwrap().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+            prop_assert_eq!(Moment::from_provider(&mail), Some(ours));
+        }
+
+        #[test]
         fn every_moment_prints_and_reads_back_to_the_second(milliseconds: i64, step: i64) {
             let moment = Moment::from_epoch_milliseconds(milliseconds).plus(Span::milliseconds(step));
             let read = Moment::from_provider(&moment.iso());

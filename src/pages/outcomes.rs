@@ -32,9 +32,11 @@ pub fn Outcomes(slice: SliceId) -> impl IntoView {
         })
     };
     view! {
-        <div role="status" class="pending">
-            {text(pending)}
+        <div class="outcomes">
+            <div role="status" class="pending">
+                {text(pending)}
+            </div>
+            {[Kind::Restore, Kind::Enable, Kind::Disable].map(slot).collect_view()}
         </div>
-        {[Kind::Restore, Kind::Enable, Kind::Disable].map(slot).collect_view()}
     }
 }

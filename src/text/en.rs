@@ -144,6 +144,7 @@ const TABLE: Table = Table {
     restore: "Restore…",
     restore_row: |name, created| format!("Restore {name} from {created}"),
     copy: |id| format!("Copy ID {id}"),
+    copy_short: "Copy",
     copied: "Copied",
     unreadable_date: |raw| format!("“{raw}” (not readable as a date)"),
     no_date: "no date",
@@ -229,7 +230,7 @@ const OUTCOME: Outcome = Outcome {
 };
 
 const FAILURE: Failure = Failure {
-    said: |sentence| format!("The server said: {sentence}"),
+    said: |sentence| format!("The server said: “{sentence}”"),
     status: |status| format!("The server answered with status {status} and no sentence."),
     forbidden: "This token may not read this. Ask an administrator to look at your API access.",
     missing: "It is not known there. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts.",

@@ -147,6 +147,7 @@ entries! {
         /// Takes NAME and the date: the whole name of a row's button.
         restore_row: WithTwo,
         copy: With,
+        copy_short: Text,
         copied: Text,
         unreadable_date: With,
         no_date: Text,

@@ -45,7 +45,7 @@ fn finish(staging: &Path, is_release: bool, api_base: Option<&str>) -> Result<()
         let name = file.strip_prefix(staging).unwrap_or(&file).to_string_lossy();
         match places::extension(&file) {
             "js" => inspect::script(&name, &content)?,
-            "wasm" => inspect::wasm(&name, &content, &private)?,
+            "wasm" => paths(inspect::wasm(&name, &content, &private))?,
             _other => {}
         }
         // A host may edit index.html; a compressed copy beside it would go on serving the old one.
@@ -54,6 +54,17 @@ fn finish(staging: &Path, is_release: bool, api_base: Option<&str>) -> Result<()
         }
     }
     Ok(())
+}
+
+/// A plain `trunk build` has not told the compiler to shorten paths: there it is only said.
+fn paths(found: Result<()>) -> Result<()> {
+    match found {
+        Err(error) if !crate::wasm::shortens_paths() => {
+            println!("Note: {error}");
+            Ok(())
+        }
+        other => other,
+    }
 }
 
 /// The folders whose names tell who built the page, each with the slash that keeps `/root` from meaning `/rooted`.

@@ -51,6 +51,11 @@ impl Toolchain {
     }
 }
 
+/// Whether the build that called us was told to shorten paths.
+pub(crate) fn shortens_paths() -> bool {
+    env::var(FLAGS).is_ok_and(|flags| flags.contains("--remap-path-prefix"))
+}
+
 /// Sets the compiler's flags for the browser's target, and for that one only: anything else would build xtask anew.
 pub(crate) fn set_flags(command: &mut Command) -> Result<()> {
     let mut flags = remaps()?;

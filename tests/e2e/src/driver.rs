@@ -10,7 +10,8 @@ use crate::places;
 
 /// Keeps the driver until its standard input ends, which the operating system sees to even when the test program
 /// is killed; then ends the whole group.
-const GUARD: &str = r#""$0" "$@" </dev/null & while read -r _; do :; done; kill -TERM $!; wait $!; kill -KILL 0"#;
+const GUARD: &str =
+    r#""$0" "$@" </dev/null & exec 2>/dev/null; while read -r _; do :; done; kill -TERM $!; wait $!; kill -KILL 0"#;
 
 /// The user's zone, in which local time and UTC always differ.
 const ZONE: &str = "Europe/Berlin";
@@ -32,7 +33,7 @@ fn start() -> Driver {
     let mut guard = Command::new("sh")
         .args(["-c", GUARD])
         .arg(places::chromedriver())
-        .args(["--port=0", "--log-level=OFF"])
+        .arg("--port=0")
         .env("TZ", ZONE)
         .process_group(0)
         .stdin(Stdio::piped())

@@ -29,7 +29,11 @@ impl Scheme {
 impl Page {
     /// Looks at the page in this scheme from now on.
     pub async fn set_scheme(&self, scheme: Scheme) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme.name() }]);
+        // Nothing may be half-way between two colours when it is looked at.
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme.name() },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 

@@ -8,14 +8,16 @@ use crate::Page;
 /// Words of the browser when the page does what its security policy forbids.
 const VIOLATIONS: [&str; 4] = ["Content Security Policy", "Trusted Type", "TrustedHTML", "TrustedScript"];
 
+const STOPPED: &str =
+    "return document.getElementById('stopped')?.checkVisibility({ visibilityProperty: true }) ?? false";
+
 /// No violation of the policy, no error but the expected ones, no token anywhere, and the page is alive.
 pub(crate) async fn pass(page: &Page, expected: &[String]) {
     let driver = page.driver();
     for window in driver.windows().await.expect("there are windows") {
         page.look_at(window).await;
         keeps_the_token_to_itself(page).await;
-        let stopped: bool =
-            page.evaluate("return document.getElementById('stopped')?.checkVisibility() ?? false", vec![]).await;
+        let stopped: bool = page.evaluate(STOPPED, vec![]).await;
         assert!(!stopped, "The page has stopped");
     }
     for entry in console(driver).await {

@@ -25,6 +25,11 @@ pub mod page;
 mod places;
 pub mod steps;
 
+/// The page's `index.html` as it was built.
+pub fn index_html() -> String {
+    std::fs::read_to_string(places::dist().join("index.html")).expect("index.html should be readable")
+}
+
 pub use find::Role;
 pub use journey::{Journey, SetUp, journey};
 pub use page::Page;

@@ -180,6 +180,17 @@ impl Page {
         self.driver.action_chain().send_keys(keys).perform().await.expect("keys can be pressed");
     }
 
+    /// Waits until this stands anywhere on the page.
+    pub async fn reads(&self, text: &str) {
+        self.until(&format!("“{text}” on the page"), async || Ok(self.text().await.contains(text).then_some(()))).await;
+    }
+
+    /// Waits until this stands nowhere on the page.
+    pub async fn reads_no(&self, text: &str) {
+        let look = async || Ok((!self.text().await.contains(text)).then_some(()));
+        self.until(&format!("no “{text}” on the page"), look).await;
+    }
+
     /// Everything there is to read.
     pub async fn text(&self) -> String {
         self.evaluate("return document.body.innerText", vec![]).await

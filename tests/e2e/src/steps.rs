@@ -1,5 +1,7 @@
 //! What many journeys do on their way.
 
+use std::time::Duration;
+
 use simulator::engine::known;
 use simulator::engine::token::THREE_SLICES;
 
@@ -14,6 +16,13 @@ impl Page {
         self.fill(Role::Textbox, "API token", token).await;
         self.press("Sign in").await;
         self.find(Role::Button, "Sign out").await;
+    }
+
+    /// The same where the address opens a dialog at once, which makes the banner inert.
+    pub async fn sign_in_behind_a_dialog(&self, token: &str) {
+        self.fill(Role::Textbox, "API token", token).await;
+        self.press("Sign in").await;
+        self.find_none(Role::Button, "Sign in").await;
     }
 
     /// Opens an address and signs in there.
@@ -53,9 +62,50 @@ impl Page {
     pub async fn type_name(&self) {
         self.fill(Role::Textbox, "Type web-1 to confirm", "web-1").await;
     }
+
+    /// Opens the dialog that disables the backups of `web-1`, and ticks its box.
+    pub async fn open_disable(&self) {
+        self.press("Disable backups").await;
+        self.find(Role::Dialog, "Disable backups of web-1 (#3247)?").await;
+        let look = async || {
+            let names = self.names(Role::Checkbox).await;
+            let start = "I understand that backups cannot be enabled again before ";
+            Ok(names.into_iter().find(|name| name.starts_with(start)))
+        };
+        let agreement = self.until("a box that says until when", look).await;
+        self.click(Role::Checkbox, &agreement).await;
+    }
+
+    /// Disables the backups of `web-1`.
+    pub async fn disable(&self) {
+        self.open_disable().await;
+        self.press("Disable backups").await;
+        self.find_none(Role::Dialog, "Disable backups of web-1 (#3247)?").await;
+    }
 }
 
 impl Journey {
+    /// How often the backups of a slice were read.
+    pub fn reads_of(&self, slice: u64) -> usize {
+        let list = format!("/backups/{slice}");
+        self.provider.log().iter().filter(|entry| entry.method == "GET" && entry.target == list).count()
+    }
+
+    /// How often one slice was told to switch its service; `what` is `enable` or `disable`.
+    pub fn switches_of(&self, slice: u64, what: &str) -> usize {
+        self.provider.sends("GET", &format!("/backups/{slice}/backups/{what}"))
+    }
+
+    /// Lets more time pass than any countdown takes, then makes a round trip to the server: a request that was on
+    /// its way has arrived by then.
+    pub async fn let_it_arrive(&self) {
+        self.page.pass_time(Duration::from_secs(10)).await;
+        let script = "const done = arguments[arguments.length - 1];
+            fetch(document.baseURI, { cache: 'no-store' }).then(() => done(true), () => done(false))";
+        let arrived = self.page.driver().execute_async(script, vec![]).await;
+        assert!(arrived.is_ok_and(|arrived| arrived.json() == true), "The server should answer");
+    }
+
     /// Opens the dialog of a restore, confirms it, and stands in the countdown with the page's clock stopped.
     pub async fn start_countdown(&self) -> String {
         let dialog = self.page.prepare_restore().await;

@@ -1,0 +1,66 @@
+//! The session: refused in the middle, kept for a tab, and ended everywhere at once.
+
+use e2e::steps::WEB_1;
+use e2e::{Role, SetUp, journey};
+use simulator::engine::token::THREE_SLICES;
+use simulator::{Behaviour, Canned, Fault, RouteName};
+
+const KEEP: &str = "Keep me signed in until this tab is closed";
+
+#[tokio::test]
+async fn a_token_refused_in_mid_session_is_asked_for_again_and_the_address_stays() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.expect_error("status of 401");
+        page.enter_web_1().await;
+        let refusal = Canned::error(401, "This token has expired");
+        journey.provider.add_fault(Fault::once(RouteName::Backups, Behaviour::Answer(refusal)));
+        page.press("Refresh").await;
+        page.says(Role::Alert, &["This token has expired"]).await;
+        page.find_none(Role::Button, "Sign out").await;
+        page.is_at(WEB_1).await;
+        page.sign_in(THREE_SLICES).await;
+        page.is_at(WEB_1).await;
+        page.find(Role::Table, "Backups").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_reaches_every_tab() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter_web_1().await;
+        let first = page.open_tab("#/slices").await;
+        page.sign_in(THREE_SLICES).await;
+        page.press("Sign out").await;
+        page.find(Role::Textbox, "API token").await;
+        page.look_at(first).await;
+        page.find(Role::Textbox, "API token").await;
+        page.find_none(Role::Button, "Sign out").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_is_kept_only_if_asked_and_leaves_nothing() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let kept = "return JSON.stringify({ ...sessionStorage })";
+        page.enter_web_1().await;
+        page.reload().await;
+        page.find(Role::Textbox, "API token").await;
+        page.click(Role::Checkbox, KEEP).await;
+        page.sign_in(THREE_SLICES).await;
+        page.reload().await;
+        page.find(Role::Button, "Sign out").await;
+        page.find(Role::Table, "Backups").await;
+        assert!(page.evaluate::<String>(kept, vec![]).await.contains(THREE_SLICES));
+        page.press("Sign out").await;
+        page.find(Role::Textbox, "API token").await;
+        assert_eq!(page.evaluate::<String>(kept, vec![]).await, "{}");
+        page.reload().await;
+        page.find(Role::Textbox, "API token").await;
+    })
+    .await;
+}

@@ -1,0 +1,77 @@
+//! The whole page in a document, with answers of our own in place of the network.
+
+use crate::tools::{place, settle};
+use js_sys::{Array, Object, Promise, Reflect};
+use leptos::prelude::*;
+use slice_backups::shell;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlElement, HtmlInputElement, Response};
+
+const TOKEN: &str = "a-token-that-must-not-be-seen";
+
+/// Answers every fetch with an account of one slice, and notes the addresses.
+fn answer_every_fetch() -> Array {
+    let asked = Array::new();
+    let noted = asked.clone();
+    let fetch = Closure::<dyn Fn(JsValue) -> Promise>::new(move |request: JsValue| {
+        noted.push(&Reflect::get(&request, &"url".into()).unwrap());
+        let body = r#"{"data":[{"id":3247,"name":"web-1"}],"page":1,"pages":1,"results":1}"#;
+        Promise::resolve(&JsValue::from(Response::new_with_opt_str(Some(body)).unwrap()))
+    });
+    Reflect::set(&window(), &"fetch".into(), fetch.as_ref()).unwrap();
+    fetch.forget();
+    asked
+}
+
+fn find(selector: &str) -> Element {
+    document().query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
+}
+
+fn set_up_shell() {
+    let meta = document().create_element("meta").unwrap();
+    meta.set_attribute("name", "api-base").unwrap();
+    meta.set_attribute("content", "/api/v1").unwrap();
+    document().head().unwrap().append_child(&meta).unwrap();
+    let app = place();
+    app.set_id("app");
+    let input = document().create_element("input").unwrap().unchecked_into::<HtmlInputElement>();
+    input.set_id("token");
+    input.set_value(TOKEN);
+    app.append_child(&input).unwrap();
+    input.focus().unwrap();
+    input.set_selection_range(2, 5).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_typed_in_the_shell_is_carried_over_and_once_signed_in_the_token_is_nowhere() {
+    let asked = answer_every_fetch();
+    set_up_shell();
+    let shell_field = find("#token").unchecked_into::<HtmlInputElement>();
+    assert_eq!((shell_field.selection_start(), shell_field.selection_end()), (Ok(Some(2)), Ok(Some(5))));
+    shell::take_over();
+    settle().await;
+
+    let field = find("#token").unchecked_into::<HtmlInputElement>();
+    assert_eq!(field.value(), TOKEN);
+    assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("token"));
+    assert_eq!((field.selection_start(), field.selection_end()), (Ok(Some(2)), Ok(Some(5))));
+
+    find("form.sign-in button[type=submit]").unchecked_into::<HtmlElement>().click();
+    settle().await;
+    settle().await;
+    assert!(asked.length() > 0);
+    assert!(find("header button").text_content().unwrap().contains("Sign out"));
+    let document_text = document().document_element().unwrap().outer_html();
+    assert!(!document_text.contains(TOKEN), "the token is in the document");
+    assert!(asked.iter().all(|address| !address.as_string().unwrap().contains(TOKEN)), "the token is in an address");
+    for storage in [window().local_storage(), window().session_storage()] {
+        let storage = Object::entries(storage.unwrap().unwrap().unchecked_ref());
+        assert!(!String::from(storage.to_string()).contains(TOKEN), "the token is stored");
+    }
+    let values = document().query_selector_all("input").unwrap();
+    for index in 0..values.length() {
+        let input = values.get(index).unwrap().unchecked_into::<HtmlInputElement>();
+        assert_ne!(input.value(), TOKEN);
+    }
+}

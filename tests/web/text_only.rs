@@ -1,0 +1,70 @@
+//! What comes from the server is text, whatever it looks like.
+
+use crate::tools::{place, settle};
+use leptos::{mount::mount_to, prelude::*};
+use slice_backups::{
+    components::{backup_table::BackupTable, locale, slice_list::SliceList},
+    domain::{
+        backup::{Backup, BackupId, Created},
+        listing::{Listing, SlicePage},
+        moment::{Moment, Span},
+        slice::{Slice, SliceId},
+    },
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const MARKUP: &str = "<img src=x onerror=alert(1)><b>bold</b> &amp; \"co\"";
+
+fn slice() -> Slice {
+    Slice { id: SliceId(7), name: Some(MARKUP.to_owned()), region: Some(MARKUP.to_owned()) }
+}
+
+#[wasm_bindgen_test]
+async fn names_that_hold_markup_are_shown_as_text() {
+    let place = place();
+    let mut listing = Listing::default();
+    listing.add(SlicePage { slices: vec![slice()], unreadable: 0, pages: 1, results: None });
+    let listing = RwSignal::new(listing).read_only();
+    let _page = mount_to(place.clone(), move || view! { <SliceList listing href=|_| String::new() /> });
+    settle().await;
+    assert_eq!(place.query_selector("bdi").unwrap().unwrap().text_content().as_deref(), Some(MARKUP));
+    assert!(place.query_selector("img, b").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn every_column_of_a_backup_is_text() {
+    let place = place();
+    let backup = Backup {
+        id: BackupId(1),
+        created: Created::from_provider(MARKUP),
+        gigabytes: Some(50.0),
+        duration: Some(MARKUP.to_owned()),
+        name: Some(MARKUP.to_owned()),
+    };
+    // The same row twice: a server that repeats itself must not lose one of them.
+    let rows = vec![backup.clone(), backup];
+    let _page = mount_to(place.clone(), move || {
+        let (now, _) = signal(Moment::from_epoch_milliseconds(0));
+        let backups = Memo::new(move |_| rows.clone());
+        let slice = Memo::new(|_| slice());
+        let on_restore = Callback::new(|_| ());
+        let on_copy = Callback::new(|_| ());
+        view! { <BackupTable backups slice now on_restore on_copy /> }
+    });
+    settle().await;
+    assert_eq!(place.query_selector_all("tbody > tr").unwrap().length(), 2);
+    assert_eq!(place.query_selector("tbody").unwrap().unwrap().child_element_count(), 2);
+    assert!(place.query_selector("img, b").unwrap().is_none());
+    assert!(place.text_content().unwrap().contains(MARKUP));
+}
+
+#[wasm_bindgen_test]
+fn dates_and_spans_are_in_the_users_locale_with_their_zone() {
+    let at = Moment::from_provider("2025-02-01 17:19:36.925397").unwrap();
+    let utc = locale::utc(at).unwrap_or_else(|| locale::local(at));
+    assert!(utc.contains("2025") && utc.contains("19:36") && utc.contains("UTC"), "{utc}");
+    assert!(locale::both(at).contains("UTC"));
+    let span = locale::span(Span::seconds(2 * 86_400 + 3 * 3600 + 12 * 60), 3);
+    assert!(["2", "3", "12"].iter().all(|figure| span.contains(figure)), "{span}");
+    assert!(locale::gigabytes(50.0).contains("50"));
+}
