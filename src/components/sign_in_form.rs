@@ -35,11 +35,15 @@ pub fn SignInForm(
     let keep = NodeRef::<html::Input>::new();
     let shown = RwSignal::new(false);
     let CarriedOver { entry, selection } = carried_over;
+    // Leptos sets `prop:value` later than this, which would put the selection at the end.
     Effect::new(move |_| {
-        if let (Some(input), Some((start, end))) = (field.get(), selection) {
-            let _ = input.focus();
-            // A field that is hidden meanwhile has no selection to set.
-            let _ = input.set_selection_range(start, end);
+        if let Some(input) = field.get() {
+            input.set_value(&entry.pasted);
+            if let Some((start, end)) = selection {
+                let _ = input.focus();
+                // A field that is hidden meanwhile has no selection to set.
+                let _ = input.set_selection_range(start, end);
+            }
         }
     });
     let submit = move |event: SubmitEvent| {
@@ -60,7 +64,6 @@ pub fn SignInForm(
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby="sign-in-failure"
-                    prop:value=entry.pasted
                 />
                 <button type="button" class="plain" aria-pressed=aria(move || shown.get()) on:click=move |_| shown.update(|shown| *shown = !*shown)>
                     {text(move || Some(if shown.get() { words.hide } else { words.show }))}

@@ -22,6 +22,18 @@ pub async fn settle() {
     }
 }
 
+/// Waits until something is the case, for as long as the browser may need to read a body.
+pub async fn until(what: &str, is_so: impl Fn() -> bool) {
+    const MOST: u32 = 500;
+    for _ in 0..MOST {
+        if is_so() {
+            return;
+        }
+        gloo_timers::future::TimeoutFuture::new(10).await;
+    }
+    panic!("it never came about that {what}");
+}
+
 /// Questions that are answered in the order and at the time a test wants.
 #[derive(Clone, Default)]
 pub struct Answers(Rc<RefCell<Vec<Function>>>);

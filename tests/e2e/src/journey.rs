@@ -26,6 +26,8 @@ pub struct SetUp {
     pub page_layout: Option<String>,
     /// The page is served under `/some/where/`.
     pub below: bool,
+    /// Connections stay open between requests, so that the browser may repeat one by itself.
+    pub keep_connections: bool,
 }
 
 /// A person's way through the page, and the provider it talks to.
@@ -77,7 +79,7 @@ pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
 async fn servers(set_up: &SetUp) -> (Server, Option<Server>) {
     let options = Options {
         speed: 0.0,
-        close_connections: true,
+        close_connections: !set_up.keep_connections,
         provider: ProviderOptions { layout: set_up.provider_layout, ..ProviderOptions::default() },
         ..Options::default()
     };

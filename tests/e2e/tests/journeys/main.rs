@@ -4,6 +4,7 @@
 mod accessibility;
 mod addresses;
 mod backups;
+mod checks;
 mod cool_down;
 mod elsewhere;
 mod keyboard;

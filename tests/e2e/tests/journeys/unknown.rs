@@ -43,3 +43,19 @@ async fn a_web_page_in_place_of_an_answer() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_the_browser_repeats_by_itself_is_covered_by_the_words() {
+    journey(SetUp { keep_connections: true, ..SetUp::default() }, async |journey| {
+        let page = &journey.page;
+        journey.expect_error("net::ERR_");
+        journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::DropAfter));
+        page.enter_web_1().await;
+        journey.start_countdown().await;
+        page.pass_time(Duration::from_secs(6)).await;
+        let said = page.says(Role::Alert, &["It may have run, possibly more than once"]).await;
+        assert!(said.trim_start().starts_with("Unknown"), "{said}");
+        assert!(journey.posts() > 1, "a connection that dies while it is reused is no reason for Chromium to give up");
+    })
+    .await;
+}
