@@ -1,4 +1,5 @@
 //! The root: provides the contexts, then branches once on signed in or out.
+#![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
 use crate::{
     api::deployment::Deployment,
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 
 /// The whole page.
 #[component]
-pub fn App(deployment: Result<Deployment, SettingsProblem>, carried_over: CarriedOver) -> impl IntoView {
+pub(crate) fn App(deployment: Result<Deployment, SettingsProblem>, carried_over: CarriedOver) -> impl IntoView {
     match deployment {
         Ok(deployment) => view! { <Running deployment carried_over /> }.into_any(),
         Err(problem) => view! { <SettingsProblemPage problem /> }.into_any(),

@@ -100,7 +100,7 @@ impl Client {
     async fn send(&self, endpoint: Endpoint, time_out: u32, stop: Option<&AbortSignal>) -> Result<Answer, NoAnswer> {
         let (method, path) = endpoint.request(self.deployment.layout);
         let url = format!("{}{path}", self.deployment.base.as_str());
-        transport::send((method, &url), &self.authorization, time_out, stop).await
+        transport::send((method, &url), endpoint.page(), &self.authorization, time_out, stop).await
     }
 }
 

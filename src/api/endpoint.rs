@@ -25,6 +25,15 @@ pub(super) enum Method {
 }
 
 impl Endpoint {
+    /// The page that a paged list is asked for. Page 1 is the default: asking for it by name could only hurt where
+    /// `page` is not known.
+    pub(super) fn page(self) -> Option<u32> {
+        match self {
+            Self::Slices { page } => Some(page).filter(|page| *page > 1),
+            Self::Backups(_) | Self::Restore(..) | Self::Enable(_) | Self::Disable(_) => None,
+        }
+    }
+
     /// Its method and its path below the API's base.
     pub(super) fn request(self, layout: Layout) -> (Method, String) {
         let backups = match layout {
@@ -32,9 +41,7 @@ impl Endpoint {
             Layout::Slices => "slices",
         };
         match self {
-            // Page 1 is the default: asking for it by name could only hurt where `page` is not known.
-            Self::Slices { page: 0 | 1 } => (Method::Get, "/slices".to_owned()),
-            Self::Slices { page } => (Method::Get, format!("/slices?page={page}")),
+            Self::Slices { .. } => (Method::Get, "/slices".to_owned()),
             Self::Backups(id) => match layout {
                 Layout::Backups => (Method::Get, format!("/backups/{id}")),
                 Layout::Slices => (Method::Get, format!("/slices/{id}/backups")),
@@ -55,8 +62,7 @@ mod tests {
         use Method::{Get, Post};
         let id = SliceId(3247);
         for (endpoint, method, backups, slices) in [
-            (Endpoint::Slices { page: 1 }, Get, "/slices", "/slices"),
-            (Endpoint::Slices { page: 2 }, Get, "/slices?page=2", "/slices?page=2"),
+            (Endpoint::Slices { page: 2 }, Get, "/slices", "/slices"),
             (Endpoint::Backups(id), Get, "/backups/3247", "/slices/3247/backups"),
             (
                 Endpoint::Restore(id, BackupId(15159)),
@@ -70,5 +76,12 @@ mod tests {
             assert_eq!(endpoint.request(Layout::Backups), (method, backups.to_owned()));
             assert_eq!(endpoint.request(Layout::Slices), (method, slices.to_owned()));
         }
+    }
+
+    #[test]
+    fn only_later_pages_are_asked_for_by_number() {
+        assert_eq!(Endpoint::Slices { page: 1 }.page(), None);
+        assert_eq!(Endpoint::Slices { page: 2 }.page(), Some(2));
+        assert_eq!(Endpoint::Backups(SliceId(3247)).page(), None);
     }
 }

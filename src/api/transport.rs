@@ -40,6 +40,7 @@ pub(super) enum NoAnswer {
 /// Sends one request and reads its answer whole. `stop` ends it early.
 pub(super) async fn send(
     (method, url): (Method, &str),
+    page: Option<u32>,
     authorization: &str,
     time_out_milliseconds: u32,
     stop: Option<&AbortSignal>,
@@ -47,7 +48,9 @@ pub(super) async fn send(
     let time_out = AbortSignal::timeout_with_u32(time_out_milliseconds);
     let signal = stop.map_or_else(|| time_out.clone(), |stop| AbortSignal::any(&Array::of2(&time_out, stop)));
     let rejected = || if time_out.aborted() { NoAnswer::TimedOut } else { NoAnswer::Rejected };
+    // Given apart, as a query inside the address comes out with a loose `&` at its end.
     let request = prepared(method, url)
+        .query(page.map(|page| ("page", page.to_string())))
         .header("authorization", authorization)
         .header("accept", "application/json")
         .abort_signal(Some(&signal))

@@ -51,6 +51,105 @@ fn choices(listing: &Listing, typed: &str) -> Choices {
     Choices { shown, more: count.saturating_sub(MOST) }
 }
 
+/// What the field and the list share.
+#[derive(Clone, Copy)]
+struct Picker {
+    field: NodeRef<html::Input>,
+    /// Whether the list is shown.
+    open: RwSignal<bool>,
+    /// What is typed; `None` while the field shows the slice that is open.
+    typed: RwSignal<Option<String>>,
+    /// The option that Enter picks.
+    active: RwSignal<usize>,
+    choices: Memo<Choices>,
+    on_pick: Callback<SliceId>,
+}
+
+impl Picker {
+    fn new(listing: ReadSignal<Listing>, on_pick: Callback<SliceId>) -> Self {
+        let open = RwSignal::new(false);
+        let typed = RwSignal::new(None::<String>);
+        let choices = Memo::new(move |_| {
+            let typed = typed.get().unwrap_or_default();
+            if open.get() { listing.with(|listing| choices(listing, &typed)) } else { Choices::default() }
+        });
+        Self { field: NodeRef::new(), open, typed, active: RwSignal::new(0), choices, on_pick }
+    }
+
+    fn focused(self) {
+        self.open.set(true);
+        if let Some(field) = self.field.get_untracked() {
+            field.select();
+        }
+    }
+
+    fn type_text(self, text: String) {
+        self.typed.set(Some(text));
+        self.active.set(0);
+        self.open.set(true);
+    }
+
+    fn close(self) {
+        self.open.set(false);
+        self.typed.set(None);
+        self.active.set(0);
+    }
+
+    fn pick(self, id: SliceId) {
+        self.close();
+        if let Some(field) = self.field.get_untracked() {
+            let _ = field.blur();
+        }
+        self.on_pick.run(id);
+    }
+
+    fn step(self, by: isize) {
+        self.open.set(true);
+        let last = self.choices.with_untracked(|choices| choices.shown.len()).saturating_sub(1);
+        self.active.update(|active| *active = active.saturating_add_signed(by).min(last));
+        scroll_to_active();
+    }
+
+    fn press(self, event: &KeyboardEvent) {
+        match event.key().as_str() {
+            "ArrowDown" => {
+                event.prevent_default();
+                self.step(isize::from(self.open.get_untracked()));
+            }
+            "ArrowUp" => {
+                event.prevent_default();
+                self.step(-1);
+            }
+            "Enter" if !event.is_composing() => {
+                let active = self.active.get_untracked();
+                if let Some(id) = self.choices.with_untracked(|choices| choices.shown.get(active).map(Choice::id)) {
+                    event.prevent_default();
+                    self.pick(id);
+                }
+            }
+            "Escape" => self.close(),
+            _ => {}
+        }
+    }
+
+    /// The address of the active option within the page; empty where there is none.
+    fn active_option(self) -> String {
+        let any = self.choices.with(|choices| !choices.shown.is_empty());
+        if any { format!("slice-option-{}", self.active.get()) } else { String::new() }
+    }
+
+    /// What is said below the options.
+    fn rest(self) -> Option<String> {
+        let words = &words().slices;
+        let (shown, more) = self.choices.with(|choices| (choices.shown.len(), choices.more));
+        match (self.open.get(), shown, more) {
+            (true, 0, _) => Some(words.none_found.to_owned()),
+            (false, _, _) | (true, _, 0) => None,
+            (true, _, more) => Some(locale::counted(more, words.more)),
+        }
+    }
+}
+
 /// A combobox that picks one slice; `current` is the one that is open.
 #[component]
 pub fn Combobox(
@@ -59,94 +158,20 @@ pub fn Combobox(
     on_pick: Callback<SliceId>,
 ) -> impl IntoView {
     let words = &words().slices;
-    let field = NodeRef::<html::Input>::new();
-    let open = RwSignal::new(false);
-    let typed = RwSignal::new(None::<String>);
-    let active = RwSignal::new(0_usize);
-    let choices = Memo::new(move |_| {
-        let shown = open.get();
-        let typed = typed.get().unwrap_or_default();
-        if shown { listing.with(|listing| choices(listing, &typed)) } else { Choices::default() }
-    });
-    let shown_name = move || {
+    let picker = Picker::new(listing, on_pick);
+    let shown = move || {
         let current = || current.get().map(|slice| format!("{} #{}", locale::name(&slice), slice.id));
-        typed.get().or_else(current).unwrap_or_default()
+        picker.typed.get().or_else(current).unwrap_or_default()
     };
-    let close = move || {
-        open.set(false);
-        typed.set(None);
-        active.set(0);
-    };
-    let pick = move |id: SliceId| {
-        close();
-        if let Some(field) = field.get_untracked() {
-            let _ = field.blur();
-        }
-        on_pick.run(id);
-    };
-    let step = move |by: isize| {
-        let count = choices.with(|choices| choices.shown.len());
-        open.set(true);
-        active.update(|active| *active = active.saturating_add_signed(by).min(count.saturating_sub(1)));
-        scroll_to_active();
-    };
-    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "ArrowDown" => {
-            event.prevent_default();
-            step(if open.get_untracked() { 1 } else { 0 });
-        }
-        "ArrowUp" => {
-            event.prevent_default();
-            step(-1);
-        }
-        "Enter" => {
-            let choice = choices.with_untracked(|choices| choices.shown.get(active.get_untracked()).map(Choice::id));
-            if let Some(id) = choice.filter(|_| !event.is_composing()) {
-                event.prevent_default();
-                pick(id);
-            }
-        }
-        "Escape" => close(),
-        _ => {}
-    };
-    let option = move |(index, choice): (usize, Choice)| {
-        let id = choice.id();
-        let label = match &choice {
-            Choice::Listed(slice) => locale::name(slice),
-            Choice::Number(id) => (words.open_number)(&id.to_string()),
-        };
-        let (number, region) = match choice {
-            Choice::Listed(slice) => (Some(format!(" #{id}")), slice.region),
-            Choice::Number(_) => (None, None),
-        };
-        view! {
-            <li
-                id=format!("slice-option-{index}")
-                role="option"
-                aria-selected=aria(move || active.get() == index)
-                // The press must not take the focus out of the field, or the list closes before the click.
-                on:mousedown=|event| event.prevent_default()
-                on:click=move |_| pick(id)
-            >
-                <bdi>{label}</bdi>
-                <span class="quiet">{number}</span>
-                <bdi class="quiet">{region}</bdi>
-            </li>
-        }
-    };
-    let rest = move || {
-        let (shown, more) = choices.with(|choices| (choices.shown.len(), choices.more));
-        match (shown, more) {
-            (0, _) => Some(words.none_found.to_owned()),
-            (_, 0) => None,
-            (_, more) => Some(locale::counted(more, words.more)),
-        }
+    let options = move || {
+        let shown = picker.choices.get().shown.into_iter().enumerate();
+        Some(shown.map(|(index, choice)| view! { <Offer index choice picker /> }).collect_view().into_any())
     };
     view! {
         <div class="combobox">
             <label for="slice-picker">{words.picker}</label>
             <input
-                node_ref=field
+                node_ref=picker.field
                 id="slice-picker"
                 type="text"
                 role="combobox"
@@ -157,34 +182,46 @@ pub fn Combobox(
                 aria-autocomplete="list"
                 aria-haspopup="listbox"
                 aria-controls="slice-options"
-                aria-expanded=aria(move || open.get())
-                aria-activedescendant=attribute(move || {
-                    let any = choices.with(|choices| !choices.shown.is_empty());
-                    if any { format!("slice-option-{}", active.get()) } else { String::new() }
-                })
-                prop:value=attribute(shown_name)
-                on:focus=move |_| {
-                    open.set(true);
-                    if let Some(field) = field.get_untracked() {
-                        field.select();
-                    }
-                }
-                on:click=move |_| open.set(true)
-                on:blur=move |_| close()
-                on:input:target=move |event| {
-                    typed.set(Some(event.target().value()));
-                    active.set(0);
-                    open.set(true);
-                }
-                on:keydown=on_key
+                aria-expanded=aria(move || picker.open.get())
+                aria-activedescendant=attribute(move || picker.active_option())
+                prop:value=attribute(shown)
+                on:focus=move |_| picker.focused()
+                on:click=move |_| picker.open.set(true)
+                on:blur=move |_| picker.close()
+                on:input:target=move |event| picker.type_text(event.target().value())
+                on:keydown=move |event| picker.press(&event)
             />
-            <div class="popup" class:open=whether(move || open.get())>
+            <div class="popup" class:open=whether(move || picker.open.get())>
                 <ul id="slice-options" role="listbox" aria-label=words.picker>
-                    {part(move || Some(choices.get().shown.into_iter().enumerate().map(option).collect_view().into_any()))}
+                    {part(options)}
                 </ul>
-                <p class="quiet">{text(move || open.get().then(rest).flatten())}</p>
+                <p class="quiet">{text(move || picker.rest())}</p>
             </div>
         </div>
+    }
+}
+
+/// One option of the list.
+#[component]
+fn Offer(index: usize, choice: Choice, picker: Picker) -> impl IntoView {
+    let id = choice.id();
+    let (label, number, region) = match choice {
+        Choice::Listed(slice) => (locale::name(&slice), Some(format!(" #{id}")), slice.region),
+        Choice::Number(id) => ((words().slices.open_number)(&id.to_string()), None, None),
+    };
+    view! {
+        <li
+            id=format!("slice-option-{index}")
+            role="option"
+            aria-selected=aria(move || picker.active.get() == index)
+            // The press must not take the focus out of the field, or the list closes before the click.
+            on:mousedown=|event| event.prevent_default()
+            on:click=move |_| picker.pick(id)
+        >
+            <bdi>{label}</bdi>
+            <span class="quiet">{number}</span>
+            <bdi class="quiet">{region}</bdi>
+        </li>
     }
 }
 

@@ -43,12 +43,12 @@ impl<T, F> Remote<T, F> {
 
 #[cfg(test)]
 mod tests {
-    use super::Remote::{self, Failed, Loaded, Loading, Stale};
+    use super::Remote::{Failed, Loaded, Loading, Stale};
 
     #[test]
     fn a_failed_refresh_keeps_what_was_there() {
-        let cases: [(Remote<u8, char>, Result<u8, char>, Remote<u8, char>); 7] = [
-            (Loading, Ok(1), Loaded(1)),
+        let cases = [
+            (Loading::<u8, char>, Ok(1), Loaded(1)),
             (Loading, Err('x'), Failed('x')),
             (Failed('x'), Err('y'), Failed('y')),
             (Failed('x'), Ok(1), Loaded(1)),

@@ -23,7 +23,7 @@ impl Route {
         let parts: Vec<&str> = path.split('/').collect();
         let number = |text: &str| text.parse::<SliceId>().ok();
         match parts.as_slice() {
-            [""] | ["slices"] => Self::Slices,
+            ["" | "slices"] => Self::Slices,
             ["slices", id] => number(id).map_or(Self::Unknown, Self::Slice),
             ["slices", id, "restore", backup] => match (number(id), number(backup)) {
                 (Some(id), Some(backup)) => Self::Restore(id, BackupId(backup.0)),

@@ -54,7 +54,7 @@ impl Order {
             Column::Created => self.known(a.created.at, b.created.at, Ord::cmp),
             Column::Size => self.known(a.gigabytes, b.gigabytes, f64::total_cmp),
             Column::Duration => self.known(duration_key(a), duration_key(b), Ord::cmp),
-            Column::Name => self.known(a.name.as_ref(), b.name.as_ref(), |a, b| a.cmp(b)),
+            Column::Name => self.known(a.name.as_deref(), b.name.as_deref(), Ord::cmp),
             Column::Id => self.known(Some(a.id), Some(b.id), Ord::cmp),
         }
     }

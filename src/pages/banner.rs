@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// The banner of every screen that is signed in.
 #[component]
-pub fn Banner(account: Account) -> impl IntoView {
+pub(super) fn Banner(account: Account) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let session = expect_context::<Session>();
     let commands = expect_context::<Commands>();

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 /// The enable or the disable that is in hand on this slice, in its dialog.
 #[component]
-pub fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl IntoView {
+pub(super) fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let machine = commands.machine();
     let open = Memo::new(move |_| {

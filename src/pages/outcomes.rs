@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// The outcomes that are not dismissed, one of each kind, and what is still on its way.
 #[component]
-pub fn Outcomes(slice: SliceId) -> impl IntoView {
+pub(super) fn Outcomes(slice: SliceId) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let now = expect_context::<Clock>().now();
     let machine = commands.machine();

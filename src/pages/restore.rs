@@ -31,7 +31,7 @@ enum Shown {
 
 /// The dialog of one restore; it asks the machine as it opens, and the machine may be busy with something else.
 #[component]
-pub fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
+pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let navigation = expect_context::<Navigation>();
     let now = expect_context::<Clock>().now();

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// The banner, and below it what the address asks for. Another slice is another subtree.
 #[component]
-pub fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
+pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let session = expect_context::<Session>();
     let account = Account::open(session, signed_in);

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// The sign-in form, with why the last session ended, if that needs saying.
 #[component]
-pub fn SignedOutPage(session: Session, farewell: Option<Farewell>, carried_over: CarriedOver) -> impl IntoView {
+pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carried_over: CarriedOver) -> impl IntoView {
     let words = words();
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
@@ -109,7 +109,7 @@ fn FarewellNotice(farewell: Farewell) -> impl IntoView {
 
 /// What is wrong with the lines of `index.html`; nothing can be done before they are mended.
 #[component]
-pub fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
+pub(crate) fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
     let words = &words().page;
     let text = match problem {
         SettingsProblem::Base(text) => (words.bad_base)(&text),

@@ -28,7 +28,7 @@ mod list;
 
 /// One slice. It starts at *loading* and goes with everything it has read when another slice is opened.
 #[component]
-pub fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
+pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let clock = expect_context::<Clock>();
     let commands = expect_context::<Commands>();
     let records = expect_context::<Records>();

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// A plain list of links. `unknown` says that the address meant nothing.
 #[component]
-pub fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView {
+pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView {
     let words = words();
     let listing = account.listing();
     let reading = account.reading();

@@ -56,10 +56,8 @@ impl Commands {
     pub fn apply(self, event: Event) {
         let client = self.session.client();
         // Signed out, nothing can be sent: whatever was about to be is closed instead.
-        let event = match event {
-            Event::Confirmed | Event::Ticked if client.is_none() => Event::Closed,
-            other => other,
-        };
+        let may_send = matches!(event, Event::Confirmed | Event::Ticked);
+        let event = if may_send && client.is_none() { Event::Closed } else { event };
         let send = self.machine.try_update(|machine| machine.apply(event, Clock::read())).flatten();
         self.keep_ticking();
         if let (Some(ask), Some(client)) = (send, client) {

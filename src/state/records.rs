@@ -10,7 +10,7 @@ use web_sys::{StorageEvent, wasm_bindgen::JsCast};
 /// the record; no name and no token.
 #[derive(Clone, Copy)]
 pub struct Records {
-    records: RwSignal<HashMap<SliceId, Record>>,
+    known: RwSignal<HashMap<SliceId, Record>>,
     prefix: StoredValue<String>,
     unkept: RwSignal<bool>,
 }
@@ -19,7 +19,7 @@ impl Records {
     /// Reads what is stored for this API, and follows the other tabs.
     pub fn start(base: &ApiBase) -> Self {
         let records = Self {
-            records: RwSignal::new(HashMap::new()),
+            known: RwSignal::new(HashMap::new()),
             prefix: StoredValue::new(format!("{PREFIX}.service {} ", base.as_str())),
             unkept: RwSignal::new(false),
         };
@@ -36,12 +36,12 @@ impl Records {
 
     /// The record of one slice.
     pub fn of(self, slice: SliceId) -> Memo<Option<Record>> {
-        Memo::new(move |_| self.records.with(|records| records.get(&slice).copied()))
+        Memo::new(move |_| self.known.with(|records| records.get(&slice).copied()))
     }
 
     /// The record of one slice, untracked.
     pub fn get(self, slice: SliceId) -> Option<Record> {
-        self.records.with_untracked(|records| records.get(&slice).copied())
+        self.known.with_untracked(|records| records.get(&slice).copied())
     }
 
     /// Whether the browser has refused to store a record, so that it ends with this tab.
@@ -51,7 +51,7 @@ impl Records {
 
     /// Keeps a record, in every tab; `None` forgets it.
     pub fn set(self, slice: SliceId, record: Option<Record>) {
-        self.records.update(|records| match record {
+        self.known.update(|records| match record {
             Some(record) => drop(records.insert(slice, record)),
             None => drop(records.remove(&slice)),
         });
@@ -70,6 +70,6 @@ impl Records {
             let slice = key.strip_prefix(&prefix)?.parse().ok()?;
             Some((slice, Record::from_text(&storage.get_item(&key).ok()??)?))
         });
-        self.records.set(stored.collect());
+        self.known.set(stored.collect());
     }
 }

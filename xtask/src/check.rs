@@ -42,12 +42,9 @@ fn lints_here() -> Result<()> {
 fn lints_in_browser() -> Result<()> {
     tools::wasm_target()?;
     let mut command = cargo()?;
-    command.args(["clippy", "--package", "slice-backups", "--target", wasm::TARGET]).args([
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ]);
+    command
+        .args(["clippy", "--package", "slice-backups", "--target", wasm::TARGET])
+        .args(["--lib", "--bins", "--test", "web", "--", "--deny", "warnings"]);
     wasm::set_flags(&mut command)?;
     run_to_end(&mut command)
 }

