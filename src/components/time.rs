@@ -10,6 +10,7 @@ pub fn Time(at: Moment) -> impl IntoView {
     view! {
         <span class="time">
             <time datetime=at.iso()>{locale::local(at)}</time>
+            {" "}
             {locale::utc(at).map(|utc| view! { <time class="quiet" datetime=at.iso()>{utc}</time> })}
         </span>
     }
