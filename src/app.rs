@@ -37,14 +37,18 @@ fn Running(deployment: Deployment, carried_over: CarriedOver) -> impl IntoView {
     provide_context(records);
     provide_context(session);
     provide_context(commands);
-    // What the shell held is for the first form only: a later one starts empty.
-    let carried_over = StoredValue::new(carried_over);
+    // What the shell held is for the first form only: a later one starts empty, with the focus in it.
+    let carried_over = StoredValue::new(Some(carried_over));
     let status = session.status();
     part(move || {
         Some(match status.get() {
-            Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
+            Status::SignedIn(signed_in) => {
+                carried_over.set_value(None);
+                view! { <SignedInPage signed_in /> }.into_any()
+            }
             Status::SignedOut(farewell) => {
-                let carried_over = carried_over.try_update_value(std::mem::take).unwrap_or_default();
+                let carried_over =
+                    carried_over.try_update_value(Option::take).flatten().unwrap_or_else(CarriedOver::focused);
                 view! { <SignedOutPage session farewell carried_over /> }.into_any()
             }
         })

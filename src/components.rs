@@ -6,6 +6,7 @@ pub mod combobox;
 pub mod cool_down_entry;
 pub mod dialog;
 pub mod failure_notice;
+pub mod focus;
 pub mod live;
 pub mod locale;
 pub mod outcome_slot;

@@ -72,9 +72,8 @@ pub fn BackupTable(
                     {header(Column::Created, words.created)} <th scope="col" role="columnheader">{words.age}</th>
                     {header(Column::Size, words.size)} {header(Column::Duration, words.duration)}
                     {header(Column::Name, words.name)} {header(Column::Id, words.id)}
-                    <th scope="col" role="columnheader">
-                        <span class="hidden">{words.action}</span>
-                    </th>
+                    // Not a header: what stands below it is a button, not a column of the list.
+                    <td role="cell">{""}</td>
                 </tr>
             </thead>
             <tbody role="rowgroup">

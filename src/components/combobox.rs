@@ -3,6 +3,7 @@
 use super::{
     live::{aria, attribute, part, text, whether},
     locale,
+    slice_list::progress,
 };
 use crate::{
     domain::{
@@ -62,18 +63,21 @@ struct Picker {
     /// The option that Enter picks.
     active: RwSignal<usize>,
     choices: Memo<Choices>,
+    listing: ReadSignal<Listing>,
+    /// Whether more of the list is being read.
+    reading: ReadSignal<bool>,
     on_pick: Callback<SliceId>,
 }
 
 impl Picker {
-    fn new(listing: ReadSignal<Listing>, on_pick: Callback<SliceId>) -> Self {
+    fn new(listing: ReadSignal<Listing>, reading: ReadSignal<bool>, on_pick: Callback<SliceId>) -> Self {
         let open = RwSignal::new(false);
         let typed = RwSignal::new(None::<String>);
         let choices = Memo::new(move |_| {
             let typed = typed.get().unwrap_or_default();
             if open.get() { listing.with(|listing| choices(listing, &typed)) } else { Choices::default() }
         });
-        Self { field: NodeRef::new(), open, typed, active: RwSignal::new(0), choices, on_pick }
+        Self { field: NodeRef::new(), open, typed, active: RwSignal::new(0), choices, listing, reading, on_pick }
     }
 
     fn focused(self) {
@@ -138,6 +142,16 @@ impl Picker {
         if any { format!("slice-option-{}", self.active.get()) } else { String::new() }
     }
 
+    /// How far the list has come, while it is being read or where that failed.
+    fn progress(self) -> Option<String> {
+        let failed = self.listing.with(|listing| listing.failure.is_some());
+        match (self.open.get(), self.reading.get()) {
+            (true, true) => Some(progress(self.listing, self.reading)),
+            (true, false) if failed => Some(words().slices.incomplete.to_owned()),
+            (true | false, _) => None,
+        }
+    }
+
     /// What is said below the options.
     fn rest(self) -> Option<String> {
         let words = &words().slices;
@@ -154,11 +168,12 @@ impl Picker {
 #[component]
 pub fn Combobox(
     listing: ReadSignal<Listing>,
+    reading: ReadSignal<bool>,
     current: Memo<Option<Slice>>,
     on_pick: Callback<SliceId>,
 ) -> impl IntoView {
     let words = &words().slices;
-    let picker = Picker::new(listing, on_pick);
+    let picker = Picker::new(listing, reading, on_pick);
     let shown = move || {
         let current = || current.get().map(|slice| format!("{} #{}", locale::name(&slice), slice.id));
         picker.typed.get().or_else(current).unwrap_or_default()
@@ -196,6 +211,7 @@ pub fn Combobox(
                     {part(options)}
                 </ul>
                 <p class="quiet">{text(move || picker.rest())}</p>
+                <p class="quiet">{text(move || picker.progress())}</p>
             </div>
         </div>
     }

@@ -1,5 +1,6 @@
 //! A modal dialog: the browser's own, with its focus trap, its Esc and its way back.
 
+use super::focus::catch_lost_focus;
 use leptos::{html, prelude::*};
 
 /// A dialog that is open as long as it is mounted. Esc and the browser's own ways of closing call `on_close`.
@@ -13,11 +14,12 @@ pub fn Dialog(label: String, on_close: Callback<()>, children: Children) -> impl
         }
     });
     on_cleanup(move || {
-        // Closing gives the focus back to where it was, which removing the element would not.
+        // Closing gives the focus back to where it was, which removing the element would not. A dialog that an
+        // address opened has nothing to give it back to.
         if let Some(dialog) = element.get_untracked() {
             dialog.close();
         }
-        set_timeout(focus_heading_if_lost, std::time::Duration::ZERO);
+        catch_lost_focus();
     });
     let close = move || {
         // The browser tells of the closing once more after the owner of the callback is gone.
@@ -38,15 +40,5 @@ pub fn Dialog(label: String, on_close: Callback<()>, children: Children) -> impl
             </h2>
             {children()}
         </dialog>
-    }
-}
-
-/// A dialog that an address opened has nothing to give the focus back to.
-fn focus_heading_if_lost() {
-    let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-    let heading = document().query_selector("main h1").ok().flatten();
-    if let Some(heading) = heading.filter(|_| lost) {
-        use wasm_bindgen::JsCast;
-        let _ = heading.unchecked_into::<web_sys::HtmlElement>().focus();
     }
 }

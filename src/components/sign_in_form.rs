@@ -22,6 +22,13 @@ pub struct CarriedOver {
     pub selection: Option<(u32, u32)>,
 }
 
+impl CarriedOver {
+    /// Nothing, and the focus in the field: for a form that comes where another screen was.
+    pub fn focused() -> Self {
+        Self { entry: Entry::default(), selection: Some((0, 0)) }
+    }
+}
+
 /// The sign-in form; its failure stands beside the field, which keeps its value.
 #[component]
 pub fn SignInForm(

@@ -28,7 +28,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     view! {
         <header>
             <a class="home" href=Route::Slices.to_string()>{words().page.name}</a>
-            <Combobox listing current on_pick />
+            <Combobox listing reading=account.reading() current on_pick />
             <button type="button" on:click=sign_out>
                 {words().page.sign_out}
             </button>

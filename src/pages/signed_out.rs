@@ -26,6 +26,11 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carrie
         let _ = problem.try_set(result.err().map(|problem| (problem, entry)));
         let _ = busy.try_set(false);
     };
+    // A live region speaks of what comes into it, so what is said must come after it.
+    let told = RwSignal::new(None::<Farewell>);
+    if farewell.is_some() {
+        set_timeout(move || drop(told.try_set(farewell)), std::time::Duration::ZERO);
+    }
     let sign_in = Callback::new(move |entry: Entry| {
         busy.set(true);
         problem.set(None);
@@ -45,7 +50,9 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carrie
         <main class="narrow">
             <h1>{words.sign_in.title}</h1>
             <p class="intro">{words.sign_in.intro}</p>
-            {farewell.map(|farewell| view! { <FarewellNotice farewell /> })}
+            <div class="message" role="alert">
+                {part(move || told.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
+            </div>
             <SignInForm carried_over busy failure on_sign_in=sign_in />
         </main>
     }
@@ -100,10 +107,8 @@ fn FarewellNotice(farewell: Farewell) -> impl IntoView {
         Farewell::Left => (words.left, None),
     };
     view! {
-        <div class="card message" role="alert">
-            <p>{first}</p>
-            {failure.map(|failure| view! { <FailureNotice failure /> })}
-        </div>
+        <p><strong>{first}</strong></p>
+        {failure.map(|failure| view! { <FailureNotice failure /> })}
     }
 }
 

@@ -4,6 +4,7 @@ use super::{dialogs::SwitchDialogs, outcomes::Outcomes, restore::PreparedRestore
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
+        focus::catch_lost_focus,
         live::{part, text},
         locale,
         service_card::ServiceCard,
@@ -44,6 +45,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
             commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: action.clone() }));
         })
     };
+    catch_lost_focus();
     // Whatever is being confirmed here goes with the slice; a request in flight goes on.
     on_cleanup(move || commands.apply(Event::Closed));
     Effect::new(move |_| {

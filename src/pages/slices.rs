@@ -3,6 +3,7 @@
 use crate::{
     components::{
         failure_notice::FailureNotice,
+        focus::catch_lost_focus,
         live::{part, text},
         slice_list::{ListingProgress, SliceList},
     },
@@ -38,6 +39,7 @@ pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView
             .into_any()
         })
     };
+    catch_lost_focus();
     Effect::new(move |_| document().set_title(&format!("{} · {}", words.slices.title, words.page.name)));
     view! {
         <main>

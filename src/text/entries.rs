@@ -142,7 +142,6 @@ entries! {
         duration: Text,
         name: Text,
         id: Text,
-        action: Text,
         restore: Text,
         /// Takes NAME and the date: the whole name of a row's button.
         restore_row: WithTwo,

@@ -88,7 +88,9 @@ fn Progress(backups: Backups) -> impl IntoView {
     let words = &words().table;
     let first = Memo::new(move |_| backups.remote().with(|remote| *remote == Remote::Loading));
     let progress = move || match backups.tries().get() {
-        Some(number) if number > 1 => Some((words.trying)(&number.to_string(), &TRIES.to_string())),
+        Some(number) if number > 1 => {
+            Some((words.trying)(&locale::number(number as usize), &locale::number(TRIES as usize)))
+        }
         Some(_) | None => first.get().then(|| words.loading.to_owned()),
     };
     view! {
