@@ -1,25 +1,41 @@
 // Starts the program. It is a file of its own because the page's security policy forbids inline scripts, and it
 // keeps what the program exports to itself: through them any script could read the memory that holds the token.
 
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+
+// The curl lines in the page are those of the provider's own address and default layout.
+const correctLines = () => {
+  const base = new URL(meta("api-base") || "/", location.href).href.replace(/\/$/, "");
+  for (const line of document.querySelectorAll("#stopped pre")) {
+    let text = line.textContent.replace("https://cloud.syminet.com/api/v1", base);
+    if (meta("api-layout") === "slices" && !text.includes("/restore/")) {
+      text = text.replace("/backups/SLICE_ID/backups/", "/slices/SLICE_ID/backups/");
+      text = text.replace("/backups/SLICE_ID ", "/slices/SLICE_ID/backups ");
+    }
+    line.textContent = text;
+  }
+};
+
 const stop = (error) => {
   console.error(error);
   document.documentElement.dataset.state = "failed";
 };
 
-const sources = () => {
-  const glue = document.querySelector('link[rel="modulepreload"]');
-  const program = document.querySelector('link[rel="preload"][as="fetch"]');
-  return { glue, program };
-};
-
 const start = async () => {
   // Asked of the browser first: a missing one would only show in the middle of something.
   if (!("any" in AbortSignal) || !("showModal" in HTMLDialogElement.prototype)) throw new Error("browser too old");
-  const { glue, program } = sources();
+  const glue = document.querySelector('link[rel="modulepreload"]');
+  const program = document.querySelector('link[rel="preload"][as="fetch"]');
   const { default: init } = await import(glue.href);
   // The integrity of a preload link is not checked by every browser; that of a fetch is.
   const integrity = program.integrity || undefined;
   await init({ module_or_path: fetch(program.href, { integrity, credentials: "same-origin" }) });
 };
 
+// The program dies where it must not go on, and nothing of it runs afterwards.
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) stop(event.error);
+});
+
+correctLines();
 start().catch(stop);

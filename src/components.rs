@@ -10,6 +10,7 @@ pub mod focus;
 pub mod live;
 pub mod locale;
 pub mod outcome_slot;
+pub mod press;
 pub mod restore_form;
 pub mod service_card;
 pub mod sign_in_form;

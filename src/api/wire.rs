@@ -56,8 +56,10 @@ pub(super) fn success(answer: &Answer, now: Moment) -> Result<&str, Failure> {
 pub(super) fn outcome(answer: &Answer, now: Moment) -> Outcome {
     let kind = answer.content_type.as_deref().unwrap_or_default();
     match answer.status {
+        // Some servers label an empty answer as HTML; a host's fallback page is never empty.
+        200..=299 if answer.whole && answer.body.trim().is_empty() => Outcome::Accepted,
         200..=299 if answer.is_web_page() => Outcome::Unknown(Doubt::WebPage),
-        200..=299 if answer.body.trim().is_empty() || kind.is_empty() || kind.contains("json") => Outcome::Accepted,
+        200..=299 if kind.is_empty() || kind.contains("json") => Outcome::Accepted,
         200..=299 => Outcome::Unknown(Doubt::StrangeBody),
         400..=407 | 409..=499 => Outcome::Refused(refusal(answer, now)),
         _ => Outcome::Unknown(Doubt::Answer(refusal(answer, now))),
@@ -124,7 +126,9 @@ fn number(value: &Value) -> Option<u64> {
 }
 
 fn size(value: &Value) -> Option<f64> {
-    value.as_f64().filter(|size| size.is_finite() && *size >= 0.0)
+    #[expect(clippy::cast_precision_loss, reason = "gigabytes far below 2^53")]
+    let size = value.as_f64().or_else(|| number(value).map(|whole| whole as f64));
+    size.filter(|size| size.is_finite() && *size >= 0.0)
 }
 
 fn text(value: &Value) -> Option<String> {

@@ -144,7 +144,7 @@ impl Picker {
 
     /// How far the list has come, while it is being read or where that failed.
     fn progress(self) -> Option<String> {
-        let failed = self.listing.with(|listing| listing.failure.is_some());
+        let failed = self.listing.with(|listing| listing.failure.is_some() || listing.falls_short());
         match (self.open.get(), self.reading.get()) {
             (true, true) => Some(progress(self.listing, self.reading)),
             (true, false) if failed => Some(words().slices.incomplete.to_owned()),

@@ -10,6 +10,8 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 pub fn CoolDownEntry(
     now: ReadSignal<Moment>,
     read: fn(&str) -> Option<Moment>,
+    /// When the newest backup was made.
+    newest: Memo<Option<Moment>>,
     on_enter: Callback<Moment>,
     /// Whether a cool-down is shown that can be forgotten.
     forgettable: Memo<bool>,
@@ -24,6 +26,9 @@ pub fn CoolDownEntry(
         match read(&text) {
             None => problem.set(Some(words.enter_unreadable)),
             Some(at) if at > now.get_untracked() => problem.set(Some(words.enter_future)),
+            Some(at) if newest.get_untracked().is_some_and(|newest| newest > at) => {
+                problem.set(Some(words.enter_older));
+            }
             Some(at) => {
                 problem.set(None);
                 on_enter.run(at);

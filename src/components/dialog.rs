@@ -11,6 +11,8 @@ pub fn Dialog(label: String, on_close: Callback<()>, children: Children) -> impl
         if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
             // It fails only on an element that is not in the document.
             let _ = dialog.show_modal();
+            // On a low screen the focus on the safe button would scroll the question out of sight.
+            dialog.set_scroll_top(0);
         }
     });
     on_cleanup(move || {

@@ -5,17 +5,18 @@ use super::{
     live::{aria, attribute, part, text, whether},
     locale,
     outcome_slot::OutcomeText,
+    press::not_the_second_half,
 };
 use crate::{
     domain::{
-        backup::{Backup, loss},
+        backup::{Backup, Loss, loss},
         command::{Machine, Phase, Stopped},
         moment::{Moment, Span},
         slice::{Slice, confirms},
     },
     text::words,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, html, prelude::*};
 
 /// What the user does in the dialog.
 #[derive(Clone, Copy)]
@@ -80,34 +81,58 @@ pub fn RestoreForm(
         }
     };
     let on_close = callbacks.on_close;
+    let counting = Memo::new(move |_| machine.with(|machine| machine.countdown_left().is_some()));
+    let keep = NodeRef::<html::Button>::new();
+    // The button that stops goes as it is pressed; the focus goes to the other safe one.
+    let on_stop = Callback::new(move |()| {
+        callbacks.on_stop.run(());
+        if let Some(keep) = keep.get_untracked() {
+            let _ = keep.focus();
+        }
+    });
     view! {
         <RestoreWarning backup slice=slice.clone() standing now panel />
         <form on:submit=submit hidden=whether(move || answered.get())>
-            <label for="confirm" dir="auto">{(words.restore.type_name)(&phrase)}</label>
-            <input
-                id="confirm"
-                type="text"
-                dir="auto"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                prop:value=attribute(move || typed().unwrap_or_else(|| phrase.clone()))
-                prop:readOnly=whether(move || !confirming.get())
-                on:input:target=move |event| callbacks.on_typed.run(event.target().value())
-            />
-            <div class="foot">
-            <Progress machine on_stop=callbacks.on_stop />
-            <div class="buttons">
-                <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
-                    {text(move || {
-                     let sending = machine.with(Machine::is_sending);
-                     Some(if sending { words.page.close } else { words.restore.keep })
-                 })}
-                </button>
-                <button type="submit" class="danger" disabled=whether(locked) aria-disabled=aria(move || !confirming.get())>
-                    <bdi>{(words.restore.button)(&name)}</bdi>
-                </button>
+            <div class="entry" class:counting=whether(move || counting.get())>
+                <div>
+                    <label for="confirm" dir="auto">
+                        {(words.restore.type_name)(&phrase)}
+                    </label>
+                    <input
+                        id="confirm"
+                        type="text"
+                        dir="auto"
+                        autocomplete="off"
+                        autocapitalize="off"
+                        spellcheck="false"
+                        prop:value=attribute(move || typed().unwrap_or_else(|| phrase.clone()))
+                        prop:readOnly=whether(move || !confirming.get())
+                        on:input:target=move |event| callbacks.on_typed.run(event.target().value())
+                    />
+                </div>
+                {part(move || counting.get().then(|| view! { <Countdown machine on_stop /> }.into_any()))}
             </div>
+            <div class="foot">
+                <p role="status" class="said">
+                    {text(move || machine.with(said))}
+                </p>
+                <div class="buttons">
+                    <button node_ref=keep type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+                        {text(move || {
+                            let sending = machine.with(Machine::is_sending);
+                            Some(if sending { words.page.close } else { words.restore.keep })
+                        })}
+                    </button>
+                    <button
+                        type="submit"
+                        class="danger"
+                        disabled=whether(locked)
+                        aria-disabled=aria(move || !confirming.get())
+                        on:click=not_the_second_half
+                    >
+                        <bdi>{(words.restore.button)(&name)}</bdi>
+                    </button>
+                </div>
             </div>
         </form>
         <Verdict machine panel on_close />
@@ -127,8 +152,9 @@ fn RestoreWarning(
     let created = backup.created.at.map_or_else(|| created_text(&backup), locale::both);
     let by = (words.by)(&backup.id.to_string(), &created);
     let lost = move || match loss(&backup, now.get()) {
-        Some(span) => (words.loss)(&locale::span(span, 3)),
-        None => words.no_loss.to_owned(),
+        Loss::Last(span) => (words.loss)(&locale::span(span, 3)),
+        Loss::NoDate => words.no_loss.to_owned(),
+        Loss::Future => words.future_loss.to_owned(),
     };
     let note = move || match standing.get() {
         Standing { listed: false, .. } => Some(words.gone.to_owned()),
@@ -149,42 +175,37 @@ fn RestoreWarning(
     }
 }
 
-/// The countdown, the wait, and why a countdown ended. Its place is kept free, so that nothing under the pointer
-/// moves when it speaks.
-#[component]
-fn Progress(machine: ReadSignal<Machine>, on_stop: Callback<()>) -> impl IntoView {
+/// What the dialog says of the countdown, of the wait, and of why a countdown ended.
+fn said(machine: &Machine) -> Option<&'static str> {
     let words = &words().restore;
-    let said = move || {
-        machine.with(|machine| match machine.phase() {
-            Phase::Countdown { .. } => Some(words.counting),
-            Phase::Sending { .. } => Some(words.sending),
-            Phase::Confirming { stopped, .. } => stopped.map(stopped_words),
-            Phase::Idle | Phase::Answered(_) => None,
-        })
-    };
+    match machine.phase() {
+        Phase::Countdown { .. } => Some(words.counting),
+        Phase::Sending { .. } => Some(words.sending),
+        Phase::Confirming { stopped, .. } => stopped.map(stopped_words),
+        Phase::Idle | Phase::Answered(_) => None,
+    }
+}
+
+/// The countdown and the button that stops it. It lies over the field, which has done its work, so that nothing
+/// under the pointer moves when it comes.
+#[component]
+fn Countdown(machine: ReadSignal<Machine>, on_stop: Callback<()>) -> impl IntoView {
+    let words = &words().restore;
     let seconds = move || {
         let left = machine.with(Machine::countdown_left)?.max(Span::ZERO).as_milliseconds();
         let whole = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();
         Some(locale::counted(whole, words.seconds))
     };
-    let counting = Memo::new(move |_| machine.with(|machine| machine.countdown_left().is_some()));
     view! {
-        <div class="progress">
-            <p role="status">{text(said)}</p>
-            {part(move || {
-                counting
-                    .get()
-                    .then(|| {
-                        view! {
-                            <p class="figure">{text(seconds)}</p>
-                            <p class="quiet">{words.counting_how}</p>
-                            <button type="button" class="stop" on:click=move |_| on_stop.run(())>
-                                {words.stop}
-                            </button>
-                        }
-                        .into_any()
-                    })
-            })}
+        <div class="countdown">
+            <p>
+                <span class="figure">{text(seconds)}</span>
+                {" "}
+                <span class="quiet">{words.counting_how}</span>
+            </p>
+            <button type="button" class="stop" on:click=move |_| on_stop.run(())>
+                {words.stop}
+            </button>
         </div>
     }
 }
@@ -193,7 +214,7 @@ fn Progress(machine: ReadSignal<Machine>, on_stop: Callback<()>) -> impl IntoVie
 #[component]
 pub fn Verdict(machine: ReadSignal<Machine>, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
     let answered = Memo::new(move |_| machine.with(|machine| machine.answered().cloned()));
-    let close = NodeRef::<leptos::html::Button>::new();
+    let close = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
         if let Some(close) = close.get() {
             let _ = close.focus();

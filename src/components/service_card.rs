@@ -3,7 +3,7 @@
 use super::{
     live::{aria, attribute, part, text},
     locale,
-    time::Time,
+    time::TimeInLine,
 };
 use crate::{
     domain::{
@@ -47,7 +47,7 @@ fn how_we_know(service: Service) -> AnyView {
                 Source::Entered => words.entered,
             };
             view! {
-                <span>{words.cooling_until} {" "} <Time at=end /> {". "} {source}</span>
+                <span>{words.cooling_until} {" "} <TimeInLine at=end /> {". "} {source}</span>
             }
             .into_any()
         }

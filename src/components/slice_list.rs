@@ -50,6 +50,7 @@ pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) 
     };
     view! {
         <p class="quiet">{text(move || Some(progress(listing, reading)))}</p>
+        <p class="warning">{text(move || listing.with(Listing::falls_short).then_some(words().slices.incomplete))}</p>
         <p class="warning">{text(unreadable)}</p>
     }
 }

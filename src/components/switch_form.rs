@@ -1,13 +1,13 @@
 //! What stands in the dialogs that switch the backup service on and off.
 
 use super::{
-    live::{aria, text, whether},
-    locale,
+    live::{Live, aria, text, whether},
+    press::not_the_second_half,
     restore_form::Verdict,
 };
 use crate::{
     domain::{
-        command::{Machine, Phase},
+        command::Machine,
         moment::{Moment, Span},
         service::COOL_DOWN,
     },
@@ -39,22 +39,23 @@ pub struct SwitchCallbacks {
     pub on_close: Callback<()>,
 }
 
-/// The inside of an enable or a disable. `understand` is the sentence to agree to, where there is one.
+/// The inside of an enable or a disable.
 #[component]
 pub fn SwitchForm(
     says: SwitchWords,
-    understand: Option<String>,
+    /// The sentence to agree to, where there is one. It follows the clock.
+    understand: Option<Live<String>>,
+    /// What stands above the paragraphs and follows the clock.
+    first: Live<String>,
+    now: ReadSignal<Moment>,
     machine: ReadSignal<Machine>,
     panel: &'static str,
     callbacks: SwitchCallbacks,
 ) -> impl IntoView {
     let needs_box = understand.is_some();
     let understood = Memo::new(move |_| {
-        machine.with(|machine| match machine.phase() {
-            Phase::Confirming { understood, .. } => *understood,
-            Phase::Sending { .. } | Phase::Answered(_) => true,
-            Phase::Idle | Phase::Countdown { .. } => false,
-        })
+        let now = now.get();
+        machine.with(|machine| machine.is_understood(now))
     });
     let sending = Memo::new(move |_| machine.with(Machine::is_sending));
     let answered = Memo::new(move |_| machine.with(|machine| machine.answered().is_some()));
@@ -82,18 +83,17 @@ pub fn SwitchForm(
     let SwitchWords { paragraphs, confirm, decline, dangerous } = says;
     let danger = if dangerous { "danger" } else { "confirm" };
     view! {
+        <p>{first}</p>
         {paragraphs.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
         <form on:submit=submit hidden=whether(move || answered.get())>
             {agreement}
             <div class="foot">
-            <div class="progress small">
-                <p role="status">{text(move || sending.get().then_some(words().switch.sending))}</p>
-            </div>
+            <p role="status" class="said">{text(move || sending.get().then_some(words().switch.sending))}</p>
             <div class="buttons">
                 <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
                     {text(move || Some(if sending.get() { words().page.close } else { decline }))}
                 </button>
-                <button type="submit" class=danger disabled=whether(locked) aria-disabled=aria(move || sending.get())>
+                <button type="submit" class=danger on:click=not_the_second_half disabled=whether(locked) aria-disabled=aria(move || sending.get())>
                     {confirm}
                 </button>
             </div>
@@ -110,12 +110,11 @@ pub fn end_if_disabled(now: Moment) -> Moment {
     now.plus(Span::milliseconds(minute - past)).plus(COOL_DOWN)
 }
 
-/// The words of **Disable backups**, for a cool-down until `end`.
-pub fn disable_words(end: Moment) -> SwitchWords {
+/// The words of **Disable backups**.
+pub fn disable_words() -> SwitchWords {
     let words = &words().switch;
     SwitchWords {
         paragraphs: vec![
-            (words.disable_cooling)(&locale::both(end)),
             words.disable_exposure.to_owned(),
             words.disable_billing.to_owned(),
             words.disable_survive.to_owned(),
@@ -126,13 +125,11 @@ pub fn disable_words(end: Moment) -> SwitchWords {
     }
 }
 
-/// The words of **Enable backups**; `held_until` is the end of a cool-down that is tried anyway.
-pub fn enable_words(held_until: Option<Moment>) -> SwitchWords {
+/// The words of **Enable backups**.
+pub fn enable_words() -> SwitchWords {
     let words = &words().switch;
-    let held = held_until.map(|until| (words.enable_held)(&locale::both(until)));
-    let what = [words.enable_what.to_owned(), words.enable_cost.to_owned()];
     SwitchWords {
-        paragraphs: held.into_iter().chain(what).collect(),
+        paragraphs: vec![words.enable_what.to_owned(), words.enable_cost.to_owned()],
         confirm: crate::text::words().service.enable,
         decline: words.not_now,
         dangerous: false,

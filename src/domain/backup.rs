@@ -37,6 +37,13 @@ pub struct Backup {
     pub name: Option<String>,
 }
 
+impl Backup {
+    /// Whether both are the same backup, whatever else the server has changed about it.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.id == other.id && self.created == other.created
+    }
+}
+
 /// A date as the provider wrote it, and the moment it means where it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Created {
@@ -90,9 +97,24 @@ impl BackupList {
     }
 }
 
-/// What a restore loses: the time between the backup and now. `None` where the date cannot be read.
-pub fn loss(backup: &Backup, now: Moment) -> Option<Span> {
-    backup.created.at.map(|at| now.since(at).max(Span::ZERO))
+/// What a restore loses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// Everything written in this time.
+    Last(Span),
+    /// It cannot be said: the date cannot be read.
+    NoDate,
+    /// It cannot be said: the date lies in the future, so one of the clocks is wrong.
+    Future,
+}
+
+/// What restoring `backup` at `now` loses.
+pub fn loss(backup: &Backup, now: Moment) -> Loss {
+    match backup.created.at {
+        Some(at) if at > now.plus(CLOCK_SLACK) => Loss::Future,
+        Some(at) => Loss::Last(now.since(at).max(Span::ZERO)),
+        None => Loss::NoDate,
+    }
 }
 
 /// A rough guide to a restore's length. The provider's own, pessimistic figure is 2 GB a minute and it is for
@@ -140,9 +162,10 @@ mod tests {
     #[test]
     fn the_loss_is_the_time_since_the_backup() {
         let now = at("2025-02-03 20:31:36");
-        assert_eq!(loss(&backup(1, "2025-02-01 17:19:36"), now), Some(Span::seconds(184_320)));
-        assert_eq!(loss(&backup(1, "2025-03-01 17:19:36"), now), Some(Span::ZERO));
-        assert_eq!(loss(&backup(1, "?"), now), None);
+        assert_eq!(loss(&backup(1, "2025-02-01 17:19:36"), now), Loss::Last(Span::seconds(184_320)));
+        assert_eq!(loss(&backup(1, "2025-02-03 20:40:00"), now), Loss::Last(Span::ZERO));
+        assert_eq!(loss(&backup(1, "2025-02-03 21:40:00"), now), Loss::Future);
+        assert_eq!(loss(&backup(1, "?"), now), Loss::NoDate);
     }
 
     #[test]

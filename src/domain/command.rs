@@ -20,6 +20,9 @@ pub const TICK: Span = Span::milliseconds(200);
 /// How much later than [`TICK`] a look may come before the countdown is given up: the computer has slept.
 pub const LATE: Span = Span::seconds(2);
 
+/// How long a ticked box agrees to the moment that stood beside it.
+pub const AGREED: Span = Span::seconds(300);
+
 /// Something the user may ask for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
@@ -62,13 +65,18 @@ impl Ask {
     }
 
     /// Whether what the user has given confirms it: the name typed for a restore, the box ticked for a disable.
-    fn is_confirmed_by(&self, typed: &str, understood: bool) -> bool {
+    fn is_confirmed_by(&self, typed: &str, understood: Option<Moment>, now: Moment) -> bool {
         match self.action {
             Action::Restore(_) => confirms(typed, &self.slice.phrase()),
-            Action::Disable => understood,
+            Action::Disable => still_agreed(understood, now),
             Action::Enable => true,
         }
     }
+}
+
+/// Whether a box ticked at `understood` still agrees to what it says at `now`.
+fn still_agreed(understood: Option<Moment>, now: Moment) -> bool {
+    understood.is_some_and(|at| (Span::ZERO..=AGREED).contains(&now.since(at)))
 }
 
 /// Where the command in hand stands.
@@ -82,8 +90,8 @@ pub enum Phase {
         ask: Ask,
         /// What is typed so far.
         typed: String,
-        /// Whether the box is ticked.
-        understood: bool,
+        /// When the box was ticked, if it is.
+        understood: Option<Moment>,
         /// Why the last countdown of this dialog was stopped, if one was.
         stopped: Option<Stopped>,
     },
@@ -104,6 +112,8 @@ pub enum Phase {
         since: Moment,
         /// Whether the user has closed the dialog.
         hidden: bool,
+        /// Whether whoever asked has signed out, so that the outcome is nobody's to read.
+        forgotten: bool,
     },
     /// Refused or unknown, and the dialog that caused it is still open.
     Answered(Settled),
@@ -160,13 +170,15 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Machine {
     phase: Phase,
+    /// What was asked for while a request was in flight; it is up next.
+    waiting: Option<Ask>,
     settled: Vec<Settled>,
     stopped: Option<(SliceId, Stopped)>,
 }
 
 impl Default for Machine {
     fn default() -> Self {
-        Self { phase: Phase::Idle, settled: Vec::new(), stopped: None }
+        Self { phase: Phase::Idle, waiting: None, settled: Vec::new(), stopped: None }
     }
 }
 
@@ -224,6 +236,20 @@ impl Machine {
         matches!(self.phase, Phase::Sending { hidden: true, .. })
     }
 
+    /// What waits for the request in flight, if something does.
+    pub fn waiting(&self) -> Option<&Ask> {
+        self.waiting.as_ref()
+    }
+
+    /// Whether the box in the dialog that waits for the user is ticked, and not too long ago.
+    pub fn is_understood(&self, now: Moment) -> bool {
+        match &self.phase {
+            Phase::Confirming { understood, .. } => still_agreed(*understood, now),
+            Phase::Sending { .. } | Phase::Answered(_) => true,
+            Phase::Idle | Phase::Countdown { .. } => false,
+        }
+    }
+
     /// Whether a request is in flight.
     pub fn is_sending(&self) -> bool {
         matches!(self.phase, Phase::Sending { .. })
@@ -233,6 +259,9 @@ impl Machine {
     pub fn forget(&mut self) {
         self.settled.clear();
         self.stopped = None;
+        if let Phase::Sending { forgotten, .. } = &mut self.phase {
+            *forgotten = true;
+        }
     }
 
     /// Takes an event in. `Some` means: send this now, once.
@@ -240,7 +269,7 @@ impl Machine {
         match event {
             Event::Opened(ask) => self.open(ask),
             Event::Typed(text) => self.edit(|typed, _| *typed = text),
-            Event::Understood(ticked) => self.edit(|_, understood| *understood = ticked),
+            Event::Understood(ticked) => self.edit(|_, understood| *understood = ticked.then_some(now)),
             Event::Confirmed => return self.confirm(now),
             Event::Ticked => return self.tick(now),
             Event::StopPressed => self.stop(Stopped::Asked),
@@ -252,16 +281,20 @@ impl Machine {
     }
 
     fn open(&mut self, ask: Ask) {
-        match self.phase {
+        match &mut self.phase {
             Phase::Idle | Phase::Confirming { .. } | Phase::Answered(_) => {
                 self.stopped = None;
-                self.phase = Phase::Confirming { ask, typed: String::new(), understood: false, stopped: None };
+                self.phase = Phase::Confirming { ask, typed: String::new(), understood: None, stopped: None };
             }
-            Phase::Countdown { .. } | Phase::Sending { .. } => {}
+            Phase::Sending { hidden, .. } => {
+                *hidden = true;
+                self.waiting = Some(ask);
+            }
+            Phase::Countdown { .. } => {}
         }
     }
 
-    fn edit(&mut self, change: impl FnOnce(&mut String, &mut bool)) {
+    fn edit(&mut self, change: impl FnOnce(&mut String, &mut Option<Moment>)) {
         match &mut self.phase {
             Phase::Confirming { typed, understood, .. } => change(typed, understood),
             Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => {}
@@ -270,7 +303,7 @@ impl Machine {
 
     fn confirm(&mut self, now: Moment) -> Option<Ask> {
         let Phase::Confirming { ask, typed, understood, .. } = &self.phase else { return None };
-        if !ask.is_confirmed_by(typed, *understood) {
+        if !ask.is_confirmed_by(typed, *understood, now) {
             return None;
         }
         let ask = ask.clone();
@@ -300,7 +333,7 @@ impl Machine {
     }
 
     fn send(&mut self, ask: Ask, now: Moment) -> Ask {
-        self.phase = Phase::Sending { ask: ask.clone(), since: now, hidden: false };
+        self.phase = Phase::Sending { ask: ask.clone(), since: now, hidden: false, forgotten: false };
         ask
     }
 
@@ -309,10 +342,14 @@ impl Machine {
         let Phase::Countdown { ask, .. } = &self.phase else { return };
         let ask = ask.clone();
         self.stopped = Some((ask.slice.id, why));
-        self.phase = Phase::Confirming { ask, typed: String::new(), understood: false, stopped: Some(why) };
+        self.phase = Phase::Confirming { ask, typed: String::new(), understood: None, stopped: Some(why) };
     }
 
+    /// Closes the dialog on top: that of what waits, where something does.
     fn close(&mut self) {
+        if self.waiting.take().is_some() {
+            return;
+        }
         self.stop(Stopped::Left);
         match &mut self.phase {
             Phase::Sending { hidden, .. } => *hidden = true,
@@ -323,12 +360,17 @@ impl Machine {
     }
 
     fn settle(&mut self, outcome: Outcome, now: Moment) {
-        let Phase::Sending { ask, since, hidden } = &self.phase else { return };
+        let Phase::Sending { ask, since, hidden, forgotten } = &self.phase else { return };
         let settled = Settled { ask: ask.clone(), sent: *since, at: now, outcome };
         let dialog_stays = !hidden && settled.outcome != Outcome::Accepted;
-        self.dismiss(settled.ask.slice.id, settled.ask.kind());
-        self.settled.push(settled.clone());
+        if !forgotten {
+            self.dismiss(settled.ask.slice.id, settled.ask.kind());
+            self.settled.push(settled.clone());
+        }
         self.phase = if dialog_stays { Phase::Answered(settled) } else { Phase::Idle };
+        if let Some(next) = self.waiting.take() {
+            self.open(next);
+        }
     }
 
     fn dismiss(&mut self, slice: SliceId, kind: Kind) {

@@ -73,6 +73,14 @@ impl Failure {
         }
     }
 
+    /// How long the server asks us to wait, if it does.
+    pub fn retry_after(&self) -> Option<Span> {
+        match self {
+            Self::Refused(refusal) => refusal.retry_after,
+            Self::Unreachable(_) | Self::TimedOut | Self::Unreadable(_) => None,
+        }
+    }
+
     /// Whether the token itself is refused, so that it must be asked for again.
     pub fn asks_for_the_token(&self) -> bool {
         self.status() == Some(401)

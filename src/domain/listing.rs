@@ -47,19 +47,31 @@ impl Listing {
 
     /// Takes in one more page. A slice that has moved to another page meanwhile is not listed twice.
     pub fn add(&mut self, page: SlicePage) {
-        let nothing_more = page.slices.is_empty() && page.unreadable == 0;
+        let (read, rows) = (self.slices.len(), page.slices.len());
+        self.slices.extend(page.slices.into_iter().filter(|slice| self.numbers.insert(slice.id)));
         self.pages_read = self.pages_read.saturating_add(1);
-        self.pages = Some(if nothing_more { self.pages_read.min(page.pages) } else { page.pages });
-        self.unreadable += page.unreadable;
         self.results = page.results.or(self.results);
         self.failure = None;
-        self.slices.extend(page.slices.into_iter().filter(|slice| self.numbers.insert(slice.id)));
+        let nothing_new = self.slices.len() == read;
+        // A server that does not know `page` gives the same rows for ever; then there is nothing more to ask for.
+        let repeated = nothing_new && rows > 0;
+        if !repeated {
+            self.unreadable += page.unreadable;
+        }
+        let last = repeated || (nothing_new && page.unreadable == 0);
+        self.pages = Some(if last { self.pages_read.min(page.pages) } else { page.pages });
     }
 
     /// The number of the page to read next, from 1; `None` when all are read.
     pub fn next_page(&self) -> Option<u32> {
         let next = self.pages_read.saturating_add(1);
         self.pages.is_none_or(|pages| next <= pages).then_some(next)
+    }
+
+    /// Whether all pages are read and still fewer slices came than the server says there are.
+    pub fn falls_short(&self) -> bool {
+        let rows = u64::try_from(self.slices.len().saturating_add(self.unreadable)).unwrap_or(u64::MAX);
+        self.is_complete() && self.results.is_some_and(|results| results > rows)
     }
 
     /// Whether everything there is has been read.
@@ -88,6 +100,20 @@ mod tests {
         let ids: Vec<_> = listing.slices().iter().map(|slice| slice.id.0).collect();
         assert_eq!(ids, [1, 2, 3, 4, 5]);
         assert_eq!(listing.find(SliceId(4)).map(|slice| slice.id.0), Some(4));
+    }
+
+    #[test]
+    fn a_server_that_ignores_the_page_is_asked_no_further_and_the_list_falls_short() {
+        let mut listing = Listing::default();
+        let odd = SlicePage { unreadable: 1, ..page(&[1, 2], 50) };
+        listing.add(odd.clone());
+        listing.add(odd);
+        assert!(listing.is_complete() && listing.falls_short());
+        assert_eq!((listing.slices().len(), listing.unreadable), (2, 1));
+
+        let mut all = Listing::default();
+        all.add(page(&[1, 2, 3, 4, 5], 1));
+        assert!(!all.falls_short());
     }
 
     #[test]

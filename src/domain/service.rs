@@ -5,7 +5,7 @@
 
 use super::{
     backup::{BackupList, CADENCE, CLOCK_SLACK},
-    failure::Failure,
+    failure::{Failure, Refusal},
     moment::{Moment, Span},
     remote::Remote,
 };
@@ -183,16 +183,15 @@ pub fn exposure() -> Span {
 
 /// What a refusal of an enable or a disable says about the service. The provider documents no sentence, so only
 /// plain words count, and an end is believed only where the server writes one out within the next 72 hours.
-pub fn told_by_refusal(
-    sentence: &str,
-    retry_after: Option<Span>,
-    known: Option<Record>,
-    now: Moment,
-) -> Option<Record> {
+pub fn told_by_refusal(refusal: &Refusal, known: Option<Record>, now: Moment) -> Option<Record> {
+    // These speak of the token, of the address or of haste, whatever words they use.
+    let sentence = refusal.sentence.as_deref().filter(|_| !matches!(refusal.status, 401 | 403 | 404 | 429))?;
     let said = sentence.to_lowercase();
     let cooling = said.contains("cool down") || said.contains("cool-down") || said.contains("cooldown");
     let off = ["already disabled", "already off", "not enabled"].iter().any(|words| said.contains(words));
-    let end = retry_after
+    let off = off && said.contains("backup");
+    let end = refusal
+        .retry_after
         .map(|wait| now.plus(wait))
         .or_else(|| date_in(sentence))
         .filter(|end| cooling && *end > now && *end <= now.plus(COOL_DOWN).plus(CLOCK_SLACK));

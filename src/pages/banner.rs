@@ -3,7 +3,7 @@
 use crate::{
     components::combobox::Combobox,
     domain::{route::Route, slice::Slice},
-    state::{account::Account, commands::Commands, navigation::Navigation, session::Session},
+    state::{account::Account, navigation::Navigation, session::Session},
     text::words,
 };
 use leptos::prelude::*;
@@ -13,7 +13,6 @@ use leptos::prelude::*;
 pub(super) fn Banner(account: Account) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let session = expect_context::<Session>();
-    let commands = expect_context::<Commands>();
     let route = navigation.route();
     let listing = account.listing();
     let current = Memo::new(move |_| {
@@ -21,15 +20,11 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         Some(listing.with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id)))
     });
     let on_pick = Callback::new(move |id| navigation.go(Route::Slice(id)));
-    let sign_out = move |_| {
-        commands.forget();
-        session.sign_out();
-    };
     view! {
         <header>
             <a class="home" href=Route::Slices.to_string()>{words().page.name}</a>
             <Combobox listing reading=account.reading() current on_pick />
-            <button type="button" on:click=sign_out>
+            <button type="button" on:click=move |_| session.sign_out()>
                 {words().page.sign_out}
             </button>
         </header>

@@ -4,7 +4,7 @@ use super::PANEL;
 use crate::{
     components::{
         dialog::Dialog,
-        live::part,
+        live::{attribute, part, text},
         locale,
         switch_form::{SwitchCallbacks, SwitchForm, disable_words, enable_words, end_if_disabled},
     },
@@ -39,14 +39,21 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     let now = expect_context::<Clock>().now();
     let machine = commands.machine();
     let (name, id) = (locale::name(&ask.slice), ask.slice.id.to_string());
-    let end = end_if_disabled(now.get_untracked());
     let disabling = ask.kind() == Kind::Disable;
     let (title, says) = if disabling {
-        ((words.disable_title)(&name, &id), disable_words(end))
+        ((words.disable_title)(&name, &id), disable_words())
     } else {
-        ((words.enable_title)(&name, &id), enable_words(service.get_untracked().held_until()))
+        ((words.enable_title)(&name, &id), enable_words())
     };
-    let understand = disabling.then(|| (words.disable_understood)(&locale::both(end)));
+    // To the minute, and following the clock: whoever waits with the dialog open agrees to a later moment.
+    let end = Memo::new(move |_| end_if_disabled(now.get()));
+    let understand = disabling.then(|| attribute(move || (words.disable_understood)(&locale::both(end.get()))));
+    let first = text(move || {
+        if disabling {
+            return Some((words.disable_cooling)(&locale::both(end.get())));
+        }
+        service.get().held_until().map(|until| (words.enable_held)(&locale::both(until)))
+    });
     let close = Callback::new(move |()| commands.apply(Event::Closed));
     let callbacks = SwitchCallbacks {
         on_understood: Callback::new(move |ticked| commands.apply(Event::Understood(ticked))),
@@ -55,7 +62,7 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     };
     view! {
         <Dialog label=title on_close=close>
-            <SwitchForm says understand machine panel=PANEL callbacks />
+            <SwitchForm says first understand now machine panel=PANEL callbacks />
         </Dialog>
     }
 }

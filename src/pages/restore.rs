@@ -24,12 +24,12 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
     Form,
-    /// Another request is under way, so that this one could not be asked for.
+    /// Another request is under way, so that this one has to wait.
     Busy,
     Nothing,
 }
 
-/// The dialog of one restore; it asks the machine as it opens, and the machine may be busy with something else.
+/// The dialog of one restore. It asks the machine as it opens; where that is busy, it is up next.
 #[component]
 pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
     let commands = expect_context::<Commands>();
@@ -42,10 +42,14 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
 
     let machine = commands.machine();
     let shown = Memo::new(move |_| {
-        machine.with(|machine| match machine.ask() {
-            None => Shown::Nothing,
-            Some(other) if *other == ask => Shown::Form,
-            Some(_) => Shown::Busy,
+        machine.with(|machine| {
+            if machine.waiting() == Some(&ask) {
+                Shown::Busy
+            } else if machine.ask() == Some(&ask) && !machine.is_hidden() {
+                Shown::Form
+            } else {
+                Shown::Nothing
+            }
         })
     });
     let remote = backups.remote();
@@ -54,7 +58,7 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
         remote.with(|remote| {
             let list = remote.value();
             Standing {
-                listed: list.is_some_and(|list| list.rows().contains(&listed)),
+                listed: list.is_some_and(|list| list.rows().iter().any(|row| row.is_same_as(&listed))),
                 newer: list.and_then(|list| list.newer_than(&listed).cloned()),
             }
         })

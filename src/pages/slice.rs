@@ -62,7 +62,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
             <p class="quiet"><bdi>{text(move || slice.get().region.map(|region| (words().slices.region)(&region)))}</bdi></p>
             <Outcomes slice=id />
             <ServiceCard service now busy on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
-                <CoolDown id />
+                <CoolDown id backups />
             </ServiceCard>
             <list::BackupSection backups slice on_restore=restore_of(id, slice) />
             <SwitchDialogs slice=id service />
@@ -88,16 +88,18 @@ fn restore_of(id: SliceId, slice: Memo<crate::domain::slice::Slice>) -> Callback
 
 /// A cool-down that this browser cannot have seen, or that is wrong.
 #[component]
-fn CoolDown(id: SliceId) -> impl IntoView {
+fn CoolDown(id: SliceId, backups: Backups) -> impl IntoView {
     let records = expect_context::<Records>();
     let now = expect_context::<Clock>().now();
     let unkept = records.unkept();
     let record = records.of(id);
     let forgettable = move |_: Option<&bool>| matches!(record.get(), Some(Record::Disabled(_)));
+    let remote = backups.remote();
+    let newest = Memo::new(move |_| remote.with(|remote| remote.value().and_then(|list| list.newest(now.get()))));
     let on_enter = Callback::new(move |at| records.set(id, Some(Record::disabled(at, Source::Entered))));
     let on_forget = Callback::new(move |()| records.set(id, None));
     view! {
-        <CoolDownEntry now read=local_moment on_enter forgettable=Memo::new(forgettable) on_forget />
+        <CoolDownEntry now read=local_moment newest on_enter forgettable=Memo::new(forgettable) on_forget />
         <p role="status" class="warning">
             {text(move || unkept.get().then_some(words().service.unkept))}
         </p>
@@ -125,12 +127,18 @@ fn Preparing(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
         let found = || remote.with(|remote| remote.value().and_then(|list| list.find(wanted).cloned()));
         kept.or_else(|| if unnamed.get() { None } else { found() })
     });
-    let missing = move || {
+    let lacking = Memo::new(move |_| {
         let Route::Restore(_, wanted) = route.get() else { return None };
-        let known = remote.with(|remote| remote.value().is_some()) && prepared.with(Option::is_none) && !unnamed.get();
-        known.then(|| (words().restore.not_in_list)(&wanted.to_string()))
+        let read = remote.with(|remote| remote.value().is_some());
+        (read && prepared.with(Option::is_none)).then_some(wanted.0)
+    });
+    let missing = move || {
+        let wanted = lacking.get().filter(|_| !unnamed.get())?;
+        Some((words().restore.not_in_list)(&wanted.to_string()))
     };
+    let naming = move || lacking.get().filter(|_| unnamed.get()).map(|_| words().restore.naming);
     view! {
+        <p role="status">{text(naming)}</p>
         <div role="alert" class="message">
             {text(missing)}
         </div>

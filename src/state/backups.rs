@@ -18,6 +18,26 @@ use leptos::prelude::*;
 /// How old a read may get before it is quietly repeated while the page is visible.
 const QUIET_REFRESH: Span = Span::seconds(60);
 
+/// How far a read stands that the user has asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// None was asked for, or it failed, which is said elsewhere.
+    No,
+    /// It is under way.
+    Reading,
+    /// The rows are as it brought them.
+    Done,
+}
+
+impl Asked {
+    fn after(self, succeeded: bool) -> Self {
+        match self {
+            Self::Reading | Self::Done if succeeded => Self::Done,
+            Self::No | Self::Reading | Self::Done => Self::No,
+        }
+    }
+}
+
 /// What is known of one slice's backups.
 #[derive(Clone, Copy)]
 pub struct Backups {
@@ -26,7 +46,10 @@ pub struct Backups {
     remote: RwSignal<Remote<BackupList, Failure>>,
     read_at: RwSignal<Option<Moment>>,
     ended_at: StoredValue<Moment>,
+    /// Until when the server has asked not to be asked.
+    not_before: StoredValue<Option<Moment>>,
     tries: RwSignal<Option<u32>>,
+    asked: RwSignal<Asked>,
     switch: Switch,
 }
 
@@ -39,7 +62,9 @@ impl Backups {
             remote: RwSignal::new(Remote::Loading),
             read_at: RwSignal::new(None),
             ended_at: StoredValue::new(Clock::read()),
+            not_before: StoredValue::new(None),
             tries: RwSignal::new(None),
+            asked: RwSignal::new(Asked::No),
             switch: Switch::new(),
         };
         backups.read();
@@ -47,7 +72,9 @@ impl Backups {
             let last = backups.ended_at.get_value();
             let commanded = commands.last_answer(slice).is_some_and(|answered| answered > last);
             let old = now.since(last) >= QUIET_REFRESH && !document().hidden();
-            if backups.tries.get_untracked().is_none() && (commanded || old) {
+            let allowed = backups.not_before.get_value().is_none_or(|moment| now >= moment);
+            if backups.tries.get_untracked().is_none() && allowed && (commanded || old) {
+                backups.asked.set(Asked::No);
                 backups.read();
             }
         });
@@ -69,8 +96,18 @@ impl Backups {
         self.tries.read_only()
     }
 
-    /// Reads now. A read that is under way is ended.
-    pub fn read(self) {
+    /// How far a read stands that the user has asked for.
+    pub fn asked(self) -> ReadSignal<Asked> {
+        self.asked.read_only()
+    }
+
+    /// Reads now, as the user asks for it. A read that is under way is ended.
+    pub fn refresh(self) {
+        self.asked.set(Asked::Reading);
+        self.read();
+    }
+
+    fn read(self) {
         let (Some(client), Some(stop)) = (self.session.client(), self.switch.renew()) else { return };
         spawn(async move {
             let tried = |number| {
@@ -86,6 +123,9 @@ impl Backups {
             }
             self.tries.set(None);
             self.ended_at.set_value(Clock::read());
+            self.not_before
+                .set_value(read.as_ref().err().and_then(Failure::retry_after).map(|wait| Clock::read().plus(wait)));
+            self.asked.update(|asked| *asked = asked.after(read.is_ok()));
             match read {
                 Err(failure) if failure.asks_for_the_token() => self.session.token_refused(&client, failure),
                 Err(_) | Ok(_) => {

@@ -6,7 +6,7 @@ use crate::{
     api::client::Client,
     domain::{
         command::{Ask, Event, Kind, Machine, Phase, TICK},
-        failure::{Failure, Outcome, Refusal},
+        failure::{Failure, Outcome},
         moment::Moment,
         route::Route,
         service::{Record, Source, told_by_refusal},
@@ -32,6 +32,7 @@ impl Commands {
         let machine = RwSignal::new(Machine::default());
         let commands = Self { machine, session, records, navigation, ticking: StoredValue::new_local(None) };
         clock.on_tick(move |_| commands.tick());
+        session.on_end(Callback::new(move |()| commands.forget()));
         window_event_listener_untyped("pagehide", move |_| commands.apply(Event::Closed));
         commands
     }
@@ -47,7 +48,7 @@ impl Commands {
     }
 
     /// Stops a countdown and forgets what is settled; a request in flight goes on.
-    pub fn forget(self) {
+    fn forget(self) {
         self.apply(Event::Closed);
         self.machine.update(Machine::forget);
     }
@@ -91,8 +92,8 @@ impl Commands {
         match (ask.kind(), outcome) {
             (Kind::Disable, Outcome::Accepted) => Some(Record::disabled(now, Source::Seen)),
             (Kind::Enable, Outcome::Accepted) => Some(Record::Enabled(now)),
-            (Kind::Enable | Kind::Disable, Outcome::Refused(Refusal { sentence: Some(sentence), retry_after, .. })) => {
-                told_by_refusal(sentence, *retry_after, self.records.get(ask.slice.id), now)
+            (Kind::Enable | Kind::Disable, Outcome::Refused(refusal)) => {
+                told_by_refusal(refusal, self.records.get(ask.slice.id), now)
             }
             (Kind::Restore | Kind::Enable | Kind::Disable, _) => None,
         }

@@ -35,26 +35,27 @@ impl Switch {
 }
 
 /// Reads until it succeeds, fails for good, or is stopped; `None` when stopped. `tried` is told the number of each
-/// try, from 1.
+/// try, from 1, before the wait for it.
 pub(super) async fn patiently<T, Reading: Future<Output = Result<T, Failure>>>(
     stop: &AbortSignal,
     tried: impl Fn(u32),
     read: impl Fn() -> Reading,
 ) -> Option<Result<T, Failure>> {
     let mut number = 1;
+    tried(number);
     loop {
-        tried(number);
         let result = read().await;
         if stop.aborted() {
             return None;
         }
         let wait = result.as_ref().err().and_then(|failure| retry::wait(number, failure));
         let Some(wait) = wait else { return Some(result) };
+        number += 1;
+        tried(number);
         sleep(wait).await;
         if stop.aborted() {
             return None;
         }
-        number += 1;
     }
 }
 

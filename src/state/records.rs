@@ -25,10 +25,8 @@ impl Records {
         };
         records.read();
         window_event_listener_untyped("storage", move |event| {
-            let ours = |key: String| records.prefix.with_value(|prefix| key.starts_with(prefix));
-            // No key at all means that everything was cleared.
-            if event.dyn_ref::<StorageEvent>().is_some_and(|event| event.key().is_none_or(ours)) {
-                records.read();
+            if let Some(event) = event.dyn_ref::<StorageEvent>() {
+                records.follow(event);
             }
         });
         records
@@ -61,6 +59,23 @@ impl Records {
             None => storage.remove_item(&key).is_ok(),
         });
         self.unkept.set(!kept);
+    }
+
+    /// Takes over what another tab has stored. Only that: what this browser would not store is known here alone.
+    fn follow(self, event: &StorageEvent) {
+        let Some(key) = event.key() else {
+            // No key at all means that everything was cleared.
+            self.known.update(HashMap::clear);
+            return;
+        };
+        let slice = self.prefix.with_value(|prefix| key.strip_prefix(prefix.as_str())?.parse().ok());
+        if let Some(slice) = slice {
+            let record = event.new_value().and_then(|text| Record::from_text(&text));
+            self.known.update(|known| {
+                known.remove(&slice);
+                known.extend(record.map(|record| (slice, record)));
+            });
+        }
     }
 
     fn read(self) {

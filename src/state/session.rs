@@ -69,6 +69,7 @@ pub struct Session {
     status: RwSignal<Status>,
     deployment: StoredValue<Deployment>,
     channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
+    on_end: StoredValue<Option<Callback<()>>>,
 }
 
 impl Session {
@@ -78,6 +79,7 @@ impl Session {
             status: RwSignal::new(Status::SignedOut(None)),
             deployment: StoredValue::new(deployment),
             channel: StoredValue::new_local(BroadcastChannel::new(PREFIX).ok()),
+            on_end: StoredValue::new(None),
         };
         session.resume();
         session.follow_other_tabs();
@@ -123,9 +125,15 @@ impl Session {
         Ok(())
     }
 
+    /// Calls `listener` whenever somebody signs out, here or in another tab; not when a token is refused, as its
+    /// owner is asked for it again.
+    pub fn on_end(self, listener: Callback<()>) {
+        self.on_end.set_value(Some(listener));
+    }
+
     /// Signs out, in every tab.
     pub fn sign_out(self) {
-        self.leave(None);
+        self.end(None);
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 // A closed channel has no other tab to reach.
@@ -155,6 +163,13 @@ impl Session {
         self.status.set(Status::SignedIn(SignedIn { client, start }));
     }
 
+    fn end(self, farewell: Option<Farewell>) {
+        if let Some(listener) = self.on_end.get_value() {
+            listener.run(());
+        }
+        self.leave(farewell);
+    }
+
     fn leave(self, farewell: Option<Farewell>) {
         if let Some(storage) = storage::of_this_tab() {
             let _ = storage.remove_item(&token_key());
@@ -172,7 +187,7 @@ impl Session {
     fn follow_other_tabs(self) {
         let heard = Closure::<dyn Fn()>::new(move || {
             if self.client().is_some() {
-                self.leave(Some(Farewell::Elsewhere));
+                self.end(Some(Farewell::Elsewhere));
             }
         });
         self.channel.with_value(|channel| {

@@ -84,7 +84,7 @@ const SLICES: Slices = Slices {
     count: |count, plural| format!("{count} {}", form(plural, "slice", "slices")),
     unreadable: |count, plural| format!("{count} {} could not be read", form(plural, "row", "rows")),
     not_listed: "The slices could not be listed. Any slice can still be opened by its number, in the field above.",
-    incomplete: "The list is not complete.",
+    incomplete: "The list is not complete: fewer slices came than there are.",
     region: |region| format!("Region {region}"),
 };
 
@@ -125,6 +125,7 @@ const SERVICE: Service = Service {
     enter_save: "Save",
     enter_unreadable: "Enter a date and a time.",
     enter_future: "This lies in the future.",
+    enter_older: "A backup was taken after that, so the service was on again. Nothing was saved.",
     forget: "This is wrong: forget it",
     unkept: "This browser does not let the page store the cool-down: it is forgotten when this tab is closed. Write down when it ends.",
     busy: "Another request is under way. Wait for its answer.",
@@ -142,7 +143,10 @@ const TABLE: Table = Table {
     restore_row: |name, created| format!("Restore {name} from {created}"),
     copy: |id| format!("Copy ID {id}"),
     copy_short: "Copy",
-    copied: "Copied",
+    copied: "Copied.",
+    not_copied: "The browser does not let the page copy. Select the number instead.",
+    refreshing: "Reading the list again…",
+    refreshed: "The list is up to date.",
     unreadable_date: |raw| format!("“{raw}” (not readable as a date)"),
     no_date: "no date",
     loading: "Loading backups…",
@@ -151,7 +155,7 @@ const TABLE: Table = Table {
     empty_why: "Either the service is off, or it is on and its first backup has not been taken yet. The provider does not say which.",
     failed: "The backups could not be read.",
     stale: |at| format!("The list could not be refreshed. It is shown as it was on {at}."),
-    read_at: |at| format!("As of {at}"),
+    as_of: "As of",
     unreadable: |count, plural| format!("{count} {} could not be read", form(plural, "row", "rows")),
     future: |span| format!("in {span} (a clock is wrong)"),
 };
@@ -162,6 +166,7 @@ const RESTORE: Restore = Restore {
     by: |id, created| format!("It becomes what it was in backup {id} of {created}."),
     loss: |span| format!("Everything written in the last {span} is lost."),
     no_loss: "How much is lost cannot be said: the date of this backup is not readable.",
+    future_loss: "How much is lost cannot be said: the date of this backup lies in the future, so a clock is wrong.",
     newer: |created| format!("There is a newer backup, of {created}."),
     safer: "Safer first: the provider’s panel can create a new slice out of a backup, to look into it without touching this one.",
     irrevocable: "A restore cannot be undone.",
@@ -177,6 +182,7 @@ const RESTORE: Restore = Restore {
     stopped_left: "The restore was stopped before it began. Nothing was sent.",
     stopped_late: "The countdown was held up, so it was stopped. Nothing was sent.",
     not_in_list: |id| format!("Backup {id} is not in the list of this slice, so there is nothing to restore from."),
+    naming: "Waiting for the slice’s name before the restore can be asked for…",
     gone: "This backup is no longer in the list. Close this dialog and look at the list again.",
 };
 

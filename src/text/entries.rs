@@ -128,6 +128,7 @@ entries! {
         enter_save: Text,
         enter_unreadable: Text,
         enter_future: Text,
+        enter_older: Text,
         forget: Text,
         unkept: Text,
         busy: Text,
@@ -148,6 +149,9 @@ entries! {
         copy: With,
         copy_short: Text,
         copied: Text,
+        not_copied: Text,
+        refreshing: Text,
+        refreshed: Text,
         unreadable_date: With,
         no_date: Text,
         loading: Text,
@@ -156,7 +160,7 @@ entries! {
         empty_why: Text,
         failed: Text,
         stale: With,
-        read_at: With,
+        as_of: Text,
         unreadable: Counted,
         future: With,
     }
@@ -170,6 +174,7 @@ entries! {
         by: WithTwo,
         loss: With,
         no_loss: Text,
+        future_loss: Text,
         newer: With,
         safer: Text,
         irrevocable: Text,
@@ -185,6 +190,7 @@ entries! {
         stopped_left: Text,
         stopped_late: Text,
         not_in_list: With,
+        naming: Text,
         gone: Text,
     }
 

@@ -107,7 +107,8 @@ fn an_action_is_accepted_refused_or_unknown() {
         (202, "text/plain", "", Is::Accepted),
         (202, "text/plain", "hello", Is::Unknown),
         (200, "text/html", "<html>", Is::Unknown),
-        (200, "Text/HTML; charset=utf-8", "", Is::Unknown),
+        (200, "Text/HTML; charset=utf-8", "", Is::Accepted),
+        (200, "Text/HTML; charset=utf-8", "<p>", Is::Unknown),
         (400, "application/json", ERROR, Is::Refused),
         (401, "", "", Is::Refused),
         (403, "", "", Is::Refused),
@@ -133,6 +134,8 @@ fn an_action_is_accepted_refused_or_unknown() {
 fn a_body_that_broke_off_spoils_a_read_but_not_an_answer() {
     let cut = Answer { whole: false, ..answer(202, "application/json", "") };
     assert_eq!(outcome(&cut, now()), Outcome::Accepted);
+    let cut_page = Answer { whole: false, ..answer(202, "text/html", "") };
+    assert_eq!(outcome(&cut_page, now()), Outcome::Unknown(Doubt::WebPage));
     assert_eq!(success(&cut, now()), Err(Failure::Unreachable(Obstacle::Unsorted)));
 }
 

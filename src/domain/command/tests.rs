@@ -105,7 +105,6 @@ fn while_sending_closing_only_hides() {
     let mut machine = counting();
     tick_until(&mut machine, 5000);
     machine.apply(Event::Closed, at(5100));
-    machine.apply(Event::Opened(ask(Action::Enable)), at(5200));
     assert!(machine.is_sending());
     machine.apply(Event::Answered(Outcome::Unknown(Doubt::NoAnswer)), at(5300));
     assert_eq!(machine.phase(), &Phase::Idle);
@@ -125,6 +124,48 @@ fn a_refusal_stays_in_the_dialog_and_on_the_page_until_dismissed() {
     assert_eq!(machine.outcomes(SliceId(1)).count(), 0);
     machine.apply(Event::Dismissed(SliceId(3247), Kind::Enable), at(4));
     assert_eq!(machine.outcomes(SliceId(3247)).count(), 0);
+}
+
+#[test]
+fn what_is_asked_for_while_a_request_is_in_flight_is_up_next() {
+    let mut machine = Machine::default();
+    machine.apply(Event::Opened(ask(Action::Enable)), at(0));
+    machine.apply(Event::Confirmed, at(0));
+    machine.apply(Event::Closed, at(1));
+    machine.apply(Event::Opened(restore()), at(2));
+    assert_eq!(machine.waiting(), Some(&restore()));
+    machine.apply(Event::Answered(refused()), at(3));
+    assert_eq!((machine.ask(), machine.waiting()), (Some(&restore()), None));
+    assert!(matches!(machine.phase(), Phase::Confirming { .. }));
+
+    machine.apply(Event::Opened(ask(Action::Enable)), at(4));
+    machine.apply(Event::Confirmed, at(4));
+    machine.apply(Event::Opened(restore()), at(5));
+    machine.apply(Event::Closed, at(6));
+    machine.apply(Event::Answered(refused()), at(7));
+    assert_eq!(machine.phase(), &Phase::Idle, "what was waiting is closed");
+}
+
+#[test]
+fn a_ticked_box_agrees_to_its_moment_for_five_minutes() {
+    for (later, sent) in [(0, true), (300_000, true), (300_001, false), (-1, false)] {
+        let mut machine = Machine::default();
+        machine.apply(Event::Opened(ask(Action::Disable)), at(0));
+        machine.apply(Event::Understood(true), at(0));
+        assert_eq!(machine.is_understood(at(later)), sent);
+        assert_eq!(machine.apply(Event::Confirmed, at(later)).is_some(), sent, "{later}");
+    }
+}
+
+#[test]
+fn what_is_forgotten_in_flight_is_shown_to_nobody() {
+    let mut machine = Machine::default();
+    machine.apply(Event::Opened(ask(Action::Enable)), at(0));
+    machine.apply(Event::Confirmed, at(0));
+    machine.apply(Event::Closed, at(1));
+    machine.forget();
+    machine.apply(Event::Answered(refused()), at(2));
+    assert_eq!((machine.phase(), machine.outcomes(SliceId(3247)).count()), (&Phase::Idle, 0));
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
@@ -163,7 +204,7 @@ proptest! {
                     }
                     (Phase::Confirming { ask, understood, .. }, Event::Confirmed) => {
                         prop_assert_eq!(ask, &sent);
-                        prop_assert!(sent.kind() == Kind::Enable || (sent.kind() == Kind::Disable && *understood));
+                        prop_assert!(sent.kind() == Kind::Enable || (sent.kind() == Kind::Disable && understood.is_some()));
                     }
                     other => prop_assert!(false, "sent from {:?}", other),
                 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::{
     backup::{Backup, BackupId, Created},
-    failure::Failure,
+    failure::{Failure, Refusal},
 };
 use proptest::prelude::*;
 
@@ -83,11 +83,16 @@ fn a_refusal_tells_only_what_it_says() {
         ("cool down", None, seen, None),
         ("backups are already disabled", None, None, off(None)),
         ("backups are already disabled", None, seen, None),
+        ("API access is not enabled for this user", None, None, None),
         ("slow down", Some(Span::hours(1)), None, None),
         ("no such slice", None, None, None),
         ("maintenance until 2025-02-12 09:00:00", None, None, None),
     ] {
-        assert_eq!(told_by_refusal(sentence, wait, known, now), told, "{sentence}");
+        let refusal = |status| Refusal { status, sentence: Some(sentence.to_owned()), retry_after: wait };
+        assert_eq!(told_by_refusal(&refusal(409), known, now), told, "{sentence}");
+        for status in [401, 403, 404, 429] {
+            assert_eq!(told_by_refusal(&refusal(status), known, now), None, "{status} {sentence}");
+        }
     }
 }
 
@@ -115,6 +120,8 @@ proptest! {
 
     #[test]
     fn no_sentence_panics(sentence in ".{0,80}") {
-        let _ = told_by_refusal(&format!("cool down {sentence}"), None, None, at("2025-02-10 12:00:00"));
+        let sentence = Some(format!("cool down {sentence}"));
+        let refusal = Refusal { status: 409, sentence, retry_after: None };
+        let _ = told_by_refusal(&refusal, None, at("2025-02-10 12:00:00"));
     }
 }

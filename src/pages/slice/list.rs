@@ -6,6 +6,7 @@ use crate::{
         failure_notice::FailureNotice,
         live::{part, text},
         locale,
+        time::TimeInLine,
     },
     domain::{
         backup::{Backup, BackupId},
@@ -13,7 +14,11 @@ use crate::{
         retry::TRIES,
         slice::Slice,
     },
-    state::{backups::Backups, clock::Clock, spawn},
+    state::{
+        backups::{Asked, Backups},
+        clock::Clock,
+        spawn,
+    },
     text::words,
 };
 use leptos::prelude::*;
@@ -35,7 +40,7 @@ pub(super) fn BackupSection(backups: Backups, slice: Memo<Slice>, on_restore: Ca
     let words = words();
     let remote = backups.remote();
     let now = expect_context::<Clock>().now();
-    let copied = RwSignal::new(None::<BackupId>);
+    let copied = RwSignal::new(None::<&'static str>);
     let sight = Memo::new(move |_| {
         remote.with(|remote| match remote {
             Remote::Loading => Sight::Loading,
@@ -66,8 +71,12 @@ pub(super) fn BackupSection(backups: Backups, slice: Memo<Slice>, on_restore: Ca
         <section class="card backups" aria-labelledby="backups-title">
             <div class="heading">
                 <h2 id="backups-title">{words.table.title}</h2>
-                <p class="quiet">{text(move || backups.read_at().get().map(|at| (words.table.read_at)(&locale::local(at))))}</p>
-                <button type="button" on:click=move |_| backups.read()>
+                <p class="quiet">
+                    {part(move || {
+                        backups.read_at().get().map(|at| view! { {words.table.as_of} {" "} <TimeInLine at /> }.into_any())
+                    })}
+                </p>
+                <button type="button" on:click=move |_| backups.refresh()>
                     {words.page.refresh}
                 </button>
             </div>
@@ -75,14 +84,14 @@ pub(super) fn BackupSection(backups: Backups, slice: Memo<Slice>, on_restore: Ca
             <Trouble backups />
             {part(move || Some(body()))}
             <p class="warning">{text(unreadable)}</p>
-            <p role="status" class="hidden">
-                {text(move || copied.get().map(|_| words.table.copied))}
+            <p role="status" class="quiet">
+                {text(move || copied.get())}
             </p>
         </section>
     }
 }
 
-/// That something is being read: always said the first time, later only from the second try on.
+/// That something is being read: always said the first time and when the user asks, else from the second try on.
 #[component]
 fn Progress(backups: Backups) -> impl IntoView {
     let words = &words().table;
@@ -91,7 +100,12 @@ fn Progress(backups: Backups) -> impl IntoView {
         Some(number) if number > 1 => {
             Some((words.trying)(&locale::number(number as usize), &locale::number(TRIES as usize)))
         }
-        Some(_) | None => first.get().then(|| words.loading.to_owned()),
+        Some(_) | None if first.get() => Some(words.loading.to_owned()),
+        Some(_) | None => match backups.asked().get() {
+            Asked::No => None,
+            Asked::Reading => Some(words.refreshing.to_owned()),
+            Asked::Done => Some(words.refreshed.to_owned()),
+        },
     };
     view! {
         <p role="status" class="quiet">
@@ -125,14 +139,14 @@ fn Trouble(backups: Backups) -> impl IntoView {
     }
 }
 
-/// Copies a number, and says so once it is done.
-fn copying(copied: RwSignal<Option<BackupId>>) -> Callback<BackupId> {
+/// Copies a number, and says whether that worked.
+fn copying(copied: RwSignal<Option<&'static str>>) -> Callback<BackupId> {
     Callback::new(move |id: BackupId| {
         copied.set(None);
         spawn(async move {
-            if copy(&id.to_string()).await.is_ok() {
-                let _ = copied.try_set(Some(id));
-            }
+            let words = &words().table;
+            let said = if copy(&id.to_string()).await.is_ok() { words.copied } else { words.not_copied };
+            let _ = copied.try_set(Some(said));
         });
     })
 }
