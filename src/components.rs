@@ -4,6 +4,7 @@
 pub mod backup_table;
 pub mod combobox;
 pub mod cool_down_entry;
+pub mod countdown;
 pub mod dialog;
 pub mod failure_notice;
 pub mod focus;
@@ -17,3 +18,4 @@ pub mod sign_in_form;
 pub mod slice_list;
 pub mod switch_form;
 pub mod time;
+pub mod verdict;

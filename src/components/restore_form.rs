@@ -2,16 +2,17 @@
 
 use super::{
     backup_table::created_text,
+    countdown::{Countdown, said},
     live::{aria, attribute, part, text, whether},
     locale,
-    outcome_slot::OutcomeText,
     press::not_the_second_half,
+    verdict::Verdict,
 };
 use crate::{
     domain::{
         backup::{Backup, Loss, loss},
-        command::{Machine, Phase, Stopped},
-        moment::{Moment, Span},
+        command::Machine,
+        moment::Moment,
         slice::{Slice, confirms},
     },
     text::words,
@@ -38,16 +39,6 @@ pub struct Standing {
     pub listed: bool,
     /// A newer backup, if there is one.
     pub newer: Option<Backup>,
-}
-
-/// Why nothing was sent after all.
-pub fn stopped_words(stopped: Stopped) -> &'static str {
-    let words = &words().restore;
-    match stopped {
-        Stopped::Asked => words.stopped_asked,
-        Stopped::Left => words.stopped_left,
-        Stopped::Late => words.stopped_late,
-    }
 }
 
 /// The dialog's inside. It holds no state: everything stands in `phase`, so that closing it is always safe.
@@ -172,69 +163,5 @@ fn RestoreWarning(
             {words.safer} {" "}
             <a href=panel target="_blank" rel="noreferrer noopener">{crate::text::words().page.panel}</a>
         </p>
-    }
-}
-
-/// What the dialog says of the countdown, of the wait, and of why a countdown ended.
-fn said(machine: &Machine) -> Option<&'static str> {
-    let words = &words().restore;
-    match machine.phase() {
-        Phase::Countdown { .. } => Some(words.counting),
-        Phase::Sending { .. } => Some(words.sending),
-        Phase::Confirming { stopped, .. } => stopped.map(stopped_words),
-        Phase::Idle | Phase::Answered(_) => None,
-    }
-}
-
-/// The countdown and the button that stops it. It lies over the field, which has done its work, so that nothing
-/// under the pointer moves when it comes.
-#[component]
-fn Countdown(machine: ReadSignal<Machine>, on_stop: Callback<()>) -> impl IntoView {
-    let words = &words().restore;
-    let seconds = move || {
-        let left = machine.with(Machine::countdown_left)?.max(Span::ZERO).as_milliseconds();
-        let whole = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();
-        Some(locale::counted(whole, words.seconds))
-    };
-    view! {
-        <div class="countdown">
-            <p>
-                <span class="figure">{text(seconds)}</span>
-                {" "}
-                <span class="quiet">{words.counting_how}</span>
-            </p>
-            <button type="button" class="stop" on:click=move |_| on_stop.run(())>
-                {words.stop}
-            </button>
-        </div>
-    }
-}
-
-/// A refusal or an unknown outcome, inside the dialog that caused it.
-#[component]
-pub fn Verdict(machine: ReadSignal<Machine>, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
-    let answered = Memo::new(move |_| machine.with(|machine| machine.answered().cloned()));
-    let close = NodeRef::<html::Button>::new();
-    Effect::new(move |_| {
-        if let Some(close) = close.get() {
-            let _ = close.focus();
-        }
-    });
-    view! {
-        <div role="alert" class="message">
-            {part(move || answered.get().map(|settled| view! { <OutcomeText settled panel /> }.into_any()))}
-        </div>
-        {part(move || {
-            answered
-                .get()
-                .map(|_| {
-                    view! {
-                        <button node_ref=close type="button" class="primary" on:click=move |_| on_close.run(())>
-                            {words().page.close}
-                        </button>
-                    }
-                    .into_any()
-                })
-        })}
     }
 }

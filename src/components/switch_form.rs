@@ -3,7 +3,7 @@
 use super::{
     live::{Live, aria, text, whether},
     press::not_the_second_half,
-    restore_form::Verdict,
+    verdict::Verdict,
 };
 use crate::{
     domain::{

@@ -3,12 +3,16 @@
 //! No field of the API says any of this, so it is judged from what was done and seen in this browser and from
 //! the dates of the backups.
 
+mod refusal;
+
 use super::{
-    backup::{BackupList, CADENCE, CLOCK_SLACK},
-    failure::{Failure, Refusal},
+    backup::{BackupList, CADENCE},
+    failure::Failure,
     moment::{Moment, Span},
     remote::Remote,
 };
+
+pub use refusal::told_by_refusal;
 
 /// Documented: after disabling, 72 hours must pass before backups can be enabled again.
 pub const COOL_DOWN: Span = Span::hours(72);
@@ -179,49 +183,6 @@ impl Service {
 /// The longest time without a fresh backup after a disable: the cool-down and one cycle.
 pub fn exposure() -> Span {
     Span::milliseconds(COOL_DOWN.as_milliseconds() + CADENCE.as_milliseconds())
-}
-
-/// What a refusal of an enable or a disable says about the service. The provider documents no sentence, so only
-/// plain words count, and an end is believed only where the server writes one out within the next 72 hours.
-pub fn told_by_refusal(refusal: &Refusal, known: Option<Record>, now: Moment) -> Option<Record> {
-    // These speak of the token, of the address or of haste, whatever words they use.
-    let sentence = refusal.sentence.as_deref().filter(|_| !matches!(refusal.status, 401 | 403 | 404 | 429))?;
-    let said = sentence.to_lowercase();
-    let cooling = said.contains("cool down") || said.contains("cool-down") || said.contains("cooldown");
-    let off = ["already disabled", "already off", "not enabled"].iter().any(|words| said.contains(words));
-    let off = off && said.contains("backup");
-    let end = refusal
-        .retry_after
-        .map(|wait| now.plus(wait))
-        .or_else(|| date_in(sentence))
-        .filter(|end| cooling && *end > now && *end <= now.plus(COOL_DOWN).plus(CLOCK_SLACK));
-    let found = Record::Disabled(Disabled { at: now, end, source: Source::Server });
-    match (known, end) {
-        (_, Some(_)) => Some(found),
-        (Some(Record::Disabled(disabled)), None) if disabled.end.is_some_and(|end| end > now) => None,
-        (Some(Record::Disabled(_)), None) if off && !cooling => None,
-        (_, None) => (cooling || off).then_some(found),
-    }
-}
-
-/// The one date in a documented format that a sentence holds, unless a zone other than UTC follows it.
-fn date_in(sentence: &str) -> Option<Moment> {
-    const ISO: usize = "2025-02-01 17:19:36".len();
-    const MAIL: usize = "Fri, 01 Nov 2024 21:23:13 GMT".len();
-    let mut found = sentence.char_indices().filter_map(|(start, _)| {
-        let piece = |length: usize| sentence.get(start..start + length).and_then(Moment::from_provider);
-        let after = sentence.get(start + ISO..).unwrap_or_default().trim_start();
-        let other_zone = after.starts_with(['+', '-']) || (after.starts_with(char::is_uppercase) && !is_utc(after));
-        piece(MAIL).or_else(|| piece(ISO).filter(|_| !other_zone))
-    });
-    match (found.next(), found.next()) {
-        (Some(date), None) => Some(date),
-        _ => None,
-    }
-}
-
-fn is_utc(text: &str) -> bool {
-    ["UTC", "GMT", "Z"].iter().any(|zone| text.starts_with(zone))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::PANEL;
 use crate::{
-    components::{live::text, outcome_slot::OutcomeSlot, restore_form::stopped_words},
+    components::{countdown::stopped_words, live::text, outcome_slot::OutcomeSlot},
     domain::{
         command::{Event, Kind},
         slice::SliceId,
