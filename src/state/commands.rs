@@ -5,7 +5,7 @@ use super::{clock::Clock, navigation::Navigation, read::spawn, records::Records,
 use crate::{
     api::client::Client,
     domain::{
-        command::{Ask, Event, Kind, Machine, Phase, TICK},
+        command::{Action, Ask, Event, Kind, Machine, Phase, TICK},
         failure::{Failure, Outcome},
         moment::Moment,
         route::Route,
@@ -76,13 +76,19 @@ impl Commands {
         }
         self.apply(Event::Answered(outcome.clone()));
         match outcome {
-            Outcome::Accepted if matches!(self.navigation.here(), Route::Restore(id, _) if id == slice) => {
-                self.navigation.replace(Route::Slice(slice));
-            }
+            Outcome::Accepted if self.is_prepared_here(ask) => self.navigation.replace(Route::Slice(slice)),
             Outcome::Refused(refusal) if refusal.status == 401 => {
                 self.session.token_refused(client, Failure::Refused(refusal));
             }
             Outcome::Accepted | Outcome::Refused(_) | Outcome::Unknown(_) => {}
+        }
+    }
+
+    /// Whether the address still prepares the restore that was asked for.
+    fn is_prepared_here(self, ask: &Ask) -> bool {
+        match &ask.action {
+            Action::Restore(backup) => self.navigation.here() == Route::Restore(ask.slice.id, backup.id),
+            Action::Enable | Action::Disable => false,
         }
     }
 
