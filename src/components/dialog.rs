@@ -15,27 +15,31 @@ pub fn Dialog(label: String, on_close: Callback<()>, children: Children) -> impl
             dialog.set_scroll_top(0);
         }
     });
+    // The browser tells of a closing later, and by then another dialog may stand here: what we have closed
+    // ourselves must not close that one.
+    let stands = StoredValue::new(true);
     on_cleanup(move || {
         // Closing gives the focus back to where it was, which removing the element would not. A dialog that an
         // address opened has nothing to give it back to.
+        stands.set_value(false);
         if let Some(dialog) = element.get_untracked() {
             dialog.close();
         }
         catch_lost_focus();
     });
-    let close = move || {
-        // The browser tells of the closing once more after the owner of the callback is gone.
-        let _ = on_close.try_run(());
-    };
     view! {
         <dialog
             node_ref=element
             aria-labelledby="dialog-title"
             on:cancel=move |event: web_sys::Event| {
                 event.prevent_default();
-                close();
+                on_close.run(());
             }
-            on:close=move |_: web_sys::Event| close()
+            on:close=move |_: web_sys::Event| {
+                if stands.try_get_value() == Some(true) {
+                    on_close.run(());
+                }
+            }
         >
             <h2 id="dialog-title" dir="auto">
                 {label}

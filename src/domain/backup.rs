@@ -111,8 +111,8 @@ pub enum Loss {
 /// What restoring `backup` at `now` loses.
 pub fn loss(backup: &Backup, now: Moment) -> Loss {
     match backup.created.at {
-        Some(at) if at > now.plus(CLOCK_SLACK) => Loss::Future,
-        Some(at) => Loss::Last(now.since(at).max(Span::ZERO)),
+        Some(at) if at > now => Loss::Future,
+        Some(at) => Loss::Last(now.since(at)),
         None => Loss::NoDate,
     }
 }
@@ -163,7 +163,7 @@ mod tests {
     fn the_loss_is_the_time_since_the_backup() {
         let now = at("2025-02-03 20:31:36");
         assert_eq!(loss(&backup(1, "2025-02-01 17:19:36"), now), Loss::Last(Span::seconds(184_320)));
-        assert_eq!(loss(&backup(1, "2025-02-03 20:40:00"), now), Loss::Last(Span::ZERO));
+        assert_eq!(loss(&backup(1, "2025-02-03 20:31:36"), now), Loss::Last(Span::ZERO));
         assert_eq!(loss(&backup(1, "2025-02-03 21:40:00"), now), Loss::Future);
         assert_eq!(loss(&backup(1, "?"), now), Loss::NoDate);
     }

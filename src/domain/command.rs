@@ -78,9 +78,11 @@ impl Ask {
     }
 }
 
-/// Whether a box ticked at `understood` still agrees to what it says at `now`.
+/// Whether a box ticked at `understood` still agrees to what it says at `now`, which may be a tick of the page's
+/// clock behind.
 fn still_agreed(understood: Option<Moment>, now: Moment) -> bool {
-    understood.is_some_and(|at| (Span::ZERO..=AGREED).contains(&now.since(at)))
+    let behind = Span::milliseconds(-LATE.as_milliseconds());
+    understood.is_some_and(|at| (behind..=AGREED).contains(&now.since(at)))
 }
 
 /// Where the command in hand stands.

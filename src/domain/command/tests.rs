@@ -148,7 +148,7 @@ fn what_is_asked_for_while_a_request_is_in_flight_is_up_next() {
 
 #[test]
 fn a_ticked_box_agrees_to_its_moment_for_five_minutes() {
-    for (later, sent) in [(0, true), (300_000, true), (300_001, false), (-1, false)] {
+    for (later, sent) in [(0, true), (300_000, true), (300_001, false), (-2000, true), (-2001, false)] {
         let mut machine = Machine::default();
         machine.apply(Event::Opened(ask(Action::Disable)), at(0));
         machine.apply(Event::Understood(true), at(0));

@@ -106,3 +106,22 @@ async fn a_quiet_refresh_keeps_the_focus_in_the_list_and_the_scroll_position() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_refresh_that_was_asked_for_says_how_it_goes_and_how_it_ended() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter_web_1().await;
+        let reads = journey.reads_of(3247);
+        assert!(!page.text().await.contains("The list is up to date."), "nobody has asked yet");
+        journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
+        page.press("Refresh").await;
+        page.says(Role::Status, &["Reading the list again…"]).await;
+        page.reads_no("The list is up to date.").await;
+        journey.provider.clear_faults();
+        page.says(Role::Status, &["The list is up to date."]).await;
+        page.reads_no("Reading the list again…").await;
+        assert_eq!(journey.reads_of(3247), reads + 1);
+    })
+    .await;
+}

@@ -3,15 +3,19 @@
 
 mod accessibility;
 mod addresses;
+mod answers;
 mod backups;
 mod checks;
 mod cool_down;
 mod elsewhere;
+mod entered;
+mod impatience;
 mod keyboard;
 mod once;
 mod restore;
 mod session;
 mod sign_in;
 mod slices;
+mod small_screens;
 mod stopped;
 mod unknown;

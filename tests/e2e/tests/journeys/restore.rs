@@ -3,10 +3,13 @@
 use std::time::Duration;
 
 use e2e::steps::WEB_1;
-use e2e::{Role, SetUp, journey};
+use e2e::{Journey, Role, SetUp, journey};
+use serde_json::json;
 use simulator::Canned;
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
+
+const ESCAPE: &str = "\u{e00c}";
 
 #[tokio::test]
 async fn a_restore_is_confirmed_by_name_counted_down_and_sent_once() {
@@ -64,4 +67,76 @@ async fn a_refused_restore_says_so_in_its_dialog_and_on_the_page() {
         assert_eq!(journey.posts(), 1);
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_restore_asked_for_during_a_disable_waits_for_its_turn_in_its_own_dialog() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.provider.add_fault(Fault::new(RouteName::Disable, Behaviour::Hold));
+        page.enter_web_1().await;
+        page.open_disable().await;
+        page.press("Disable backups").await;
+        page.says(Role::Status, &["Sent. Waiting for the answer…"]).await;
+        page.type_keys(ESCAPE).await;
+        page.find_none(Role::Dialog, "Disable backups of web-1 (#3247)?").await;
+
+        let dialog = page.prepare_restore().await;
+        page.reads("Another request is under way. Wait for its answer.").await;
+        page.find_none(Role::Textbox, "Type web-1 to confirm").await;
+        let address: String = page.evaluate("return location.hash", vec![]).await;
+        assert!(address.starts_with(&format!("{WEB_1}/restore/")), "{address}");
+
+        journey.provider.clear_faults();
+        page.find(Role::Textbox, "Type web-1 to confirm").await;
+        assert_eq!(page.names(Role::Dialog).await, [dialog.as_str()]);
+        page.reads_no("Another request is under way").await;
+        let restore = page.find(Role::Button, "Restore web-1").await;
+        assert!(!restore.is_enabled().await.expect("is there"), "the name is not typed yet");
+        page.is_at(&address).await;
+        journey.let_it_arrive().await;
+        page.is_at(&address).await;
+        page.find(Role::Dialog, &dialog).await;
+
+        page.type_keys(ESCAPE).await;
+        page.is_at(WEB_1).await;
+        page.find_none(Role::Dialog, &dialog).await;
+        let left: usize = page.evaluate("return document.querySelectorAll('dialog').length", vec![]).await;
+        assert_eq!(left, 0, "no dialog is left");
+        page.begins(Role::Status, "Backup service", "Cooling down").await;
+        assert_eq!(journey.posts(), 0);
+        assert_eq!(journey.switches_of(3247, "disable"), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_backup_of_the_future_would_lose_cannot_be_said() {
+    journey(SetUp::default(), async |journey| {
+        let text = dialog_of_a_backup_ahead_by(journey, Duration::from_hours(50)).await;
+        assert!(text.contains("How much is lost cannot be said"), "{text}");
+        assert!(text.contains("in the future") && !text.contains("0 sec"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_backup_a_few_minutes_ahead_would_lose_is_not_called_nothing() {
+    journey(SetUp::default(), async |journey| {
+        let text = dialog_of_a_backup_ahead_by(journey, Duration::from_mins(5)).await;
+        assert!(text.contains("How much is lost cannot be said") && !text.contains("0 sec"), "{text}");
+    })
+    .await;
+}
+
+/// What the dialog says of a backup whose date lies ahead of the page's clock.
+async fn dialog_of_a_backup_ahead_by(journey: &Journey, ahead: Duration) -> String {
+    let page = &journey.page;
+    let created = (journey.provider.now() + ahead).zoneless(0);
+    let row = json!({ "backup_full_size": 50, "backup_id": 15159, "created": created, "name": "automatic" });
+    let answer = Canned::new(200, "application/json", json!({ "data": [row] }).to_string());
+    journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Answer(answer)));
+    page.enter_web_1().await;
+    page.prepare_restore().await;
+    page.evaluate("return document.querySelector('dialog[open]').innerText", vec![]).await
 }

@@ -64,3 +64,35 @@ async fn a_session_is_kept_only_if_asked_and_leaves_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn signing_out_in_another_tab_forgets_what_became_of_the_commands() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let refusal = Behaviour::Answer(Canned::error(409, "Backups are on already"));
+        journey.expect_error("status of 409");
+        journey.provider.add_fault(Fault::new(RouteName::Enable, refusal));
+        page.enter_web_1().await;
+        page.press("Enable backups").await;
+        page.find(Role::Dialog, "Enable backups of web-1 (#3247)?").await;
+        page.press("Enable backups").await;
+        page.says(Role::Alert, &["Refused"]).await;
+        page.press("Close").await;
+        page.find_none(Role::Dialog, "Enable backups of web-1 (#3247)?").await;
+        page.says(Role::Alert, &["Refused", "Backups are on already"]).await;
+
+        let first = page.open_tab("#/slices").await;
+        page.sign_in(THREE_SLICES).await;
+        page.press("Sign out").await;
+        page.look_at(first).await;
+        page.find(Role::Textbox, "API token").await;
+        page.sign_in(THREE_SLICES).await;
+        page.is_at(WEB_1).await;
+        page.find(Role::Table, "Backups").await;
+        page.begins(Role::Status, "Backup service", "On").await;
+        journey.let_it_arrive().await;
+        let text = page.text().await;
+        assert!(!text.contains("Refused") && !text.contains("on already"), "{text}");
+    })
+    .await;
+}

@@ -85,3 +85,22 @@ async fn rows_that_cannot_be_read_are_counted() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_server_that_ignores_the_page_is_asked_twice_and_the_list_is_called_incomplete() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let body = r#"{"data":[{"id":3247,"name":"web-1"},{"id":3828,"name":"db-1"}],"page":1,"pages":3,"results":6}"#;
+        let answer = Canned::new(200, "application/json", body);
+        journey.provider.add_fault(Fault::new(RouteName::Slices, Behaviour::Answer(answer)));
+        page.enter("#/slices", THREE_SLICES).await;
+        page.reads("2 slices").await;
+        page.reads("The list is not complete").await;
+        journey.let_it_arrive().await;
+        assert_eq!(journey.provider.sends("GET", "/slices"), 2);
+        page.reads("2 slices").await;
+        let links: usize = page.evaluate("return document.querySelectorAll('main a[href]').length", vec![]).await;
+        assert_eq!(links, 2);
+    })
+    .await;
+}

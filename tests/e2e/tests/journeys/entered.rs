@@ -1,0 +1,65 @@
+//! A disable that happened elsewhere, entered by the user.
+
+use e2e::{Page, Role, SetUp, journey};
+
+const FORGET: &str = "This is wrong: forget it";
+
+#[tokio::test]
+async fn an_entered_disable_starts_a_cool_down_that_can_be_forgotten_and_one_before_a_backup_is_refused() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter_web_1().await;
+        let on = page.begins(Role::Status, "Backup service", "On").await;
+        page.run("document.querySelector('summary').focus()", vec![]).await;
+        page.type_keys(" ").await;
+        page.find(Role::Button, "Save").await;
+
+        enter(page, -60).await;
+        page.press("Save").await;
+        let sentence = "A backup was taken after that, so the service was on again. Nothing was saved.";
+        page.says(Role::Alert, &[sentence]).await;
+        assert_eq!(page.begins(Role::Status, "Backup service", "On").await, on);
+        assert_eq!(stored(page).await, Vec::<String>::new());
+        page.find_none(Role::Button, FORGET).await;
+
+        let entered = enter(page, 60).await;
+        page.press("Save").await;
+        let said = page.begins(Role::Status, "Backup service", "Cooling down").await;
+        assert!(said.contains("Entered by you."), "{said}");
+        let end = "return Date.parse(document.querySelector('.service [role=status] time').dateTime)";
+        assert_eq!(page.evaluate::<i64>(end, vec![]).await, entered + 72 * 3_600_000);
+        assert_eq!(stored(page).await.len(), 1);
+        page.reads_no(sentence).await;
+        let enable = page.find(Role::Button, "Enable backups").await;
+        assert_eq!(enable.attr("aria-disabled").await.expect("is there").as_deref(), Some("true"));
+
+        page.press(FORGET).await;
+        assert_eq!(page.begins(Role::Status, "Backup service", "On").await, on);
+        page.find_none(Role::Button, FORGET).await;
+        assert_eq!(stored(page).await, Vec::<String>::new());
+        journey.let_it_arrive().await;
+        for what in ["enable", "disable"] {
+            assert_eq!(journey.switches_of(3247, what), 0, "entering sends no {what}");
+        }
+    })
+    .await;
+}
+
+/// Fills the field with a moment so many minutes after the newest backup, and gives that moment.
+async fn enter(page: &Page, minutes: i64) -> i64 {
+    let script = "const [name, minutes] = arguments, label = [...document.querySelectorAll('label')].find(
+            label => label.textContent === name && label.checkVisibility());
+        const field = document.getElementById(label.htmlFor);
+        const newest = Date.parse(document.querySelector('tbody time').dateTime);
+        const moment = Math.floor(newest / 60000 + minutes) * 60000;
+        const local = new Date(moment - new Date(moment).getTimezoneOffset() * 60000);
+        field.value = local.toISOString().slice(0, 16);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        return moment";
+    page.evaluate(script, vec!["Backups were disabled on".into(), minutes.into()]).await
+}
+
+/// Everything that is stored.
+async fn stored(page: &Page) -> Vec<String> {
+    page.evaluate("return Object.values({ ...localStorage })", vec![]).await
+}
