@@ -76,27 +76,33 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
         on_close: close,
     };
     let title = (words().restore.title)(&locale::name(&slice), &slice.id.to_string(), &created_text(&backup));
+    let open = Memo::new(move |_| shown.get() != Shown::Nothing);
     view! {
         {part(move || {
             let (title, slice, backup) = (title.clone(), slice.clone(), backup.clone());
-            Some(match shown.get() {
-                Shown::Nothing => return None,
-                Shown::Form => view! {
-                    <Dialog label=title on_close=close>
-                        <RestoreForm slice backup machine standing now panel=PANEL callbacks />
-                    </Dialog>
+            // One dialog for both: only what stands in it changes when the wait is over.
+            let inside = part(move || {
+                let (slice, backup) = (slice.clone(), backup.clone());
+                match shown.get() {
+                    Shown::Nothing => None,
+                    Shown::Form => Some(
+                        view! { <RestoreForm slice backup machine standing now panel=PANEL callbacks /> }.into_any(),
+                    ),
+                    Shown::Busy => Some(view! { <Waiting on_close=close /> }.into_any()),
                 }
-                .into_any(),
-                Shown::Busy => view! {
-                    <Dialog label=title on_close=close>
-                        <p>{words().service.busy}</p>
-                        <button type="button" class="primary" autofocus=true on:click=move |_| close.run(())>
-                            {words().page.close}
-                        </button>
-                    </Dialog>
-                }
-                .into_any(),
-            })
+            });
+            open.get().then(|| view! { <Dialog label=title on_close=close>{inside}</Dialog> }.into_any())
         })}
+    }
+}
+
+/// That another request is under way, and the way out.
+#[component]
+fn Waiting(on_close: Callback<()>) -> impl IntoView {
+    view! {
+        <p>{words().service.busy}</p>
+        <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+            {words().page.close}
+        </button>
     }
 }
