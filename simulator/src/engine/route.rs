@@ -14,8 +14,9 @@ pub enum Layout {
     Both,
 }
 
-/// An endpoint, whichever slice it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An endpoint, whichever slice it is about; as text, its name in lower case with hyphens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RouteName {
     /// List slices.
     Slices,

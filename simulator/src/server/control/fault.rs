@@ -12,7 +12,7 @@ use crate::{Behaviour, Canned, Fault, RouteMatch};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FaultText {
-    route: Option<RouteText>,
+    route: Option<RouteName>,
     path: Option<String>,
     method: Option<String>,
     times: Option<u32>,
@@ -24,19 +24,6 @@ struct FaultText {
     headers: BTreeMap<String, String>,
     #[serde(default)]
     body: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum RouteText {
-    Slices,
-    Backups,
-    Restore,
-    Enable,
-    Disable,
-    Images,
-    SnapshotsOfSlice,
-    SnapshotCreate,
 }
 
 #[derive(Deserialize)]
@@ -65,7 +52,7 @@ pub(super) fn read(body: &[u8]) -> Result<Fault, String> {
     };
     let target = match (text.route, text.path) {
         (Some(_), Some(_)) => return Err("say either \"route\" or \"path\"".to_owned()),
-        (Some(route), None) => Target::Named(name(&route)),
+        (Some(route), None) => Target::Named(route),
         (None, Some(prefix)) => Target::PathPrefix(prefix),
         (None, None) => Target::Any,
     };
@@ -82,17 +69,4 @@ fn canned(text: &FaultText) -> Result<Canned, String> {
         body: text.body.clone().into_bytes(),
         with_cors: true,
     })
-}
-
-fn name(route: &RouteText) -> RouteName {
-    match route {
-        RouteText::Slices => RouteName::Slices,
-        RouteText::Backups => RouteName::Backups,
-        RouteText::Restore => RouteName::Restore,
-        RouteText::Enable => RouteName::Enable,
-        RouteText::Disable => RouteName::Disable,
-        RouteText::Images => RouteName::Images,
-        RouteText::SnapshotsOfSlice => RouteName::SnapshotsOfSlice,
-        RouteText::SnapshotCreate => RouteName::SnapshotCreate,
-    }
 }
