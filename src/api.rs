@@ -3,6 +3,7 @@
 pub mod client;
 pub mod deployment;
 mod endpoint;
+pub mod journal;
 mod obstacle;
 mod transport;
 mod wire;

@@ -9,8 +9,10 @@ use crate::{
     state::{
         clock::Clock,
         commands::Commands,
+        journal::Journal,
         navigation::Navigation,
         records::Records,
+        reminders::Reminders,
         session::{Session, Status},
     },
 };
@@ -30,11 +32,15 @@ fn Running(deployment: Deployment, carried_over: CarriedOver) -> impl IntoView {
     let clock = Clock::start();
     let navigation = Navigation::start();
     let records = Records::start(&deployment.base);
+    let journal = Journal::start(&deployment.base, clock);
+    let reminders = Reminders::start(&deployment.base);
     let session = Session::start(deployment);
-    let commands = Commands::start(session, records, navigation, clock);
+    let commands = Commands::start(session, records, journal, navigation, clock);
     provide_context(clock);
     provide_context(navigation);
     provide_context(records);
+    provide_context(journal);
+    provide_context(reminders);
     provide_context(session);
     provide_context(commands);
     // What the shell held is for the first form only: a later one starts empty, with the focus in it.

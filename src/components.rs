@@ -8,6 +8,7 @@ pub mod countdown;
 pub mod dialog;
 pub mod failure_notice;
 pub mod focus;
+pub mod journal_table;
 pub mod live;
 pub mod locale;
 pub mod outcome_slot;

@@ -1,8 +1,10 @@
 //! What the page knows about slices, backups and time: pure values and decisions, no browser and no clock.
 
 pub mod backup;
+pub mod calendar_file;
 pub mod command;
 pub mod failure;
+pub mod journal;
 pub mod listing;
 pub mod moment;
 pub mod remote;
@@ -10,6 +12,8 @@ pub mod retry;
 pub mod route;
 pub mod service;
 pub mod settings;
+pub mod skew;
 pub mod slice;
+pub mod snapshot;
 pub mod sort;
 pub mod token;

@@ -3,6 +3,7 @@
 
 mod banner;
 mod dialogs;
+mod journal;
 mod outcomes;
 mod restore;
 mod signed_in;
@@ -10,8 +11,26 @@ mod signed_out;
 mod slice;
 mod slices;
 
+use crate::{
+    domain::{command::Kind, journal::Hold},
+    text::words,
+};
+
 pub(crate) use signed_in::SignedInPage;
 pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage};
+
+/// What keeps a slice from being touched, in words.
+fn held_words(hold: &Hold) -> &'static str {
+    let words = &words().held;
+    match hold {
+        Hold::Free => "",
+        Hold::Elsewhere(Kind::Restore) => words.restore,
+        Hold::Elsewhere(Kind::Enable) => words.enable,
+        Hold::Elsewhere(Kind::Disable) => words.disable,
+        Hold::Elsewhere(Kind::Snapshot) => words.snapshot,
+        Hold::Doubtful => words.doubtful,
+    }
+}
 
 /// Where the provider's panel is. Inferred: no page of the provider names it, but its API lies on this host.
 const PANEL: &str = "https://cloud.syminet.com/";

@@ -5,10 +5,15 @@ pub mod account;
 pub mod backups;
 pub mod clock;
 pub mod commands;
+pub mod files;
+pub mod journal;
+mod locks;
 pub mod navigation;
 mod read;
 pub mod records;
+pub mod reminders;
 pub mod session;
+pub mod snapshots;
 mod storage;
 
 pub use read::spawn;

@@ -4,31 +4,34 @@ use super::{
     deployment::Deployment,
     endpoint::Endpoint,
     obstacle,
-    transport::{self, Answer, NoAnswer},
+    transport::{self, Answer, NoAnswer, Sending},
     wire,
 };
 use crate::domain::{
     backup::BackupList,
-    command::{Action, Ask},
+    command::{ACTION_TIME_OUT, Ask, RECHECK},
     failure::{Doubt, Failure, Obstacle, Outcome, Unreadable},
     listing::SlicePage,
-    moment::Moment,
+    moment::{Moment, Span},
+    skew,
     slice::SliceId,
+    snapshot::Snapshot,
     token::Token,
 };
 use std::fmt;
 use web_sys::AbortSignal;
 
-/// How long a read may take, in milliseconds.
-const READ_TIME_OUT: u32 = 10_000;
+/// How long a read may take.
+const READ_TIME_OUT: Span = Span::seconds(10);
 
-/// How long an action may take, in milliseconds, before its outcome counts as unknown.
-const ACTION_TIME_OUT: u32 = 20_000;
+/// Is told how far the local clock is ahead of the server's, whenever an answer tells.
+pub type OnSkew = Box<dyn Fn(Option<Span>) + Send + Sync>;
 
 /// A client for one token. The token enters here and never comes out.
 pub struct Client {
     authorization: String,
     deployment: Deployment,
+    on_skew: OnSkew,
 }
 
 impl fmt::Debug for Client {
@@ -39,8 +42,8 @@ impl fmt::Debug for Client {
 
 impl Client {
     /// A client that sends `token` to the API of `deployment`, and nowhere else.
-    pub fn new(token: Token, deployment: Deployment) -> Self {
-        Self { authorization: token.into_authorization(), deployment }
+    pub fn new(token: Token, deployment: Deployment, on_skew: OnSkew) -> Self {
+        Self { authorization: token.into_authorization(), deployment, on_skew }
     }
 
     /// Reads a page of the account's slices, once; the first page is 1.
@@ -59,17 +62,37 @@ impl Client {
         self.read(Endpoint::Backups(slice), stop, wire::backups).await
     }
 
+    /// Reads the backups of a slice just before a restore: once, and with little patience.
+    ///
+    /// # Errors
+    /// Why there are none. `stop` ends the read early, as unreachable.
+    pub async fn recheck(&self, slice: SliceId, stop: Option<&AbortSignal>) -> Result<BackupList, Failure> {
+        self.read_within(RECHECK, Endpoint::Backups(slice), stop, wire::backups).await
+    }
+
+    /// Reads the snapshots of this name, once. Only the first page: a name is rarely used twice.
+    ///
+    /// # Errors
+    /// Why there are none. `stop` ends the read early, as unreachable.
+    pub async fn snapshots(&self, name: &str, stop: Option<&AbortSignal>) -> Result<Vec<Snapshot>, Failure> {
+        self.read(Endpoint::Snapshots(name.to_owned()), stop, wire::snapshots).await
+    }
+
+    /// The request that an action stands for, in one line and without the token.
+    pub fn request_line(&self, ask: &Ask) -> String {
+        let endpoint = Endpoint::of(ask);
+        let (method, path) = endpoint.request(self.deployment.layout);
+        let body = endpoint.body().map(|json| format!(" {json}")).unwrap_or_default();
+        format!("{} {}{path}{body}", method.name(), self.deployment.base.as_str())
+    }
+
     /// Sends what was asked for, exactly once as far as this program goes; see [`Outcome`] for what a browser may do.
-    pub async fn act(&self, ask: &Ask) -> Outcome {
-        let endpoint = match &ask.action {
-            Action::Restore(backup) => Endpoint::Restore(ask.slice.id, backup.id),
-            Action::Enable => Endpoint::Enable(ask.slice.id),
-            Action::Disable => Endpoint::Disable(ask.slice.id),
-        };
-        match self.send(endpoint, ACTION_TIME_OUT, None).await {
-            Ok(answer) => wire::outcome(&answer, now()),
-            Err(NoAnswer::TimedOut) => Outcome::Unknown(Doubt::TimedOut),
-            Err(NoAnswer::Rejected) => Outcome::Unknown(Doubt::NoAnswer),
+    /// Beside the outcome stands the answer's status, where there was an answer.
+    pub async fn act(&self, ask: &Ask, stop: Option<&AbortSignal>) -> (Outcome, Option<u16>) {
+        match self.send(Endpoint::of(ask), ACTION_TIME_OUT, stop).await {
+            Ok(answer) => (wire::outcome(&answer, now()), Some(answer.status)),
+            Err(NoAnswer::TimedOut) => (Outcome::Unknown(Doubt::TimedOut), None),
+            Err(NoAnswer::Rejected) => (Outcome::Unknown(Doubt::NoAnswer), None),
         }
     }
 
@@ -90,21 +113,38 @@ impl Client {
         stop: Option<&AbortSignal>,
         decode: impl Fn(&str) -> Result<T, Unreadable>,
     ) -> Result<T, Failure> {
-        let answer = self.send(endpoint, READ_TIME_OUT, stop).await.map_err(|none| match none {
+        self.read_within(READ_TIME_OUT, endpoint, stop, decode).await
+    }
+
+    async fn read_within<T>(
+        &self,
+        time_out: Span,
+        endpoint: Endpoint,
+        stop: Option<&AbortSignal>,
+        decode: impl Fn(&str) -> Result<T, Unreadable>,
+    ) -> Result<T, Failure> {
+        let answer = self.send(endpoint, time_out, stop).await.map_err(|none| match none {
             NoAnswer::TimedOut => Failure::TimedOut,
             NoAnswer::Rejected => Failure::Unreachable(Obstacle::Unsorted),
         })?;
         decode(wire::success(&answer, now())?).map_err(Failure::Unreadable)
     }
 
-    async fn send(&self, endpoint: Endpoint, time_out: u32, stop: Option<&AbortSignal>) -> Result<Answer, NoAnswer> {
+    async fn send(&self, endpoint: Endpoint, time_out: Span, stop: Option<&AbortSignal>) -> Result<Answer, NoAnswer> {
         let (method, path) = endpoint.request(self.deployment.layout);
         let url = format!("{}{path}", self.deployment.base.as_str());
-        transport::send((method, &url), endpoint.page(), &self.authorization, time_out, stop).await
+        let sending = Sending { method, url: &url, query: endpoint.query(), body: endpoint.body() };
+        let sent = now();
+        let time_out = u32::try_from(time_out.as_milliseconds()).unwrap_or(u32::MAX);
+        let answer = transport::send(sending, &self.authorization, time_out, stop).await?;
+        if let Some(server) = answer.date.as_deref().and_then(Moment::from_provider) {
+            (self.on_skew)(skew::ahead(server, sent, now()));
+        }
+        Ok(answer)
     }
 }
 
-/// Only to read a `Retry-After` that is a date.
+/// For what headers say of time.
 fn now() -> Moment {
     #[expect(clippy::cast_possible_truncation, reason = "a date of the browser is a whole number far below 2^63")]
     Moment::from_epoch_milliseconds(web_sys::js_sys::Date::now() as i64)

@@ -1,9 +1,14 @@
 //! Method and path of every request, in one table.
 
-use crate::domain::{backup::BackupId, settings::Layout, slice::SliceId};
+use crate::domain::{
+    backup::BackupId,
+    command::{Action, Ask},
+    settings::Layout,
+    slice::SliceId,
+};
 
 /// One request of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Endpoint {
     /// A page of the account's slices; the first is 1.
     Slices { page: u32 },
@@ -15,6 +20,10 @@ pub(super) enum Endpoint {
     Enable(SliceId),
     /// Switch the backup service off. A GET with a side effect, as documented.
     Disable(SliceId),
+    /// Keep the slice's data of today under this name.
+    Snapshot(SliceId, String),
+    /// The snapshots of this name, of any slice.
+    Snapshots(String),
 }
 
 /// The two methods that the API uses.
@@ -24,18 +33,53 @@ pub(super) enum Method {
     Post,
 }
 
-impl Endpoint {
-    /// The page that a paged list is asked for. Page 1 is the default: asking for it by name could only hurt where
-    /// `page` is not known.
-    pub(super) fn page(self) -> Option<u32> {
+impl Method {
+    /// Its name on the wire.
+    pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Slices { page } => Some(page).filter(|page| *page > 1),
-            Self::Backups(_) | Self::Restore(..) | Self::Enable(_) | Self::Disable(_) => None,
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+impl Endpoint {
+    /// What is asked for by an action.
+    pub(super) fn of(ask: &Ask) -> Self {
+        let slice = ask.slice.id;
+        match &ask.action {
+            Action::Restore(backup) => Self::Restore(slice, backup.id),
+            Action::Enable => Self::Enable(slice),
+            Action::Disable => Self::Disable(slice),
+            Action::Snapshot { name, .. } => Self::Snapshot(slice, name.clone()),
+        }
+    }
+
+    /// What stands behind the `?`. Page 1 is the default: asking for it by name could only hurt where `page` is not
+    /// known.
+    pub(super) fn query(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Slices { page } => Some(*page).filter(|page| *page > 1).map(|page| ("page", page.to_string())),
+            Self::Snapshots(name) => Some(("query", name.clone())),
+            Self::Backups(_) | Self::Restore(..) | Self::Enable(_) | Self::Disable(_) | Self::Snapshot(..) => None,
+        }
+    }
+
+    /// The JSON that it carries.
+    pub(super) fn body(&self) -> Option<String> {
+        match self {
+            Self::Snapshot(_, name) => Some(serde_json::json!({ "snapshot_name": name }).to_string()),
+            Self::Slices { .. }
+            | Self::Backups(_)
+            | Self::Restore(..)
+            | Self::Enable(_)
+            | Self::Disable(_)
+            | Self::Snapshots(_) => None,
         }
     }
 
     /// Its method and its path below the API's base.
-    pub(super) fn request(self, layout: Layout) -> (Method, String) {
+    pub(super) fn request(&self, layout: Layout) -> (Method, String) {
         let backups = match layout {
             Layout::Backups => "backups",
             Layout::Slices => "slices",
@@ -49,6 +93,8 @@ impl Endpoint {
             Self::Restore(id, backup) => (Method::Post, format!("/backups/{id}/restore/{backup}")),
             Self::Enable(id) => (Method::Get, format!("/{backups}/{id}/backups/enable")),
             Self::Disable(id) => (Method::Get, format!("/{backups}/{id}/backups/disable")),
+            Self::Snapshot(id, _) => (Method::Post, format!("/images/snapshots/{id}/create")),
+            Self::Snapshots(_) => (Method::Get, "/images".to_owned()),
         }
     }
 }
@@ -72,6 +118,13 @@ mod tests {
             ),
             (Endpoint::Enable(id), Get, "/backups/3247/backups/enable", "/slices/3247/backups/enable"),
             (Endpoint::Disable(id), Get, "/backups/3247/backups/disable", "/slices/3247/backups/disable"),
+            (
+                Endpoint::Snapshot(id, "kept".to_owned()),
+                Post,
+                "/images/snapshots/3247/create",
+                "/images/snapshots/3247/create",
+            ),
+            (Endpoint::Snapshots("kept".to_owned()), Get, "/images", "/images"),
         ] {
             assert_eq!(endpoint.request(Layout::Backups), (method, backups.to_owned()));
             assert_eq!(endpoint.request(Layout::Slices), (method, slices.to_owned()));
@@ -80,8 +133,14 @@ mod tests {
 
     #[test]
     fn only_later_pages_are_asked_for_by_number() {
-        assert_eq!(Endpoint::Slices { page: 1 }.page(), None);
-        assert_eq!(Endpoint::Slices { page: 2 }.page(), Some(2));
-        assert_eq!(Endpoint::Backups(SliceId(3247)).page(), None);
+        assert_eq!(Endpoint::Slices { page: 1 }.query(), None);
+        assert_eq!(Endpoint::Slices { page: 2 }.query(), Some(("page", "2".to_owned())));
+        assert_eq!(Endpoint::Backups(SliceId(3247)).query(), None);
+    }
+
+    #[test]
+    fn a_snapshot_is_named_in_json() {
+        let body = Endpoint::Snapshot(SliceId(3247), "my \"db\"".to_owned()).body();
+        assert_eq!(body.as_deref(), Some(r#"{"snapshot_name":"my \"db\""}"#));
     }
 }

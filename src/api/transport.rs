@@ -15,6 +15,8 @@ pub(super) struct Answer {
     pub(super) content_type: Option<String>,
     /// `Retry-After`; unreadable across origins unless the server exposes it.
     pub(super) retry_after: Option<String>,
+    /// `Date`; unreadable across origins unless the server exposes it.
+    pub(super) date: Option<String>,
     /// The body; empty where it broke off.
     pub(super) body: String,
     /// Whether the body arrived whole. The head is enough to know that the server has answered.
@@ -37,10 +39,21 @@ pub(super) enum NoAnswer {
     Rejected,
 }
 
+/// What is sent, apart from what every request has in common.
+pub(super) struct Sending<'a> {
+    /// Its method.
+    pub(super) method: Method,
+    /// Its address, without a query.
+    pub(super) url: &'a str,
+    /// The query, given apart, as inside the address it comes out with a loose `&` at its end.
+    pub(super) query: Option<(&'static str, String)>,
+    /// JSON to carry.
+    pub(super) body: Option<String>,
+}
+
 /// Sends one request and reads its answer whole. `stop` ends it early.
 pub(super) async fn send(
-    (method, url): (Method, &str),
-    page: Option<u32>,
+    sending: Sending<'_>,
     authorization: &str,
     time_out_milliseconds: u32,
     stop: Option<&AbortSignal>,
@@ -48,14 +61,16 @@ pub(super) async fn send(
     let time_out = AbortSignal::timeout_with_u32(time_out_milliseconds);
     let signal = stop.map_or_else(|| time_out.clone(), |stop| AbortSignal::any(&Array::of2(&time_out, stop)));
     let rejected = || if time_out.aborted() { NoAnswer::TimedOut } else { NoAnswer::Rejected };
-    // Given apart, as a query inside the address comes out with a loose `&` at its end.
-    let request = prepared(method, url)
-        .query(page.map(|page| ("page", page.to_string())))
+    let builder = prepared(sending.method, sending.url)
+        .query(sending.query)
         .header("authorization", authorization)
         .header("accept", "application/json")
-        .abort_signal(Some(&signal))
-        .build()
-        .map_err(|_| NoAnswer::Rejected)?;
+        .abort_signal(Some(&signal));
+    let request = match sending.body {
+        Some(json) => builder.header("content-type", "application/json").body(json),
+        None => builder.build(),
+    };
+    let request = request.map_err(|_| NoAnswer::Rejected)?;
     let response = request.send().await.map_err(|_| rejected())?;
     let body = response.text().await;
     let headers = response.headers();
@@ -63,6 +78,7 @@ pub(super) async fn send(
         status: response.status(),
         content_type: headers.get("content-type"),
         retry_after: headers.get("retry-after"),
+        date: headers.get("date"),
         whole: body.is_ok(),
         body: body.unwrap_or_default(),
     })

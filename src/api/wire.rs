@@ -8,6 +8,7 @@ use crate::domain::{
     listing::SlicePage,
     moment::{Moment, Span},
     slice::{Slice, SliceId},
+    snapshot::Snapshot,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -40,6 +41,11 @@ pub(super) fn backups(body: &str) -> Result<BackupList, Unreadable> {
     let backups: Vec<_> = envelope.data.iter().filter_map(backup).collect();
     let unreadable = rows - backups.len();
     Ok(BackupList::new(backups, unreadable))
+}
+
+/// Reads a page of snapshots. A row without a name can be nobody's.
+pub(super) fn snapshots(body: &str) -> Result<Vec<Snapshot>, Unreadable> {
+    Ok(envelope(body)?.data.iter().filter_map(snapshot).collect())
 }
 
 /// The answer to a read: its body where it is a success, or why there is none.
@@ -120,18 +126,37 @@ fn backup(row: &Value) -> Option<Backup> {
     })
 }
 
+fn snapshot(row: &Value) -> Option<Snapshot> {
+    Some(Snapshot {
+        name: text(row.get("name")?)?,
+        slice: row.get("vm_id").and_then(number).map(SliceId),
+        running: row.get("in_progress").and_then(own_words).filter(|words| words != "false" && words != "0"),
+        progress: row.get("progress").and_then(own_words),
+        gigabytes: row.get("snapshot_size").and_then(size),
+    })
+}
+
+/// A value of which nothing is documented, as the list writes it; `null` says nothing.
+fn own_words(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(_) => text(value),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(value.to_string()),
+    }
+}
+
 /// A whole number, also where it comes as text.
-fn number(value: &Value) -> Option<u64> {
+pub(super) fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
-fn size(value: &Value) -> Option<f64> {
+pub(super) fn size(value: &Value) -> Option<f64> {
     #[expect(clippy::cast_precision_loss, reason = "gigabytes far below 2^53")]
     let size = value.as_f64().or_else(|| number(value).map(|whole| whole as f64));
     size.filter(|size| size.is_finite() && *size >= 0.0)
 }
 
-fn text(value: &Value) -> Option<String> {
+pub(super) fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.as_i64()?.to_string(),

@@ -1,13 +1,13 @@
 //! The table of backups.
 
 use super::{
-    live::{attribute, text},
+    live::{attribute, part, text},
     locale,
     time::Time,
 };
 use crate::{
     domain::{
-        backup::{Backup, BackupId, CLOCK_SLACK},
+        backup::{Backup, BackupId, CLOCK_SLACK, Created},
         moment::{Moment, Span},
         slice::Slice,
         sort::{Column, Order},
@@ -18,10 +18,15 @@ use leptos::prelude::*;
 
 /// The date of a backup as its row, its button and its dialog say it.
 pub fn created_text(backup: &Backup) -> String {
-    match backup.created.at {
+    date_text(&backup.created)
+}
+
+/// A date of the provider, in the user's zone where it can be read.
+pub fn date_text(created: &Created) -> String {
+    match created.at {
         Some(at) => locale::local(at),
-        None if backup.created.raw.is_empty() => words().table.no_date.to_owned(),
-        None => (words().table.unreadable_date)(&backup.created.raw),
+        None if created.raw.is_empty() => words().table.no_date.to_owned(),
+        None => (words().table.unreadable_date)(&created.raw),
     }
 }
 
@@ -58,6 +63,8 @@ pub fn BackupTable(
     backups: Memo<Vec<Backup>>,
     slice: Memo<Slice>,
     now: ReadSignal<Moment>,
+    /// What keeps the slice from being restored; said in place of the buttons.
+    held: Memo<Option<&'static str>>,
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {
@@ -80,7 +87,7 @@ pub fn BackupTable(
                 <For
                     each=move || sorted.get()
                     key=|row| (row.content.clone(), row.twins)
-                    children=move |row| view! { <BackupRow backup=row.backup slice now on_restore on_copy /> }
+                    children=move |row| view! { <BackupRow backup=row.backup slice now held on_restore on_copy /> }
                 />
             </tbody>
         </table>
@@ -110,6 +117,7 @@ fn BackupRow(
     backup: Backup,
     slice: Memo<Slice>,
     now: ReadSignal<Moment>,
+    held: Memo<Option<&'static str>>,
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {
@@ -121,8 +129,20 @@ fn BackupRow(
         None => view! { <bdi>{created.clone()}</bdi> }.into_any(),
     };
     let age = move || backup.created.at.map(|at| age_text(at, now.get()));
-    let label = move || (words.restore_row)(&locale::name(&slice.get()), &created);
     let pressed = backup.clone();
+    let action = move || {
+        if let Some(held) = held.get() {
+            return Some(view! { <span class="quiet">{held}</span> }.into_any());
+        }
+        let (created, pressed) = (created.clone(), pressed.clone());
+        let label = move || (words.restore_row)(&locale::name(&slice.get()), &created);
+        let button = view! {
+            <button type="button" aria-label=attribute(label) on:click=move |_| on_restore.run(pressed.clone())>
+                {words.restore}
+            </button>
+        };
+        Some(button.into_any())
+    };
     view! {
         <tr role="row">
             <td role="cell" data-label=words.created>{date}</td>
@@ -137,9 +157,7 @@ fn BackupRow(
                 </button></span>
             </td>
             <td role="cell" class="action">
-                <button type="button" aria-label=attribute(label) on:click=move |_| on_restore.run(pressed.clone())>
-                    {words.restore}
-                </button>
+                {part(action)}
             </td>
         </tr>
     }

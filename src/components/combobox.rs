@@ -24,6 +24,8 @@ pub fn Combobox(
     listing: ReadSignal<Listing>,
     reading: ReadSignal<bool>,
     current: Memo<Option<Slice>>,
+    /// What is to be said beside a slice; it may tick.
+    note: Callback<SliceId, Option<String>>,
     on_pick: Callback<SliceId>,
 ) -> impl IntoView {
     let words = &words().slices;
@@ -34,7 +36,7 @@ pub fn Combobox(
     };
     let options = move || {
         let shown = picker.choices.get().shown.into_iter().enumerate();
-        Some(shown.map(|(index, choice)| view! { <Offer index choice picker /> }).collect_view().into_any())
+        Some(shown.map(|(index, choice)| view! { <Offer index choice picker note /> }).collect_view().into_any())
     };
     view! {
         <div class="combobox">
@@ -73,7 +75,7 @@ pub fn Combobox(
 
 /// One option of the list.
 #[component]
-fn Offer(index: usize, choice: Choice, picker: Picker) -> impl IntoView {
+fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, Option<String>>) -> impl IntoView {
     let id = choice.id();
     let (label, number, region) = match choice {
         Choice::Listed(slice) => (locale::name(&slice), Some(format!(" #{id}")), slice.region),
@@ -91,6 +93,7 @@ fn Offer(index: usize, choice: Choice, picker: Picker) -> impl IntoView {
             <bdi>{label}</bdi>
             <span class="quiet">{number}</span>
             <bdi class="quiet">{region}</bdi>
+            <span class="quiet figure">{text(move || note.run(id))}</span>
         </li>
     }
 }

@@ -1,9 +1,10 @@
 //! The five seconds in which a restore can still be stopped.
 
-use super::{live::text, locale};
+use super::{backup_table::date_text, live::text, locale};
 use crate::{
     domain::{
-        command::{Machine, Phase, Stopped},
+        backup::Created,
+        command::{Machine, NotSent, Phase},
         moment::Span,
     },
     text::words,
@@ -11,22 +12,31 @@ use crate::{
 use leptos::prelude::*;
 
 /// Why nothing was sent after all.
-pub fn stopped_words(stopped: Stopped) -> &'static str {
-    let words = &words().restore;
-    match stopped {
-        Stopped::Asked => words.stopped_asked,
-        Stopped::Left => words.stopped_left,
-        Stopped::Late => words.stopped_late,
-    }
+pub fn not_sent_words(why: &NotSent) -> String {
+    let words = &words().halted;
+    let text = match why {
+        NotSent::Stopped => words.stopped,
+        NotSent::Left => words.left,
+        NotSent::Late => words.late,
+        NotSent::Elsewhere => words.elsewhere,
+        NotSent::Doubtful => words.doubtful,
+        NotSent::Gone => words.gone,
+        NotSent::Replaced => words.replaced,
+        NotSent::Newer(raw) => return (words.newer)(&date_text(&Created::from_provider(raw))),
+        NotSent::Unreadable => words.unreadable,
+        NotSent::Lost => words.lost,
+    };
+    text.to_owned()
 }
 
 /// What the dialog says of the countdown, of the wait, and of why a countdown ended.
-pub fn said(machine: &Machine) -> Option<&'static str> {
+pub fn said(machine: &Machine) -> Option<String> {
     let words = &words().restore;
     match machine.phase() {
-        Phase::Countdown { .. } => Some(words.counting),
-        Phase::Sending { .. } => Some(words.sending),
-        Phase::Confirming { stopped, .. } => stopped.map(stopped_words),
+        Phase::Countdown { .. } => machine.countdown_left().map(|_| words.counting.to_owned()),
+        Phase::Rechecking { .. } => Some(words.rechecking.to_owned()),
+        Phase::Sending { .. } => Some(words.sending.to_owned()),
+        Phase::Confirming { halted, .. } => halted.as_ref().map(not_sent_words),
         Phase::Idle | Phase::Answered(_) => None,
     }
 }

@@ -9,8 +9,9 @@ use super::{
 use crate::{
     domain::{
         backup::rough_guide,
-        command::{Action, Settled},
+        command::Action,
         failure::{Doubt, Outcome, Refusal},
+        journal::{Entry, Saw},
         moment::Moment,
     },
     text::words,
@@ -18,15 +19,16 @@ use crate::{
 use leptos::prelude::*;
 
 /// The sentences that say an outcome; the first begins with Accepted, Refused or Unknown.
-pub fn sentences(settled: &Settled) -> Vec<String> {
+pub fn sentences(entry: &Entry) -> Vec<String> {
     let words = &words().outcome;
-    let what = what(settled);
-    match &settled.outcome {
-        Outcome::Accepted => vec![(words.accepted)(&what), accepted_next(&settled.ask.action).to_owned()],
-        Outcome::Refused(refusal) => {
+    let what = what(entry);
+    match entry.outcome() {
+        None => Vec::new(),
+        Some(Outcome::Accepted) => vec![(words.accepted)(&what), accepted_next(&entry.ask.action).to_owned()],
+        Some(Outcome::Refused(refusal)) => {
             vec![(words.refused)(&what), said(refusal), refused_next(refusal).to_owned()]
         }
-        Outcome::Unknown(doubt) => {
+        Some(Outcome::Unknown(doubt)) => {
             let mut sentences = vec![(words.unknown)(&what)];
             sentences.extend(doubt_words(doubt));
             sentences.push(words.unknown_next.to_owned());
@@ -36,14 +38,15 @@ pub fn sentences(settled: &Settled) -> Vec<String> {
 }
 
 /// What was asked for, and when it was sent.
-fn what(settled: &Settled) -> String {
+fn what(entry: &Entry) -> String {
     let words = &words().outcome;
-    let name = locale::name(&settled.ask.slice);
-    let at = locale::both(settled.sent);
-    match &settled.ask.action {
+    let name = locale::name(&entry.ask.slice);
+    let at = locale::both(entry.sent_at().unwrap_or(entry.id.asked));
+    match &entry.ask.action {
         Action::Restore(backup) => (words.restore)(&name, &created_text(backup), &at),
         Action::Enable => (words.enable)(&name, &at),
         Action::Disable => (words.disable)(&name, &at),
+        Action::Snapshot { name: snapshot, .. } => (words.snapshot)(&name, snapshot, &at),
     }
 }
 
@@ -53,6 +56,7 @@ fn accepted_next(action: &Action) -> &'static str {
         Action::Restore(_) => words.restore_next,
         Action::Enable => words.enable_next,
         Action::Disable => words.disable_next,
+        Action::Snapshot { .. } => words.snapshot_next,
     }
 }
 
@@ -78,75 +82,123 @@ fn doubt_words(doubt: &Doubt) -> Vec<String> {
         }
         Doubt::WebPage => vec![words.web_page.to_owned()],
         Doubt::StrangeBody => vec![words.strange_body.to_owned()],
+        Doubt::Lost => vec![words.lost.to_owned()],
     }
 }
 
 /// The sentences of an outcome as paragraphs, with the way to the panel where it must be looked into.
 #[component]
-pub fn OutcomeText(settled: Settled, panel: &'static str) -> impl IntoView {
-    let look = match (&settled.outcome, &settled.ask.action) {
-        (Outcome::Unknown(_), _) | (Outcome::Accepted, Action::Restore(_)) => true,
-        (Outcome::Accepted | Outcome::Refused(_), _) => false,
+pub fn OutcomeText(entry: Entry, panel: &'static str) -> impl IntoView {
+    let look = match (entry.outcome(), &entry.ask.action) {
+        (Some(Outcome::Unknown(_)), _) | (Some(Outcome::Accepted), Action::Restore(_)) => true,
+        (Some(Outcome::Accepted | Outcome::Refused(_)) | None, _) => false,
     };
     view! {
-        {sentences(&settled).into_iter().map(|sentence| view! { <p dir="auto">{sentence}</p> }).collect_view()}
+        {sentences(&entry).into_iter().map(|sentence| view! { <p dir="auto">{sentence}</p> }).collect_view()}
         {look.then(|| view! { <p><a href=panel target="_blank" rel="noreferrer noopener">{words().page.panel}</a></p> })}
     }
 }
 
-/// A place for one outcome. Its live regions are there, empty, before it comes.
+/// A place for one outcome. Its live regions are there, empty, before it comes. What is known besides comes as a
+/// child.
 #[component]
 pub fn OutcomeSlot(
-    settled: Memo<Option<Settled>>,
+    entry: Memo<Option<Entry>>,
     now: ReadSignal<Moment>,
     panel: &'static str,
     on_dismiss: Callback<()>,
+    /// The user has looked into an unknown outcome.
+    on_unlock: Callback<Saw>,
+    children: Children,
 ) -> impl IntoView {
-    let words = words();
     let told = move |accepted: bool| {
-        let shown = settled.get().filter(|settled| (settled.outcome == Outcome::Accepted) == accepted);
-        shown.map(|settled| view! { <OutcomeText settled panel /> }.into_any())
+        let shown = entry.get().filter(|entry| (entry.outcome() == Some(&Outcome::Accepted)) == accepted);
+        shown.map(|entry| view! { <OutcomeText entry panel /> }.into_any())
     };
-    let class = move || match settled.with(|settled| settled.as_ref().map(|settled| settled.outcome.clone())) {
+    let class = move || match entry.with(|entry| entry.as_ref().and_then(Entry::outcome).cloned()) {
         None => "outcome",
         Some(Outcome::Accepted) => "outcome card accepted",
         Some(Outcome::Refused(_)) => "outcome card refused",
         Some(Outcome::Unknown(_)) => "outcome card doubt",
     };
+    let way_out = move |entry: Entry| {
+        if entry.is_doubtful() {
+            return view! { <Unlock on_unlock /> }.into_any();
+        }
+        view! {
+            <button type="button" on:click=move |_| on_dismiss.run(())>
+                {words().page.dismiss}
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <div class=attribute(class)>
             <div role="status">{part(move || told(true))}</div>
             <div role="alert">{part(move || told(false))}</div>
-            {part(move || settled.get().and_then(|settled| elapsed(&settled, now)))}
-            {part(move || {
-                settled
-                    .get()
-                    .map(|_| {
-                        view! {
-                            <button type="button" on:click=move |_| on_dismiss.run(())>
-                                {words.page.dismiss}
-                            </button>
-                        }
-                        .into_any()
-                    })
-            })}
+            {children()}
+            {part(move || entry.get().and_then(|entry| elapsed(&entry, now)))}
+            {part(move || entry.get().map(way_out))}
         </div>
     }
 }
 
-/// How long ago a restore was accepted, beside a rough guide to its length: never a made-up progress.
-fn elapsed(settled: &Settled, now: ReadSignal<Moment>) -> Option<AnyView> {
+/// What the user saw, and the button that lets the slice be touched again.
+#[component]
+fn Unlock(on_unlock: Callback<Saw>) -> impl IntoView {
     let words = &words().outcome;
-    let at = settled.at;
-    let guide = match (&settled.ask.action, &settled.outcome) {
-        (Action::Restore(backup), Outcome::Accepted) => rough_guide(backup),
-        (Action::Restore(_) | Action::Enable | Action::Disable, _) => return None,
+    let saw = StoredValue::new(Saw::CannotTell);
+    let choice = |value: Saw| {
+        view! {
+            <label class="check">
+                <input
+                    type="radio"
+                    name="saw"
+                    prop:checked=value == Saw::CannotTell
+                    on:change=move |_| saw.set_value(value)
+                />
+                <span>{saw_words(value)}</span>
+            </label>
+        }
     };
-    let guide = guide.map_or_else(|| words.no_guide.to_owned(), |guide| (words.guide)(&locale::span(guide, 2)));
+    view! {
+        <fieldset>
+            <legend>{words.saw}</legend>
+            {Saw::ALL.map(choice).collect_view()}
+        </fieldset>
+        <button type="button" on:click=move |_| on_unlock.run(saw.get_value())>
+            {words.unlock}
+        </button>
+    }
+}
+
+/// What the user saw, in words.
+pub fn saw_words(saw: Saw) -> &'static str {
+    let words = &words().outcome;
+    match saw {
+        Saw::Ran => words.saw_ran,
+        Saw::DidNotRun => words.saw_not_run,
+        Saw::CannotTell => words.saw_nothing,
+    }
+}
+
+/// How long ago a restore was accepted, beside a rough guide to its length: never a made-up progress.
+fn elapsed(entry: &Entry, now: ReadSignal<Moment>) -> Option<AnyView> {
+    let words = &words().outcome;
+    let at = entry.answered_at()?;
+    let guide = match (&entry.ask.action, entry.outcome()) {
+        (Action::Restore(backup), Some(Outcome::Accepted)) => rough_guide(backup),
+        (Action::Restore(_) | Action::Enable | Action::Disable | Action::Snapshot { .. }, _) => return None,
+    };
+    let said = guide.map_or_else(|| words.no_guide.to_owned(), |guide| (words.guide)(&locale::span(guide, 2)));
+    let is_longer = Memo::new(move |_| guide.is_some_and(|guide| now.get().since(at) > guide));
     Some(
         view! {
             <p class="figure">{text(move || Some((words.elapsed)(&locale::span(now.get().since(at), 3))))}</p>
-            <p class="quiet">{guide}</p>
+            <p class="quiet">{said}</p>
+            <p role="status" class="warning">
+                {text(move || is_longer.get().then_some(words.longer))}
+            </p>
         }
         .into_any(),
     )

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         backup::{Backup, Loss, loss},
-        command::Machine,
+        command::{Kind, Machine},
         moment::Moment,
         slice::{Slice, confirms},
     },
@@ -28,6 +28,8 @@ pub struct RestoreCallbacks {
     pub on_confirmed: Callback<()>,
     /// The countdown is to be stopped.
     pub on_stop: Callback<()>,
+    /// A snapshot is to be taken in place of the restore.
+    pub on_snapshot: Callback<()>,
     /// The dialog is to be closed.
     pub on_close: Callback<()>,
 }
@@ -71,6 +73,12 @@ pub fn RestoreForm(
             callbacks.on_confirmed.run(());
         }
     };
+    // A snapshot that was asked for in this dialog has confirmed nothing here.
+    let shown = move || {
+        let snapshot = machine.with(|machine| machine.ask().is_some_and(|ask| ask.kind() == Kind::Snapshot));
+        typed().unwrap_or_else(|| if snapshot { String::new() } else { phrase.clone() })
+    };
+    let label = (words.restore.type_name)(&slice.phrase());
     let on_close = callbacks.on_close;
     let counting = Memo::new(move |_| machine.with(|machine| machine.countdown_left().is_some()));
     let keep = NodeRef::<html::Button>::new();
@@ -91,11 +99,25 @@ pub fn RestoreForm(
     });
     view! {
         <RestoreWarning backup slice=slice.clone() standing now panel />
+        <div class="instead" hidden=whether(move || answered.get())>
+            <p class="quiet">{words.restore.snapshot_why}</p>
+            <button
+                type="button"
+                aria-disabled=aria(move || !confirming.get())
+                on:click=move |event| {
+                    if confirming.get_untracked() && event.detail() < 2 {
+                        callbacks.on_snapshot.run(());
+                    }
+                }
+            >
+                {words.restore.snapshot}
+            </button>
+        </div>
         <form on:submit=submit hidden=whether(move || answered.get())>
             <div class="entry" class:counting=whether(move || counting.get())>
                 <div>
                     <label for="confirm" dir="auto">
-                        {(words.restore.type_name)(&phrase)}
+                        {label}
                     </label>
                     <input
                         id="confirm"
@@ -104,7 +126,7 @@ pub fn RestoreForm(
                         autocomplete="off"
                         autocapitalize="off"
                         spellcheck="false"
-                        prop:value=attribute(move || typed().unwrap_or_else(|| phrase.clone()))
+                        prop:value=attribute(shown)
                         prop:readOnly=whether(move || !confirming.get())
                         on:input:target=move |event| callbacks.on_typed.run(event.target().value())
                     />
@@ -162,14 +184,14 @@ fn RestoreWarning(
     };
     let region = slice.region.map(|region| (crate::text::words().slices.region)(&region));
     view! {
+        <p class="quiet">
+            {words.safer} {" "}
+            <a href=panel target="_blank" rel="noreferrer noopener">{crate::text::words().page.panel}</a>
+        </p>
         <p class="quiet"><bdi>{region}</bdi></p>
         <p><strong>{words.replaced}</strong> {" "} {by}</p>
         <p class="danger-text">{text(move || Some(lost()))}</p>
         <p>{words.irrevocable}</p>
         <p class="warning">{text(note)}</p>
-        <p class="quiet">
-            {words.safer} {" "}
-            <a href=panel target="_blank" rel="noreferrer noopener">{crate::text::words().page.panel}</a>
-        </p>
     }
 }

@@ -35,17 +35,23 @@ fn class(service: Service) -> &'static str {
     }
 }
 
+/// How a cool-down came to be known.
+pub fn source_words(source: Source) -> &'static str {
+    let words = &words().service;
+    match source {
+        Source::Seen => words.seen,
+        Source::Server => words.server,
+        Source::Entered => words.entered,
+    }
+}
+
 /// How we know, in one sentence; a cool-down's end comes with it.
 fn how_we_know(service: Service) -> AnyView {
     let words = &words().service;
     let sentence = |text: String| view! { <span>{text}</span> }.into_any();
     match service {
         Service::CoolingDown { end, source } => {
-            let source = match source {
-                Source::Seen => words.seen,
-                Source::Server => words.server,
-                Source::Entered => words.entered,
-            };
+            let source = source_words(source);
             view! {
                 <span>{words.cooling_until} {" "} <TimeInLine at=end /> {". "} {source}</span>
             }
@@ -86,27 +92,26 @@ fn figure(service: Service, now: Moment) -> Option<String> {
 pub fn ServiceCard(
     service: Memo<Service>,
     now: ReadSignal<Moment>,
-    /// Whether another request is under way.
-    busy: Memo<bool>,
+    /// Why nothing can be asked for now.
+    busy: Memo<Option<&'static str>>,
     on_enable: Callback<()>,
     on_disable: Callback<()>,
     children: Children,
 ) -> impl IntoView {
     let words = &words().service;
     let held = move || service.get().held_until();
-    let why = move || match held() {
-        Some(_) if busy.get() => Some(words.busy.to_owned()),
-        Some(until) => Some((words.held)(&locale::both(until))),
-        None => busy.get().then(|| words.busy.to_owned()),
+    let why = move || {
+        let until = || held().map(|until| (words.held)(&locale::both(until)));
+        busy.get().map(str::to_owned).or_else(until)
     };
     let enable = move |_| {
-        if held().is_none() && !busy.get() {
+        if held().is_none() && busy.get().is_none() {
             on_enable.run(());
         }
     };
     let unless_busy = move |run: Callback<()>| {
         move |_| {
-            if !busy.get() {
+            if busy.get().is_none() {
                 run.run(());
             }
         }
@@ -125,13 +130,13 @@ pub fn ServiceCard(
             <div class="buttons">
                 <button
                     type="button"
-                    aria-disabled=aria(move || held().is_some() || busy.get())
+                    aria-disabled=aria(move || held().is_some() || busy.get().is_some())
                     aria-describedby="held"
                     on:click=enable
                 >
                     {words.enable}
                 </button>
-                <button type="button" aria-disabled=aria(move || busy.get()) on:click=unless_busy(on_disable)>
+                <button type="button" aria-disabled=aria(move || busy.get().is_some()) on:click=unless_busy(on_disable)>
                     {words.disable}
                 </button>
             </div>

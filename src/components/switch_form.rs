@@ -1,6 +1,7 @@
 //! What stands in the dialogs that switch the backup service on and off.
 
 use super::{
+    countdown::said,
     live::{Live, aria, text, whether},
     press::not_the_second_half,
     verdict::Verdict,
@@ -57,7 +58,7 @@ pub fn SwitchForm(
         let now = now.get();
         machine.with(|machine| machine.is_understood(now))
     });
-    let sending = Memo::new(move |_| machine.with(Machine::is_sending));
+    let sending = Memo::new(move |_| machine.with(|machine| machine.is_sending() || machine.is_counting()));
     let answered = Memo::new(move |_| machine.with(|machine| machine.answered().is_some()));
     let locked = move || needs_box && !understood.get();
     let submit = move |event: SubmitEvent| {
@@ -88,7 +89,7 @@ pub fn SwitchForm(
         <form on:submit=submit hidden=whether(move || answered.get())>
             {agreement}
             <div class="foot">
-            <p role="status" class="said">{text(move || sending.get().then_some(words().switch.sending))}</p>
+            <p role="status" class="said">{text(move || machine.with(said))}</p>
             <div class="buttons">
                 <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
                     {text(move || Some(if sending.get() { words().page.close } else { decline }))}

@@ -16,7 +16,7 @@ pub fn Verdict(machine: ReadSignal<Machine>, panel: &'static str, on_close: Call
     });
     view! {
         <div role="alert" class="message">
-            {part(move || answered.get().map(|settled| view! { <OutcomeText settled panel /> }.into_any()))}
+            {part(move || answered.get().map(|entry| view! { <OutcomeText entry panel /> }.into_any()))}
         </div>
         {part(move || {
             answered

@@ -121,4 +121,6 @@ pub enum Doubt {
     WebPage,
     /// A success with a body of a kind that the API does not send.
     StrangeBody,
+    /// The tab was closed, or the program ended, before an answer came.
+    Lost,
 }

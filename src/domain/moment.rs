@@ -36,6 +36,12 @@ impl Moment {
         calendar::write(self.0)
     }
 
+    /// The same to the millisecond: `2025-02-01T17:19:36.925Z`.
+    pub fn iso_exact(self) -> String {
+        let whole = self.iso();
+        format!("{}.{:03}Z", whole.trim_end_matches('Z'), self.0.rem_euclid(1000))
+    }
+
     /// How long after `earlier` this is.
     pub fn since(self, earlier: Self) -> Span {
         Span(self.0.saturating_sub(earlier.0))
@@ -182,6 +188,7 @@ mod tests {
             let moment = Moment::from_epoch_milliseconds(milliseconds).plus(Span::milliseconds(step));
             let read = Moment::from_provider(&moment.iso());
             prop_assert_eq!(read.map(Moment::iso), Some(moment.iso()));
+            prop_assert_eq!(Moment::from_provider(&moment.iso_exact()), Some(moment));
         }
 
         #[test]

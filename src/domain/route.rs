@@ -12,6 +12,8 @@ pub enum Route {
     Slice(SliceId),
     /// `#/slices/3247/restore/15159`: one slice with a restore prepared.
     Restore(SliceId, BackupId),
+    /// `#/journal`: what was done from this browser.
+    Journal,
     /// Any other fragment.
     Unknown,
 }
@@ -24,6 +26,7 @@ impl Route {
         let number = |text: &str| text.parse::<SliceId>().ok();
         match parts.as_slice() {
             ["" | "slices"] => Self::Slices,
+            ["journal"] => Self::Journal,
             ["slices", id] => number(id).map_or(Self::Unknown, Self::Slice),
             ["slices", id, "restore", backup] => match (number(id), number(backup)) {
                 (Some(id), Some(backup)) => Self::Restore(id, BackupId(backup.0)),
@@ -37,7 +40,7 @@ impl Route {
     pub fn slice(self) -> Option<SliceId> {
         match self {
             Self::Slice(id) | Self::Restore(id, _) => Some(id),
-            Self::Slices | Self::Unknown => None,
+            Self::Slices | Self::Journal | Self::Unknown => None,
         }
     }
 }
@@ -46,6 +49,7 @@ impl fmt::Display for Route {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Slices | Self::Unknown => write!(formatter, "#/slices"),
+            Self::Journal => write!(formatter, "#/journal"),
             Self::Slice(id) => write!(formatter, "#/slices/{id}"),
             Self::Restore(id, backup) => write!(formatter, "#/slices/{id}/restore/{backup}"),
         }
@@ -65,6 +69,7 @@ mod tests {
             ("#/", Route::Slices),
             ("#/slices", Route::Slices),
             ("#/slices/", Route::Slices),
+            ("#/journal", Route::Journal),
             ("#/slices/3247", Route::Slice(SliceId(3247))),
             ("#/slices/3247/", Route::Slice(SliceId(3247))),
             ("#/slices/3247/restore/15159", Route::Restore(SliceId(3247), BackupId(15159))),
@@ -80,7 +85,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_route_reads_back(id: u64, backup: u64) {
-            for route in [Route::Slices, Route::Slice(SliceId(id)), Route::Restore(SliceId(id), BackupId(backup))] {
+            for route in [Route::Slices, Route::Journal, Route::Slice(SliceId(id)), Route::Restore(SliceId(id), BackupId(backup))] {
                 prop_assert_eq!(Route::parse(&route.to_string()), route);
             }
         }

@@ -1,9 +1,20 @@
 //! The banner: the way home, the slice picker and the way out.
 
 use crate::{
-    components::combobox::Combobox,
-    domain::{route::Route, slice::Slice},
-    state::{account::Account, navigation::Navigation, session::Session},
+    components::{
+        combobox::Combobox,
+        live::{part, text},
+        locale,
+    },
+    domain::{
+        moment::Span,
+        route::Route,
+        slice::{Slice, SliceId},
+    },
+    state::{
+        account::Account, clock::Clock, navigation::Navigation, records::Records, reminders::Reminders,
+        session::Session,
+    },
     text::words,
 };
 use leptos::prelude::*;
@@ -20,13 +31,68 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         Some(listing.with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id)))
     });
     let on_pick = Callback::new(move |id| navigation.go(Route::Slice(id)));
+    let records = expect_context::<Records>();
+    let now = expect_context::<Clock>().now();
+    // The clock is looked at only where a cool-down is known: most options never tick.
+    let note = Callback::new(move |id: SliceId| {
+        let end = records.cooling(id, now.get_untracked())?;
+        let left = end.since(now.get());
+        (left > Span::ZERO).then(|| (words().cool_down.left)(&locale::span(left, 2)))
+    });
     view! {
         <header>
             <a class="home" href=Route::Slices.to_string()>{words().page.name}</a>
-            <Combobox listing reading=account.reading() current on_pick />
+            <Combobox listing reading=account.reading() current note on_pick />
+            <a href=Route::Journal.to_string()>{words().page.journal}</a>
             <button type="button" on:click=move |_| session.sign_out()>
                 {words().page.sign_out}
             </button>
         </header>
+        <Notices account />
     }
+}
+
+/// What concerns every screen: a wrong clock, and cool-downs elsewhere that have ended.
+#[component]
+fn Notices(account: Account) -> impl IntoView {
+    let ahead = expect_context::<Session>().clock_ahead();
+    let clock = move || {
+        let words = &words().page;
+        let ahead = ahead.get()?;
+        let said = if ahead > Span::ZERO { words.clock_ahead } else { words.clock_behind };
+        Some(said(&locale::span(ahead, 2)))
+    };
+    view! {
+        <div class="notices">
+            <p role="status" class="warning">
+                {text(clock)}
+            </p>
+            <Ended account />
+        </div>
+    }
+}
+
+/// The slices whose enable is to be prepared, and whose cool-down has ended: the question is one press away. On the
+/// slice's own screen it is asked by itself.
+#[component]
+fn Ended(account: Account) -> impl IntoView {
+    let reminders = expect_context::<Reminders>();
+    let records = expect_context::<Records>();
+    let route = expect_context::<Navigation>().route();
+    let now = expect_context::<Clock>().now();
+    let ended = Memo::new(move |_| {
+        let waiting = reminders.waiting().get().into_iter();
+        waiting
+            .filter(|id| route.get().slice() != Some(*id) && records.cooling(*id, now.get()).is_none())
+            .collect::<Vec<_>>()
+    });
+    let link = move |id: SliceId| {
+        let name = locale::name(&account.slice(id).get());
+        view! { <a href=Route::Slice(id).to_string()><bdi>{(words().cool_down.ended)(&name)}</bdi></a> }
+    };
+    let links = move || {
+        let ended = ended.get();
+        (!ended.is_empty()).then(|| ended.into_iter().map(link).collect_view().into_any())
+    };
+    view! { <div role="status">{part(links)}</div> }
 }

@@ -25,7 +25,7 @@ pub(super) fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl Into
     let machine = commands.machine();
     let open = Memo::new(move |_| {
         machine.with(|machine| {
-            let ask = machine.ask().filter(|ask| ask.slice.id == slice && ask.kind() != Kind::Restore);
+            let ask = machine.ask().filter(|ask| ask.slice.id == slice && ask.dialog().is_none());
             ask.filter(|_| !machine.is_hidden()).cloned()
         })
     });
@@ -57,7 +57,7 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     let close = Callback::new(move |()| commands.apply(Event::Closed));
     let callbacks = SwitchCallbacks {
         on_understood: Callback::new(move |ticked| commands.apply(Event::Understood(ticked))),
-        on_confirmed: Callback::new(move |()| commands.apply(Event::Confirmed)),
+        on_confirmed: Callback::new(move |()| commands.confirm(None)),
         on_close: close,
     };
     view! {

@@ -2,41 +2,126 @@
 
 use super::PANEL;
 use crate::{
-    components::{countdown::stopped_words, live::text, outcome_slot::OutcomeSlot},
+    components::{
+        countdown::not_sent_words,
+        live::{part, text},
+        locale,
+        outcome_slot::OutcomeSlot,
+    },
     domain::{
-        command::{Event, Kind},
+        command::{Action, Ask, Kind, Machine},
+        failure::Outcome,
+        journal::Entry,
+        route::Route,
         slice::SliceId,
     },
-    state::{clock::Clock, commands::Commands},
+    state::{
+        backups::Backups,
+        clock::Clock,
+        commands::Commands,
+        journal::Journal,
+        session::Session,
+        snapshots::{Look, Snapshots},
+    },
     text::words,
 };
 use leptos::prelude::*;
 
 /// The outcomes that are not dismissed, one of each kind, and what is still on its way.
 #[component]
-pub(super) fn Outcomes(slice: SliceId) -> impl IntoView {
+pub(super) fn Outcomes(slice: SliceId, backups: Backups) -> impl IntoView {
     let commands = expect_context::<Commands>();
-    let now = expect_context::<Clock>().now();
     let machine = commands.machine();
-    let slot = |kind: Kind| {
-        let settled = Memo::new(move |_| {
-            machine.with(|machine| machine.outcomes(slice).find(|settled| settled.ask.kind() == kind).cloned())
-        });
-        let on_dismiss = Callback::new(move |()| commands.apply(Event::Dismissed(slice, kind)));
-        view! { <OutcomeSlot settled now panel=PANEL on_dismiss /> }
-    };
-    let pending = move || {
-        machine.with(|machine| {
-            let hidden = machine.is_hidden() && machine.ask().is_some_and(|ask| ask.slice.id == slice);
-            if hidden { Some(words().restore.sending) } else { machine.stopped(slice).map(stopped_words) }
-        })
-    };
+    let pending = move || machine.with(|machine| pending(machine, slice));
     view! {
         <div class="outcomes">
             <div role="status" class="pending">
                 {text(pending)}
             </div>
-            {[Kind::Restore, Kind::Enable, Kind::Disable].map(slot).collect_view()}
+            {Kind::ALL.map(|kind| view! { <Slot slice kind backups /> }).collect_view()}
         </div>
     }
+}
+
+/// What this tab has under way on the slice with no dialog to say it, or why nothing was sent.
+fn pending(machine: &Machine, slice: SliceId) -> Option<String> {
+    let hidden = machine.is_hidden() && machine.ask().is_some_and(|ask| ask.slice.id == slice);
+    if hidden { Some(words().restore.sending.to_owned()) } else { machine.halted(slice).map(not_sent_words) }
+}
+
+#[component]
+fn Slot(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
+    let journal = expect_context::<Journal>();
+    let clock = expect_context::<Clock>();
+    let entry = journal.outcome(slice, kind);
+    let on_dismiss = Callback::new(move |()| journal.dismiss(slice, kind));
+    let on_unlock = Callback::new(move |saw| journal.unlock(slice, saw));
+    let besides = match kind {
+        Kind::Enable | Kind::Disable => ().into_any(),
+        Kind::Restore => {
+            let changed = move || entry.get().is_some_and(|entry| has_list_changed(&entry, backups));
+            let said = text(move || changed().then_some(words().outcome.list_changed));
+            view! { <p role="status">{said}</p> }.into_any()
+        }
+        Kind::Snapshot => {
+            let look = Snapshots::follow(slice, expect_context::<Session>(), journal, clock).look();
+            view! { <Followed entry look /> }.into_any()
+        }
+    };
+    view! {
+        <OutcomeSlot entry now=clock.now() panel=PANEL on_dismiss on_unlock>
+            {besides}
+        </OutcomeSlot>
+    }
+}
+
+/// Whether the list is another than it was when an accepted restore was sent.
+fn has_list_changed(entry: &Entry, backups: Backups) -> bool {
+    let accepted = entry.outcome() == Some(&Outcome::Accepted);
+    let read_since = backups.read_at().get() > entry.answered_at();
+    let now = backups.remote().with(|remote| {
+        remote.value().map(|list| list.rows().iter().map(|row| (row.id, row.created.raw.clone())).collect::<Vec<_>>())
+    });
+    accepted && read_since && now.is_some_and(|now| now != entry.listed)
+}
+
+/// What the provider's list says of an accepted snapshot, and the way to the restore, which is asked for anew.
+#[component]
+fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoView {
+    let accepted = move || entry.get().filter(|entry| entry.outcome() == Some(&Outcome::Accepted));
+    let said = move || accepted().map(|_| look.with(|look| listed_words(look.as_ref())));
+    let as_of = move || {
+        let at = look.get().filter(|_| accepted().is_some())?.at;
+        Some((words().snapshot.as_of)(&locale::both(at)))
+    };
+    let next = move || match accepted()?.ask {
+        Ask { slice, action: Action::Snapshot { before, .. } } => {
+            let words = (words().snapshot.next)(&before.to_string());
+            Some(view! { <p><a href=Route::Restore(slice.id, before).to_string()>{words}</a></p> }.into_any())
+        }
+        Ask { .. } => None,
+    };
+    view! {
+        <p role="status">{text(said)}</p>
+        <p class="quiet">{text(as_of)}</p>
+        {part(next)}
+    }
+}
+
+fn listed_words(look: Option<&Look>) -> String {
+    let words = &words().snapshot;
+    let row = match look.map(|look| &look.row) {
+        None => return words.looking.to_owned(),
+        Some(Err(_)) => return words.not_read.to_owned(),
+        Some(Ok(None)) => return words.not_listed.to_owned(),
+        Some(Ok(Some(row))) => row,
+    };
+    let state = match row.running.as_deref() {
+        None => words.done.to_owned(),
+        Some("true" | "1") => words.running.to_owned(),
+        Some(other) => (words.running_as)(other),
+    };
+    let progress = row.progress.as_deref().map(words.progress);
+    let size = row.gigabytes.map(|size| (words.size)(&locale::gigabytes(size)));
+    [Some(state), progress, size].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! `#/slices/3247/restore/15159`: a restore, prepared. Opening the address sends nothing.
 
-use super::PANEL;
+use super::{PANEL, held_words};
 use crate::{
     components::{
         backup_table::created_text,
@@ -10,12 +10,16 @@ use crate::{
         restore_form::{RestoreCallbacks, RestoreForm, Standing},
     },
     domain::{
-        backup::Backup,
-        command::{Action, Ask, Event},
+        backup::{Backup, BackupList},
+        command::{Action, Ask, Event, Machine, Phase},
+        failure::Failure,
+        journal::Hold,
+        moment::Moment,
+        remote::Remote,
         route::Route,
         slice::Slice,
     },
-    state::{backups::Backups, clock::Clock, commands::Commands, navigation::Navigation},
+    state::{backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation},
     text::words,
 };
 use leptos::prelude::*;
@@ -24,8 +28,8 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
     Form,
-    /// Another request is under way, so that this one has to wait.
-    Busy,
+    /// This has to wait, and why.
+    Busy(&'static str),
     Nothing,
 }
 
@@ -36,19 +40,32 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
     let navigation = expect_context::<Navigation>();
     let now = expect_context::<Clock>().now();
     let slice = slice.get_untracked();
+    let (id, wanted) = (slice.id, backup.id);
     let ask = Ask { slice: slice.clone(), action: Action::Restore(backup.clone()) };
-    commands.apply(Event::Opened(ask.clone()));
-    on_cleanup(move || commands.apply(Event::Closed));
-
+    commands.apply(Event::Opened(ask));
     let machine = commands.machine();
+    let is_mine = move |ask: &Ask| ask.slice.id == id && ask.dialog() == Some(wanted);
+    on_cleanup(move || {
+        let mine = |machine: &Machine| [machine.ask(), machine.waiting()].into_iter().flatten().any(is_mine);
+        if machine.with_untracked(mine) {
+            commands.apply(Event::Closed);
+        }
+    });
+
+    let hold = expect_context::<Journal>().hold(id);
     let shown = Memo::new(move |_| {
+        let hold = hold.get();
         machine.with(|machine| {
-            if machine.waiting() == Some(&ask) {
-                Shown::Busy
-            } else if machine.ask() == Some(&ask) && !machine.is_hidden() {
-                Shown::Form
-            } else {
+            // What this dialog has itself brought about is told in it.
+            let untouched = matches!(machine.phase(), Phase::Confirming { .. });
+            if machine.waiting().is_some_and(is_mine) {
+                Shown::Busy(words().service.busy)
+            } else if !machine.ask().is_some_and(is_mine) || machine.is_hidden() {
                 Shown::Nothing
+            } else if hold != Hold::Free && untouched {
+                Shown::Busy(held_words(&hold))
+            } else {
+                Shown::Form
             }
         })
     });
@@ -69,10 +86,12 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
             navigation.replace(Route::Slice(id));
         }
     });
+    let asked = slice.clone();
     let callbacks = RestoreCallbacks {
         on_typed: Callback::new(move |text| commands.apply(Event::Typed(text))),
-        on_confirmed: Callback::new(move |()| commands.apply(Event::Confirmed)),
+        on_confirmed: Callback::new(move |()| commands.confirm(remote.with_untracked(newest_listed))),
         on_stop: Callback::new(move |()| commands.apply(Event::StopPressed)),
+        on_snapshot: Callback::new(move |()| commands.take_snapshot(asked.clone(), wanted)),
         on_close: close,
     };
     let title = (words().restore.title)(&locale::name(&slice), &slice.id.to_string(), &created_text(&backup));
@@ -88,7 +107,7 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
                     Shown::Form => Some(
                         view! { <RestoreForm slice backup machine standing now panel=PANEL callbacks /> }.into_any(),
                     ),
-                    Shown::Busy => Some(view! { <Waiting on_close=close /> }.into_any()),
+                    Shown::Busy(why) => Some(view! { <Waiting why on_close=close /> }.into_any()),
                 }
             });
             open.get().then(|| view! { <Dialog label=title on_close=close>{inside}</Dialog> }.into_any())
@@ -96,11 +115,16 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
     }
 }
 
-/// That another request is under way, and the way out.
+/// The date of the newest backup that the list shows.
+fn newest_listed(remote: &Remote<BackupList, Failure>) -> Option<Moment> {
+    remote.value().and_then(|list| list.rows().iter().filter_map(|row| row.created.at).max())
+}
+
+/// Why this has to wait, and the way out.
 #[component]
-fn Waiting(on_close: Callback<()>) -> impl IntoView {
+fn Waiting(why: &'static str, on_close: Callback<()>) -> impl IntoView {
     view! {
-        <p>{words().service.busy}</p>
+        <p>{why}</p>
         <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
             {words().page.close}
         </button>

@@ -1,6 +1,6 @@
 //! The frame of every screen that is signed in.
 
-use super::{banner::Banner, slice::SlicePage, slices::SlicesPage};
+use super::{banner::Banner, journal::JournalPage, slice::SlicePage, slices::SlicesPage};
 use crate::{
     components::live::part,
     domain::route::Route,
@@ -19,14 +19,20 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let session = expect_context::<Session>();
     let account = Account::open(session, signed_in);
     let route = navigation.route();
-    let slice = Memo::new(move |_| route.get().slice());
+    // Preparing a restore is not another screen.
+    let screen = Memo::new(move |_| match route.get() {
+        Route::Restore(id, _) => Route::Slice(id),
+        Route::Unknown => Route::Slices,
+        other @ (Route::Slice(_) | Route::Slices | Route::Journal) => other,
+    });
     let unknown = Memo::new(move |_| route.get() == Route::Unknown);
     view! {
         <Banner account />
         {part(move || {
-            Some(match slice.get() {
-                Some(id) => view! { <SlicePage id account /> }.into_any(),
-                None => view! { <SlicesPage account unknown /> }.into_any(),
+            Some(match screen.get() {
+                Route::Slice(id) | Route::Restore(id, _) => view! { <SlicePage id account /> }.into_any(),
+                Route::Journal => view! { <JournalPage /> }.into_any(),
+                Route::Slices | Route::Unknown => view! { <SlicesPage account unknown /> }.into_any(),
             })
         })}
     }

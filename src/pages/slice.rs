@@ -1,6 +1,6 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
-use super::{dialogs::SwitchDialogs, outcomes::Outcomes, restore::PreparedRestore};
+use super::{dialogs::SwitchDialogs, held_words, outcomes::Outcomes, restore::PreparedRestore};
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
@@ -11,20 +11,22 @@ use crate::{
     },
     domain::{
         backup::Backup,
-        command::{Action, Ask, Event},
+        command::{Action, Ask, Event, Machine},
+        journal::Hold,
         moment::Moment,
         route::Route,
         service::{Record, Service, Source},
         slice::SliceId,
     },
     state::{
-        account::Account, backups::Backups, clock::Clock, commands::Commands, navigation::Navigation, records::Records,
-        session::Session,
+        account::Account, backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation,
+        records::Records, session::Session,
     },
     text::words,
 };
 use leptos::prelude::*;
 
+mod cool_down;
 mod list;
 
 /// One slice. It starts at *loading* and goes with everything it has read when another slice is opened.
@@ -39,7 +41,17 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let record = records.of(id);
     let remote = backups.remote();
     let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
-    let busy = Memo::new(move |_| commands.machine().with(crate::domain::command::Machine::is_sending));
+    let hold = expect_context::<Journal>().hold(id);
+    let why_held = Memo::new(move |_| match hold.get() {
+        Hold::Free => None,
+        Hold::Doubtful => Some(words().held.doubtful_short),
+        elsewhere @ Hold::Elsewhere(_) => Some(held_words(&elsewhere)),
+    });
+    let busy = Memo::new(move |_| match hold.get() {
+        Hold::Doubtful => Some(words().held.doubtful_next),
+        Hold::Elsewhere(_) => Some(words().held.elsewhere_next),
+        Hold::Free => commands.machine().with(Machine::is_sending).then_some(words().service.busy),
+    });
     let ask = move |action: Action| {
         Callback::new(move |()| {
             commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: action.clone() }));
@@ -49,8 +61,12 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     // Whatever is being confirmed here goes with the slice; a request in flight goes on.
     on_cleanup(move || commands.apply(Event::Closed));
     Effect::new(move |_| {
-        let title = (words().page.slice_title)(&locale::name(&slice.get()), &id.to_string());
-        document().set_title(&format!("{title} · {}", words().page.name));
+        let words = words();
+        let title = (words.page.slice_title)(&locale::name(&slice.get()), &id.to_string());
+        let title = format!("{title} · {}", words.page.name);
+        // Told from the clock at every tick, so that a tab that was asleep or slowed down is never behind.
+        let left = service.get().held_until().map(|end| locale::span(end.since(now.get()), 2));
+        document().set_title(&left.map_or(title.clone(), |left| (words.cool_down.title)(&left, &title)));
     });
     view! {
         <main>
@@ -60,11 +76,12 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
                 <span class="quiet">{format!("#{id}")}</span>
             </h1>
             <p class="quiet"><bdi>{text(move || slice.get().region.map(|region| (words().slices.region)(&region)))}</bdi></p>
-            <Outcomes slice=id />
+            <Outcomes slice=id backups />
             <ServiceCard service now busy on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
+                <cool_down::WhileCooling slice service busy />
                 <CoolDown id backups />
             </ServiceCard>
-            <list::BackupSection backups slice on_restore=restore_of(id, slice) />
+            <list::BackupSection backups slice held=why_held on_restore=restore_of(id, slice) />
             <SwitchDialogs slice=id service />
             <Preparing id account backups />
         </main>

@@ -70,7 +70,7 @@ impl Backups {
         backups.read();
         clock.on_tick(move |now| {
             let last = backups.ended_at.get_value();
-            let commanded = commands.last_answer(slice).is_some_and(|answered| answered > last);
+            let commanded = commands.last_news(slice).is_some_and(|news| news > last);
             let old = now.since(last) >= QUIET_REFRESH && !document().hidden();
             let allowed = backups.not_before.get_value().is_none_or(|moment| now >= moment);
             if backups.tries.get_untracked().is_none() && allowed && (commanded || old) {

@@ -27,7 +27,8 @@ impl Switch {
         Some(signal)
     }
 
-    fn off(self) {
+    /// Ends the read under way.
+    pub(super) fn off(self) {
         if let Some(controller) = self.0.try_update_value(Option::take).flatten() {
             controller.abort();
         }
@@ -65,6 +66,6 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     leptos::task::spawn_local(boxed);
 }
 
-async fn sleep(span: Span) {
+pub(super) async fn sleep(span: Span) {
     TimeoutFuture::new(u32::try_from(span.as_milliseconds()).unwrap_or(u32::MAX)).await;
 }

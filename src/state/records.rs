@@ -1,7 +1,7 @@
 //! What is known of the backup services of slices in this browser, shared by its tabs and kept when signed out.
 
 use super::storage::{self, PREFIX};
-use crate::domain::{service::Record, settings::ApiBase, slice::SliceId};
+use crate::domain::{moment::Moment, service::Record, settings::ApiBase, slice::SliceId};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use web_sys::{StorageEvent, wasm_bindgen::JsCast};
@@ -40,6 +40,14 @@ impl Records {
     /// The record of one slice, untracked.
     pub fn get(self, slice: SliceId) -> Option<Record> {
         self.known.with_untracked(|records| records.get(&slice).copied())
+    }
+
+    /// When the cool-down of a slice ends that is known to run at `now`, whatever its backups say.
+    pub fn cooling(self, slice: SliceId, now: Moment) -> Option<Moment> {
+        self.known.with(|records| match records.get(&slice) {
+            Some(Record::Disabled(disabled)) => disabled.end.filter(|end| *end > now),
+            Some(Record::Enabled(_)) | None => None,
+        })
     }
 
     /// Whether the browser has refused to store a record, so that it ends with this tab.

@@ -7,6 +7,7 @@ use crate::{
     api::{client::Client, deployment::Deployment},
     domain::{
         failure::Failure,
+        moment::Span,
         token::{Token, TokenProblem},
     },
 };
@@ -24,6 +25,7 @@ pub struct Session {
     deployment: StoredValue<Deployment>,
     channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
     on_end: StoredValue<Option<Callback<()>>>,
+    ahead: RwSignal<Option<Span>>,
 }
 
 impl Session {
@@ -34,6 +36,7 @@ impl Session {
             deployment: StoredValue::new(deployment),
             channel: StoredValue::new_local(BroadcastChannel::new(PREFIX).ok()),
             on_end: StoredValue::new(None),
+            ahead: RwSignal::new(None),
         };
         session.resume();
         session.follow_other_tabs();
@@ -44,6 +47,11 @@ impl Session {
     /// Whether somebody is signed in.
     pub fn status(self) -> ReadSignal<Status> {
         self.status.read_only()
+    }
+
+    /// How far the local clock is ahead of the server's, where an answer has told and that is worth saying.
+    pub fn clock_ahead(self) -> ReadSignal<Option<Span>> {
+        self.ahead.read_only()
     }
 
     /// The client of the current session, untracked.
@@ -106,7 +114,12 @@ impl Session {
 
     fn client_for(self, pasted: &str) -> Result<Arc<Client>, TokenProblem> {
         let token = Token::from_pasted(pasted)?;
-        Ok(Arc::new(Client::new(token, self.deployment.get_value())))
+        let on_skew = Box::new(move |ahead| {
+            if self.ahead.get_untracked() != ahead {
+                self.ahead.set(ahead);
+            }
+        });
+        Ok(Arc::new(Client::new(token, self.deployment.get_value(), on_skew)))
     }
 
     fn enter(self, client: Arc<Client>, start: Start, kept: Option<&str>) {

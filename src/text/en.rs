@@ -1,9 +1,9 @@
 //! English.
 
 use super::{
-    Failure, Outcome, Page, Plural,
+    CoolDown, Failure, Halted, Held, Journal, Outcome, Page, Plural,
     Plural::{Few, Many, One, Other, Two, Zero},
-    Restore, Service, SignIn, Slices, Switch, Table, Words,
+    Restore, Service, SignIn, Slices, Snapshot, Switch, Table, Words,
 };
 
 pub(super) static WORDS: Words = Words {
@@ -15,6 +15,11 @@ pub(super) static WORDS: Words = Words {
     restore: RESTORE,
     switch: SWITCH,
     outcome: OUTCOME,
+    halted: HALTED,
+    held: HELD,
+    snapshot: SNAPSHOT,
+    cool_down: COOL_DOWN,
+    journal: JOURNAL,
     failure: FAILURE,
 };
 
@@ -36,6 +41,17 @@ const PAGE: Page = Page {
     unnamed: |id| format!("slice {id}"),
     slice_title: |name, id| format!("{name} #{id}"),
     panel: "Open the provider’s panel",
+    journal: "Journal",
+    clock_ahead: |span| {
+        format!(
+            "This computer’s clock is {span} ahead of the provider’s server. Ages and ends are told by this computer’s clock: set it right."
+        )
+    },
+    clock_behind: |span| {
+        format!(
+            "This computer’s clock is {span} behind the provider’s server. Ages and ends are told by this computer’s clock: set it right."
+        )
+    },
     no_such_address: "There is nothing at this address. Here are your slices instead.",
     settings_title: "This page is not set up correctly",
     bad_base: |text| {
@@ -131,6 +147,20 @@ const SERVICE: Service = Service {
     busy: "Another request is under way. Wait for its answer.",
 };
 
+const COOL_DOWN: CoolDown = CoolDown {
+    left: |span| format!("cooling down, {span} left"),
+    title: |left, rest| format!("{left} · {rest}"),
+    add: "Add to calendar",
+    file: |id| format!("backups-of-slice-{id}.ics"),
+    event: |name, id| format!("Backups of {name} (#{id}) can be enabled again"),
+    event_text: |end, source| {
+        format!("The cool-down of 72 hours ends on {end}. {source} The provider does not confirm this moment.")
+    },
+    enable_later: "Enable as soon as it ends",
+    enable_later_on: "When the cool-down ends, the question whether to enable is opened in this browser. Nothing is sent by itself.",
+    ended: |name| format!("The cool-down of {name} has ended: enable its backups?"),
+};
+
 const TABLE: Table = Table {
     title: "Backups",
     created: "Created",
@@ -177,10 +207,10 @@ const RESTORE: Restore = Restore {
     counting_how: "Nothing has been sent yet.",
     seconds: |count, plural| format!("{count} {}", form(plural, "second", "seconds")),
     stop: "Stop, do not restore",
+    rechecking: "Looking at the backup list a last time…",
     sending: "Sent. Waiting for the answer…",
-    stopped_asked: "Stopped. Nothing was sent.",
-    stopped_left: "The restore was stopped before it began. Nothing was sent.",
-    stopped_late: "The countdown was held up, so it was stopped. Nothing was sent.",
+    snapshot: "Take a snapshot instead, restore later",
+    snapshot_why: "Or keep today’s data first: a snapshot is taken, nothing is restored, and the restore is then asked for anew. What a snapshot costs and how long it takes is not documented.",
     not_in_list: |id| format!("Backup {id} is not in the list of this slice, so there is nothing to restore from."),
     naming: "Waiting for the slice’s name before the restore can be asked for…",
     gone: "This backup is no longer in the list. Close this dialog and look at the list again.",
@@ -194,12 +224,11 @@ const SWITCH: Switch = Switch {
     not_now: "Not now",
     disable_title: |name, id| format!("Disable backups of {name} (#{id})?"),
     disable_cooling: |end| format!("After this, backups cannot be enabled again for 72 hours: not before {end}."),
-    disable_exposure: "With the first backup up to 72 hours after that, you could be six days without a fresh backup.",
+    disable_exposure: "No new backup is taken for at least 72 hours, and the first one then up to 72 hours later: you could be six days without a fresh backup.",
     disable_billing: "Billing of the backup service stops at once.",
     disable_survive: "The provider does not document whether the existing backups survive.",
     disable_understood: |end| format!("I understand that backups cannot be enabled again before {end}"),
     keep_on: "Keep backups on",
-    sending: "Sent. Waiting for the answer…",
 };
 
 const OUTCOME: Outcome = Outcome {
@@ -209,9 +238,11 @@ const OUTCOME: Outcome = Outcome {
     restore: |name, created, at| format!("restore of {name} from {created}, sent on {at}."),
     enable: |name, at| format!("enabling the backups of {name}, sent on {at}."),
     disable: |name, at| format!("disabling the backups of {name}, sent on {at}."),
+    snapshot: |name, snapshot, at| format!("snapshot {snapshot} of {name}, sent on {at}."),
     restore_next: "The provider has taken the request; it does not tell when the restore is done. Look at the slice in the panel.",
     enable_next: "When the first backup is taken is not documented.",
     disable_next: "Backups cannot be enabled again for 72 hours.",
+    snapshot_next: "No data was replaced. The provider’s list of snapshots is looked at until it shows it as done.",
     elapsed: |span| format!("{span} since it was accepted"),
     guide: |span| {
         format!(
@@ -219,6 +250,14 @@ const OUTCOME: Outcome = Outcome {
         )
     },
     no_guide: "How long a restore takes is not documented.",
+    longer: "This is longer than the rough guide, which proves nothing. Look in the panel whether the slice runs and what its console shows; ask the provider’s support before you restore once more.",
+    list_changed: "The backup list has changed since the restore was sent. The provider does not say whether that has to do with it.",
+    saw: "What did you see in the panel?",
+    saw_ran: "It ran",
+    saw_not_run: "It did not run",
+    saw_nothing: "The panel does not tell",
+    unlock: "I have checked: unlock this slice",
+    lost: "This tab or program ended before an answer came.",
     unknown_next: "It may have run, possibly more than once. Look at the slice in the provider’s panel before you do anything else; this page does not send it again.",
     no_answer: "The connection was lost, or the browser was not allowed to read the answer.",
     timed_out: "No answer came within 20 seconds.",
@@ -230,6 +269,79 @@ const OUTCOME: Outcome = Outcome {
     refused_missing: "The slice or the backup is not known there. Refresh the list. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts.",
     refused_busy: "The server asks for patience. Wait a little, then try again.",
     refused_other: "Nothing was changed as far as the server says. Read its sentence, then decide.",
+};
+
+const HALTED: Halted = Halted {
+    stopped: "Stopped. Nothing was sent.",
+    left: "Stopped before it began, as the dialog was closed. Nothing was sent.",
+    late: "The countdown was held up, so it was stopped. Nothing was sent.",
+    elsewhere: "Another tab has a request about this slice in hand. Nothing was sent from here.",
+    doubtful: "It is not known what became of an earlier request about this slice. Nothing was sent.",
+    gone: "The list does not hold this backup any more. Nothing was sent.",
+    replaced: "The backup of this number has another date now: it was replaced. Nothing was sent.",
+    newer: |created| {
+        format!("A newer backup, of {created}, has come since you confirmed. Nothing was sent. Decide again.")
+    },
+    unreadable: "The backup list could not be read a last time, so nothing was sent.",
+    lost: "The tab was closed before anything was sent.",
+};
+
+const HELD: Held = Held {
+    restore: "being restored in another tab",
+    enable: "backups being enabled in another tab",
+    disable: "backups being disabled in another tab",
+    snapshot: "a snapshot being asked for in another tab",
+    doubtful: "an earlier request has an unknown outcome",
+    elsewhere_next: "Wait for the other tab, or look there.",
+    doubtful_next: "Locked: it is not known what became of an earlier request. See above.",
+    doubtful_short: "locked",
+};
+
+const SNAPSHOT: Snapshot = Snapshot {
+    looking: "Looking for the snapshot in the provider’s list…",
+    not_listed: "The provider’s list does not show the snapshot yet.",
+    running: "The provider’s list shows the snapshot as in progress.",
+    running_as: |words| format!("The provider’s list shows the snapshot with in_progress “{words}”."),
+    progress: |words| format!("Progress, as the list gives it: {words}."),
+    done: "The provider’s list shows the snapshot, and does not mark it as in progress.",
+    size: |size| format!("Size: {size}."),
+    not_read: "The list of snapshots could not be read; it is tried again.",
+    as_of: |at| format!("As of {at}."),
+    next: |id| format!("Restore from backup {id}: the question is asked anew"),
+};
+
+const JOURNAL: Journal = Journal {
+    title: "Journal",
+    intro: "Every action asked for in this browser, newest first. It is kept in this browser alone; the provider has no such list.",
+    empty: "Nothing has been asked for in this browser yet.",
+    asked: "Asked for",
+    slice: "Slice",
+    action: "Action",
+    request: "Request",
+    status: "Status",
+    outcome: "Outcome",
+    sentence: "The server’s sentence",
+    restore: |id, created| format!("Restore from backup {id} of {created}"),
+    enable: "Enable backups",
+    disable: "Disable backups",
+    snapshot: |name| format!("Take snapshot {name}"),
+    under_way: "Under way, nothing sent yet",
+    sent: "Sent, no answer yet",
+    not_sent: |why| format!("Not sent. {why}"),
+    accepted: "Accepted",
+    refused: "Refused",
+    unknown: "Unknown",
+    checked: |at, saw| format!("Checked by you on {at}: {saw}."),
+    answered: |at| format!("on {at}"),
+    json: "Download JSON",
+    markdown: "Download Markdown",
+    print: "Print receipt",
+    clear: "Clear journal",
+    cleared: "The journal is cleared.",
+    kept: "The journal is cleared, apart from what keeps a slice locked.",
+    unkept: "This browser does not let the page store the journal: it is forgotten when this tab is closed, and other tabs do not know of it. Download it before that.",
+    file: "slice-backups-journal",
+    receipt: |at| format!("Receipt made on {at}."),
 };
 
 const FAILURE: Failure = Failure {

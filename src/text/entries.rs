@@ -31,6 +31,11 @@ entries! {
         restore: Restore,
         switch: Switch,
         outcome: Outcome,
+        halted: Halted,
+        held: Held,
+        snapshot: Snapshot,
+        cool_down: CoolDown,
+        journal: Journal,
         failure: Failure,
     }
 
@@ -47,6 +52,10 @@ entries! {
         /// Takes NAME and number: a slice in the tab's title.
         slice_title: WithTwo,
         panel: Text,
+        journal: Text,
+        /// Takes how far the local clock is ahead of the server's.
+        clock_ahead: With,
+        clock_behind: With,
         no_such_address: Text,
         settings_title: Text,
         bad_base: With,
@@ -134,6 +143,25 @@ entries! {
         busy: Text,
     }
 
+    /// While a cool-down runs, and as it ends.
+    CoolDown {
+        /// Takes how long it still runs: in the picker and in the tab's title.
+        left: With,
+        /// Takes what is left and the rest of the title.
+        title: WithTwo,
+        add: Text,
+        /// The file's name; takes the slice's number.
+        file: With,
+        /// Takes NAME and number: the event's title.
+        event: WithTwo,
+        /// Takes the end in local time and UTC, and how it is known.
+        event_text: WithTwo,
+        enable_later: Text,
+        enable_later_on: Text,
+        /// Takes NAME: where another slice's cool-down has ended.
+        ended: With,
+    }
+
     /// The table of backups.
     Table {
         title: Text,
@@ -185,10 +213,10 @@ entries! {
         counting_how: Text,
         seconds: Counted,
         stop: Text,
+        rechecking: Text,
         sending: Text,
-        stopped_asked: Text,
-        stopped_left: Text,
-        stopped_late: Text,
+        snapshot: Text,
+        snapshot_why: Text,
         not_in_list: With,
         naming: Text,
         gone: Text,
@@ -208,7 +236,6 @@ entries! {
         disable_survive: Text,
         disable_understood: With,
         keep_on: Text,
-        sending: Text,
     }
 
     /// What became of a command.
@@ -220,12 +247,23 @@ entries! {
         restore: WithThree,
         enable: WithTwo,
         disable: WithTwo,
+        /// Takes NAME, the snapshot's name and when it was sent.
+        snapshot: WithThree,
         restore_next: Text,
         enable_next: Text,
         disable_next: Text,
+        snapshot_next: Text,
         elapsed: With,
         guide: With,
         no_guide: Text,
+        longer: Text,
+        list_changed: Text,
+        saw: Text,
+        saw_ran: Text,
+        saw_not_run: Text,
+        saw_nothing: Text,
+        unlock: Text,
+        lost: Text,
         unknown_next: Text,
         no_answer: Text,
         timed_out: Text,
@@ -237,6 +275,89 @@ entries! {
         refused_missing: Text,
         refused_busy: Text,
         refused_other: Text,
+    }
+
+    /// Why nothing was sent although it was confirmed.
+    Halted {
+        stopped: Text,
+        left: Text,
+        late: Text,
+        elsewhere: Text,
+        doubtful: Text,
+        gone: Text,
+        replaced: Text,
+        newer: With,
+        unreadable: Text,
+        lost: Text,
+    }
+
+    /// What keeps a slice from being touched.
+    Held {
+        restore: Text,
+        enable: Text,
+        disable: Text,
+        snapshot: Text,
+        doubtful: Text,
+        elsewhere_next: Text,
+        doubtful_next: Text,
+        doubtful_short: Text,
+    }
+
+    /// What the provider's list says of a snapshot.
+    Snapshot {
+        looking: Text,
+        not_listed: Text,
+        running: Text,
+        /// Takes `in_progress` as the list gives it.
+        running_as: With,
+        /// Takes `progress` as the list gives it.
+        progress: With,
+        done: Text,
+        /// Takes the size.
+        size: With,
+        not_read: Text,
+        as_of: With,
+        /// Takes the backup's number.
+        next: With,
+    }
+
+    /// What was done from this browser.
+    Journal {
+        title: Text,
+        intro: Text,
+        empty: Text,
+        asked: Text,
+        slice: Text,
+        action: Text,
+        request: Text,
+        status: Text,
+        outcome: Text,
+        sentence: Text,
+        /// Takes the backup's number and date.
+        restore: WithTwo,
+        enable: Text,
+        disable: Text,
+        /// Takes the snapshot's name.
+        snapshot: With,
+        under_way: Text,
+        sent: Text,
+        not_sent: With,
+        accepted: Text,
+        refused: Text,
+        unknown: Text,
+        /// Takes when the user looked and what they saw.
+        checked: WithTwo,
+        answered: With,
+        json: Text,
+        markdown: Text,
+        print: Text,
+        clear: Text,
+        cleared: Text,
+        kept: Text,
+        unkept: Text,
+        file: Text,
+        /// Takes when the receipt was made.
+        receipt: With,
     }
 
     /// Why a read failed, and what to do next.

@@ -47,9 +47,10 @@ async fn every_column_of_a_backup_is_text() {
         let (now, _) = signal(Moment::from_epoch_milliseconds(0));
         let backups = Memo::new(move |_| rows.clone());
         let slice = Memo::new(|_| slice());
+        let held = Memo::new(|_| None);
         let on_restore = Callback::new(|_| ());
         let on_copy = Callback::new(|_| ());
-        view! { <BackupTable backups slice now on_restore on_copy /> }
+        view! { <BackupTable backups slice now held on_restore on_copy /> }
     });
     settle().await;
     assert_eq!(place.query_selector_all("tbody > tr").unwrap().length(), 2);

@@ -14,7 +14,7 @@ fn now() -> Moment {
 
 fn answer(status: u16, content_type: &str, body: &str) -> Answer {
     let content_type = (!content_type.is_empty()).then(|| content_type.to_owned());
-    Answer { status, content_type, retry_after: None, body: body.to_owned(), whole: true }
+    Answer { status, content_type, retry_after: None, date: None, body: body.to_owned(), whole: true }
 }
 
 #[test]
@@ -220,5 +220,31 @@ proptest! {
             let answer = answer(status, "application/json", body);
             let _ = (success(&answer, now()).is_ok(), outcome(&answer, now()));
         }
+    }
+}
+
+#[test]
+fn the_documented_snapshots() {
+    let rows = snapshots(include_str!("../../../tests/fixtures/snapshots-all.json")).unwrap();
+    let first = rows.first().unwrap();
+    assert_eq!((rows.len(), first.name.as_str(), first.slice), (2, "11test1-3247-173049603", Some(SliceId(3247))));
+    assert_eq!((&first.running, &first.progress, first.gigabytes), (&None, &None, Some(21.0)));
+}
+
+#[test]
+fn what_a_running_snapshot_says_is_kept_in_its_own_words() {
+    for (in_progress, running) in [
+        ("true", Some("true")),
+        ("1", Some("1")),
+        (r#""copying""#, Some("copying")),
+        ("false", None),
+        ("0", None),
+        ("null", None),
+    ] {
+        let body = format!(r#"{{"data":[{{"name":"kept","in_progress":{in_progress},"progress":40}},{{"id":1}}]}}"#);
+        let rows = snapshots(&body).unwrap();
+        assert_eq!(rows.len(), 1, "a row without a name is nobody's");
+        assert_eq!(rows.first().unwrap().running.as_deref(), running, "{in_progress}");
+        assert_eq!(rows.first().unwrap().progress.as_deref(), Some("40"));
     }
 }

@@ -1,65 +1,81 @@
 //! The machine itself: what each event does to the command in hand.
 
-use super::{Action, Ask, COUNTDOWN, Event, Kind, LATE, Phase, Settled, Stopped, TICK, still_agreed};
+use super::{
+    ACTION_TIME_OUT, Action, Ask, COUNTDOWN, Effect, Event, Kind, LATE, NotSent, Phase, RECHECK, TICK, still_agreed,
+};
 use crate::domain::{
-    failure::Outcome,
+    backup::{Backup, BackupList},
+    failure::{Doubt, Outcome},
+    journal::{Claim, Entry, EntryId, Stage},
     moment::{Moment, Span},
     slice::SliceId,
 };
 
-/// The command in hand, and what became of the earlier ones.
+/// The command in hand in this tab.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Machine {
+    /// Tells this tab's entries from those of other tabs.
+    tab: u32,
+    /// How many entries this tab has made.
+    made: u32,
     phase: Phase,
     /// What was asked for while a request was in flight; it is up next.
     waiting: Option<Ask>,
-    settled: Vec<Settled>,
-    stopped: Option<(SliceId, Stopped)>,
-}
-
-impl Default for Machine {
-    fn default() -> Self {
-        Self { phase: Phase::Idle, waiting: None, settled: Vec::new(), stopped: None }
-    }
+    /// The date of the newest backup that was on the screen at the confirmation.
+    newest: Option<Moment>,
+    halted: Option<(SliceId, NotSent)>,
 }
 
 impl Machine {
+    /// A machine at rest. `tab` must differ from that of every other tab.
+    pub fn of_tab(tab: u32) -> Self {
+        Self { tab, made: 0, phase: Phase::Idle, waiting: None, newest: None, halted: None }
+    }
+
     /// Where the command in hand stands.
     pub fn phase(&self) -> &Phase {
         &self.phase
     }
 
-    /// Outcomes about a slice that are not dismissed, newest first, at most one of each kind.
-    pub fn outcomes(&self, slice: SliceId) -> impl Iterator<Item = &Settled> {
-        self.settled.iter().rev().filter(move |settled| settled.ask.slice.id == slice)
-    }
-
-    /// Why the last countdown on this slice ended with nothing sent, until something else is asked for.
-    pub fn stopped(&self, slice: SliceId) -> Option<Stopped> {
-        self.stopped.filter(|(id, _)| *id == slice).map(|(_, why)| why)
+    /// Why nothing was sent at the last confirmation on this slice, until something else is asked for.
+    pub fn halted(&self, slice: SliceId) -> Option<&NotSent> {
+        self.halted.as_ref().filter(|(id, _)| *id == slice).map(|(_, why)| why)
     }
 
     /// What is typed in the dialog that waits for the user, if one does.
     pub fn typed(&self) -> Option<&str> {
         match &self.phase {
             Phase::Confirming { typed, .. } => Some(typed),
-            Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => None,
+            Phase::Idle
+            | Phase::Countdown { .. }
+            | Phase::Rechecking { .. }
+            | Phase::Sending { .. }
+            | Phase::Answered(_) => None,
         }
     }
 
-    /// How long the countdown still runs, if one does.
+    /// How long the countdown of a restore still runs, if one does; zero during the last look at the list.
     pub fn countdown_left(&self) -> Option<Span> {
         match &self.phase {
-            Phase::Countdown { due, seen, .. } => Some(due.since(*seen)),
-            Phase::Idle | Phase::Confirming { .. } | Phase::Sending { .. } | Phase::Answered(_) => None,
+            Phase::Countdown { entry, due, seen, .. } if entry.ask.kind() == Kind::Restore => Some(due.since(*seen)),
+            Phase::Rechecking { .. } => Some(Span::ZERO),
+            Phase::Idle
+            | Phase::Confirming { .. }
+            | Phase::Countdown { .. }
+            | Phase::Sending { .. }
+            | Phase::Answered(_) => None,
         }
     }
 
     /// The refusal or the unknown outcome whose dialog is still open.
-    pub fn answered(&self) -> Option<&Settled> {
+    pub fn answered(&self) -> Option<&Entry> {
         match &self.phase {
-            Phase::Answered(settled) => Some(settled),
-            Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Sending { .. } => None,
+            Phase::Answered(entry) => Some(entry),
+            Phase::Idle
+            | Phase::Confirming { .. }
+            | Phase::Countdown { .. }
+            | Phase::Rechecking { .. }
+            | Phase::Sending { .. } => None,
         }
     }
 
@@ -67,8 +83,11 @@ impl Machine {
     pub fn ask(&self) -> Option<&Ask> {
         match &self.phase {
             Phase::Idle => None,
-            Phase::Confirming { ask, .. } | Phase::Countdown { ask, .. } | Phase::Sending { ask, .. } => Some(ask),
-            Phase::Answered(settled) => Some(&settled.ask),
+            Phase::Confirming { ask, .. } => Some(ask),
+            Phase::Countdown { entry, .. }
+            | Phase::Rechecking { entry, .. }
+            | Phase::Sending { entry, .. }
+            | Phase::Answered(entry) => Some(&entry.ask),
         }
     }
 
@@ -86,8 +105,8 @@ impl Machine {
     pub fn is_understood(&self, now: Moment) -> bool {
         match &self.phase {
             Phase::Confirming { understood, .. } => still_agreed(*understood, now),
-            Phase::Sending { .. } | Phase::Answered(_) => true,
-            Phase::Idle | Phase::Countdown { .. } => false,
+            Phase::Countdown { .. } | Phase::Rechecking { .. } | Phase::Sending { .. } | Phase::Answered(_) => true,
+            Phase::Idle => false,
         }
     }
 
@@ -96,125 +115,227 @@ impl Machine {
         matches!(self.phase, Phase::Sending { .. })
     }
 
-    /// Forgets what the next person at this browser need not see; a request in flight goes on.
-    pub fn forget(&mut self) {
-        self.settled.clear();
-        self.stopped = None;
-        if let Phase::Sending { forgotten, .. } = &mut self.phase {
-            *forgotten = true;
-        }
+    /// Whether time alone moves the command in hand, so that it must be looked at often.
+    pub fn is_counting(&self) -> bool {
+        matches!(self.phase, Phase::Countdown { .. } | Phase::Rechecking { .. })
     }
 
-    /// Takes an event in. `Some` means: send this now, once.
-    pub fn apply(&mut self, event: Event, now: Moment) -> Option<Ask> {
+    /// Forgets what the next person at this browser need not see; a request in flight goes on.
+    pub fn forget(&mut self) {
+        self.halted = None;
+    }
+
+    /// Takes an event in, and says what is to be done about it.
+    #[must_use]
+    pub fn apply(&mut self, event: Event, now: Moment) -> Vec<Effect> {
         match event {
             Event::Opened(ask) => self.open(ask),
             Event::Typed(text) => self.edit(|typed, _| *typed = text),
             Event::Understood(ticked) => self.edit(|_, understood| *understood = ticked.then_some(now)),
-            Event::Confirmed => return self.confirm(now),
+            Event::Confirmed { request, newest } => return self.confirm(request, newest, now),
+            Event::Claimed(id, claim) => return self.claimed(id, claim, now),
             Event::Ticked => return self.tick(now),
-            Event::StopPressed => self.stop(Stopped::Asked),
-            Event::Closed => self.close(),
-            Event::Answered(outcome) => self.settle(outcome, now),
-            Event::Dismissed(slice, kind) => self.dismiss(slice, kind),
+            Event::StopPressed => return self.halt(NotSent::Stopped),
+            Event::Closed => return self.close(),
+            Event::Rechecked(id, list) => return self.rechecked(id, list, now),
+            Event::Answered(id, outcome, status) => return self.settle(id, outcome, status, now),
         }
-        None
+        Vec::new()
     }
 
     fn open(&mut self, ask: Ask) {
         match &mut self.phase {
             Phase::Idle | Phase::Confirming { .. } | Phase::Answered(_) => {
-                self.stopped = None;
-                self.phase = Phase::Confirming { ask, typed: String::new(), understood: None, stopped: None };
+                self.halted = None;
+                self.phase = Phase::Confirming { ask, typed: String::new(), understood: None, halted: None };
             }
             Phase::Sending { hidden, .. } => {
                 *hidden = true;
                 self.waiting = Some(ask);
             }
-            Phase::Countdown { .. } => {}
+            Phase::Countdown { .. } | Phase::Rechecking { .. } => {}
         }
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut String, &mut Option<Moment>)) {
-        match &mut self.phase {
-            Phase::Confirming { typed, understood, .. } => change(typed, understood),
-            Phase::Idle | Phase::Countdown { .. } | Phase::Sending { .. } | Phase::Answered(_) => {}
+        if let Phase::Confirming { typed, understood, .. } = &mut self.phase {
+            change(typed, understood);
         }
     }
 
-    fn confirm(&mut self, now: Moment) -> Option<Ask> {
-        let Phase::Confirming { ask, typed, understood, .. } = &self.phase else { return None };
+    fn confirm(&mut self, request: String, newest: Option<Moment>, now: Moment) -> Vec<Effect> {
+        let Phase::Confirming { ask, typed, understood, .. } = &self.phase else { return Vec::new() };
         if !ask.is_confirmed_by(typed, *understood, now) {
-            return None;
+            return Vec::new();
         }
-        let ask = ask.clone();
-        match ask.action {
-            Action::Restore(_) => {
-                self.phase = Phase::Countdown { ask, due: now.plus(COUNTDOWN), seen: now };
-                None
+        let wait = if ask.kind() == Kind::Restore { COUNTDOWN } else { Span::ZERO };
+        let id = EntryId { asked: now, tab: self.tab, number: self.made };
+        self.made = self.made.wrapping_add(1);
+        self.newest = newest;
+        self.halted = None;
+        let entry = Entry::asked(id, ask.clone(), request);
+        self.phase = Phase::Countdown { entry: entry.clone(), due: now.plus(wait), seen: now, claimed: false };
+        vec![Effect::Claim(entry)]
+    }
+
+    fn claimed(&mut self, id: EntryId, claim: Claim, now: Moment) -> Vec<Effect> {
+        match &mut self.phase {
+            Phase::Countdown { entry, claimed, .. } if entry.id == id => match claim {
+                Claim::Granted => {
+                    *claimed = true;
+                    let entry = entry.clone();
+                    std::iter::once(Effect::Write(entry)).chain(self.tick(now)).collect()
+                }
+                Claim::Elsewhere => self.halt(NotSent::Elsewhere),
+                Claim::Doubtful => self.halt(NotSent::Doubtful),
+            },
+            Phase::Idle
+            | Phase::Confirming { .. }
+            | Phase::Countdown { .. }
+            | Phase::Rechecking { .. }
+            | Phase::Sending { .. }
+            | Phase::Answered(_) => vec![Effect::Release(id)],
+        }
+    }
+
+    fn tick(&mut self, now: Moment) -> Vec<Effect> {
+        match &mut self.phase {
+            Phase::Countdown { seen, .. } | Phase::Rechecking { seen, .. } if is_late(*seen, now) => {
+                return self.halt(NotSent::Late);
             }
-            Action::Enable | Action::Disable => Some(self.send(ask, now)),
+            Phase::Countdown { entry, due, seen, claimed } => {
+                *seen = now;
+                if *claimed && now >= *due {
+                    let entry = entry.clone();
+                    return self.go_on(entry, now);
+                }
+            }
+            Phase::Rechecking { since, seen, .. } => {
+                *seen = now;
+                if now.since(*since) >= RECHECK {
+                    return self.halt(NotSent::Unreadable);
+                }
+            }
+            Phase::Sending { entry, since, .. } if now.since(*since) >= ACTION_TIME_OUT => {
+                let id = entry.id;
+                let settled = self.settle(id, Outcome::Unknown(Doubt::TimedOut), None, now);
+                return settled.into_iter().chain([Effect::GiveUp(id)]).collect();
+            }
+            Phase::Idle | Phase::Confirming { .. } | Phase::Sending { .. } | Phase::Answered(_) => {}
+        }
+        Vec::new()
+    }
+
+    /// What is due: for a restore the last look at the list, for everything else the request.
+    fn go_on(&mut self, entry: Entry, now: Moment) -> Vec<Effect> {
+        match entry.ask.action {
+            Action::Restore(_) => {
+                self.phase = Phase::Rechecking { entry: entry.clone(), since: now, seen: now };
+                vec![Effect::Recheck(entry)]
+            }
+            Action::Enable | Action::Disable | Action::Snapshot { .. } => self.send(entry, now),
         }
     }
 
-    fn tick(&mut self, now: Moment) -> Option<Ask> {
-        let Phase::Countdown { ask, due, seen } = &mut self.phase else { return None };
-        let passed = now.since(*seen);
-        let latest = Span::milliseconds(TICK.as_milliseconds() + LATE.as_milliseconds());
-        if passed > latest || passed < Span::milliseconds(-LATE.as_milliseconds()) {
-            self.stop(Stopped::Late);
-            return None;
+    fn rechecked(&mut self, id: EntryId, list: Option<BackupList>, now: Moment) -> Vec<Effect> {
+        let (entry, late) = match &self.phase {
+            Phase::Rechecking { entry, seen, .. } if entry.id == id => (entry.clone(), is_late(*seen, now)),
+            Phase::Idle
+            | Phase::Confirming { .. }
+            | Phase::Countdown { .. }
+            | Phase::Rechecking { .. }
+            | Phase::Sending { .. }
+            | Phase::Answered(_) => return Vec::new(),
+        };
+        let Action::Restore(backup) = &entry.ask.action else { return Vec::new() };
+        let against = match &list {
+            _ if late => Some(NotSent::Late),
+            None => Some(NotSent::Unreadable),
+            Some(list) => speaks_against(list, backup, self.newest),
+        };
+        if let Some(why) = against {
+            return self.halt(why);
         }
-        *seen = now;
-        if now < *due {
-            return None;
-        }
-        let ask = ask.clone();
-        Some(self.send(ask, now))
+        let listed = list.as_ref().map(BackupList::rows).unwrap_or_default();
+        let listed = listed.iter().map(|row| (row.id, row.created.raw.clone())).collect();
+        self.send(Entry { listed, ..entry }, now)
     }
 
-    fn send(&mut self, ask: Ask, now: Moment) -> Ask {
-        self.phase = Phase::Sending { ask: ask.clone(), since: now, hidden: false, forgotten: false };
-        ask
+    fn send(&mut self, entry: Entry, now: Moment) -> Vec<Effect> {
+        let entry = Entry { stage: Stage::Sent(now), ..entry };
+        self.phase = Phase::Sending { entry: entry.clone(), since: now, hidden: false };
+        vec![Effect::Write(entry.clone()), Effect::Send(entry)]
     }
 
-    /// Back to the question, with nothing typed: a new press needs a new confirmation.
-    fn stop(&mut self, why: Stopped) {
-        let Phase::Countdown { ask, .. } = &self.phase else { return };
-        let ask = ask.clone();
-        self.stopped = Some((ask.slice.id, why));
-        self.phase = Phase::Confirming { ask, typed: String::new(), understood: None, stopped: Some(why) };
+    /// Back to the question, with nothing typed: a new press needs a new confirmation. A snapshot has no question
+    /// of its own to go back to.
+    fn halt(&mut self, why: NotSent) -> Vec<Effect> {
+        let entry = match &self.phase {
+            Phase::Countdown { entry, .. } | Phase::Rechecking { entry, .. } => entry.clone(),
+            Phase::Idle | Phase::Confirming { .. } | Phase::Sending { .. } | Phase::Answered(_) => return Vec::new(),
+        };
+        let ask = entry.ask.clone();
+        self.halted = Some((ask.slice.id, why.clone()));
+        self.phase = match ask.kind() {
+            Kind::Snapshot => Phase::Idle,
+            Kind::Restore | Kind::Enable | Kind::Disable => {
+                Phase::Confirming { ask, typed: String::new(), understood: None, halted: Some(why.clone()) }
+            }
+        };
+        let id = entry.id;
+        vec![Effect::GiveUp(id), Effect::Write(Entry { stage: Stage::NotSent(why), ..entry }), Effect::Release(id)]
     }
 
     /// Closes the dialog on top: that of what waits, where something does.
-    fn close(&mut self) {
+    fn close(&mut self) -> Vec<Effect> {
         if self.waiting.take().is_some() {
-            return;
+            return Vec::new();
         }
-        self.stop(Stopped::Left);
+        let halted = self.halt(NotSent::Left);
         match &mut self.phase {
             Phase::Sending { hidden, .. } => *hidden = true,
-            Phase::Idle | Phase::Confirming { .. } | Phase::Countdown { .. } | Phase::Answered(_) => {
-                self.phase = Phase::Idle;
-            }
+            Phase::Idle
+            | Phase::Confirming { .. }
+            | Phase::Countdown { .. }
+            | Phase::Rechecking { .. }
+            | Phase::Answered(_) => self.phase = Phase::Idle,
         }
+        halted
     }
 
-    fn settle(&mut self, outcome: Outcome, now: Moment) {
-        let Phase::Sending { ask, since, hidden, forgotten } = &self.phase else { return };
-        let settled = Settled { ask: ask.clone(), sent: *since, at: now, outcome };
-        let dialog_stays = !hidden && settled.outcome != Outcome::Accepted;
-        if !forgotten {
-            self.dismiss(settled.ask.slice.id, settled.ask.kind());
-            self.settled.push(settled.clone());
-        }
-        self.phase = if dialog_stays { Phase::Answered(settled) } else { Phase::Idle };
+    fn settle(&mut self, id: EntryId, outcome: Outcome, status: Option<u16>, now: Moment) -> Vec<Effect> {
+        let (entry, sent, hidden) = match &self.phase {
+            Phase::Sending { entry, since, hidden } if entry.id == id => (entry.clone(), *since, *hidden),
+            Phase::Idle
+            | Phase::Confirming { .. }
+            | Phase::Countdown { .. }
+            | Phase::Rechecking { .. }
+            | Phase::Sending { .. }
+            | Phase::Answered(_) => return Vec::new(),
+        };
+        let dialog_stays = !hidden && outcome != Outcome::Accepted;
+        let entry = Entry { stage: Stage::Ended { sent, at: now, outcome, status, checked: None }, ..entry };
+        self.phase = if dialog_stays { Phase::Answered(entry.clone()) } else { Phase::Idle };
         if let Some(next) = self.waiting.take() {
             self.open(next);
         }
+        vec![Effect::Write(entry), Effect::Release(id)]
     }
+}
 
-    fn dismiss(&mut self, slice: SliceId, kind: Kind) {
-        self.settled.retain(|settled| settled.ask.slice.id != slice || settled.ask.kind() != kind);
+/// Whether a look at `now` comes too long after the one at `seen`, or the clock was set back.
+fn is_late(seen: Moment, now: Moment) -> bool {
+    let passed = now.since(seen);
+    let latest = Span::milliseconds(TICK.as_milliseconds() + LATE.as_milliseconds());
+    passed > latest || passed < Span::milliseconds(-LATE.as_milliseconds())
+}
+
+/// What in the list speaks against restoring `backup`, where the user has seen backups up to the date `newest`.
+fn speaks_against(list: &BackupList, backup: &Backup, newest: Option<Moment>) -> Option<NotSent> {
+    if !list.rows().iter().any(|row| row.is_same_as(backup)) {
+        return Some(if list.find(backup.id).is_some() { NotSent::Replaced } else { NotSent::Gone });
     }
+    let told = newest.max(backup.created.at);
+    let newer = list.rows().iter().find(|row| row.created.at.is_some_and(|at| Some(at) > told));
+    newer.map(|row| NotSent::Newer(row.created.raw.clone()))
 }

@@ -2,220 +2,354 @@ use super::*;
 use crate::domain::{
     backup::{BackupId, Created},
     failure::{Doubt, Refusal},
+    journal::Stage,
+    slice::SliceId,
 };
-use proptest::prelude::*;
 
 const START: i64 = 1_738_430_376_000;
+const SLICE: SliceId = SliceId(3247);
 
 fn at(milliseconds: i64) -> Moment {
     Moment::from_epoch_milliseconds(START + milliseconds)
 }
 
 fn ask(action: Action) -> Ask {
-    Ask { slice: Slice { id: SliceId(3247), name: Some("web-1".to_owned()), region: None }, action }
+    Ask { slice: Slice { id: SLICE, name: Some("web-1".to_owned()), region: None }, action }
+}
+
+fn backup(id: u64, created: &str) -> Backup {
+    Backup { id: BackupId(id), created: Created::from_provider(created), gigabytes: None, duration: None, name: None }
+}
+
+fn chosen() -> Backup {
+    backup(15159, "2025-02-01 17:19:36")
 }
 
 fn restore() -> Ask {
-    let created = Created::from_provider("2025-02-01 17:19:36");
-    ask(Action::Restore(Backup { id: BackupId(15159), created, gigabytes: None, duration: None, name: None }))
+    ask(Action::Restore(chosen()))
+}
+
+fn snapshot() -> Ask {
+    ask(Action::Snapshot { name: "web-1-1738430376".to_owned(), before: BackupId(15159) })
 }
 
 fn refused() -> Outcome {
     Outcome::Refused(Refusal { status: 409, sentence: Some("no".to_owned()), retry_after: None })
 }
 
-/// A machine that counts down to a restore since `at(0)`.
-fn counting() -> Machine {
-    let mut machine = Machine::default();
-    for event in [Event::Opened(restore()), Event::Typed(" web-1".to_owned()), Event::Confirmed] {
-        assert_eq!(machine.apply(event, at(0)), None);
-    }
-    assert!(matches!(machine.phase(), Phase::Countdown { .. }));
-    machine
+fn unknown() -> Outcome {
+    Outcome::Unknown(Doubt::NoAnswer)
 }
 
-/// Looks at the countdown every 200 ms until `at(end)`, and says when it sent.
-fn tick_until(machine: &mut Machine, end: i64) -> Vec<i64> {
-    (1..=end / 200).map(|step| step * 200).filter(|time| machine.apply(Event::Ticked, at(*time)).is_some()).collect()
+fn confirmed() -> Event {
+    Event::Confirmed { request: "POST /x".to_owned(), newest: chosen().created.at }
+}
+
+fn list(rows: &[Backup]) -> BackupList {
+    BackupList::new(rows.to_vec(), 0)
+}
+
+/// A machine with the world around it: claims are granted at once unless told otherwise, and the list is looked at
+/// when the test says so.
+struct Tab {
+    machine: Machine,
+    grants: Claim,
+    sent: Vec<Ask>,
+    written: Vec<Entry>,
+    rechecking: Option<EntryId>,
+    released: usize,
+}
+
+impl Tab {
+    fn new() -> Self {
+        Self {
+            machine: Machine::of_tab(1),
+            grants: Claim::Granted,
+            sent: Vec::new(),
+            written: Vec::new(),
+            rechecking: None,
+            released: 0,
+        }
+    }
+
+    fn apply(&mut self, event: Event, time: i64) {
+        for effect in self.machine.apply(event, at(time)) {
+            match effect {
+                Effect::Claim(entry) => self.apply(Event::Claimed(entry.id, self.grants), time),
+                Effect::Write(entry) => self.written.push(entry),
+                Effect::Recheck(entry) => self.rechecking = Some(entry.id),
+                Effect::Send(entry) => {
+                    assert_eq!(self.written.last(), Some(&entry), "what is sent is written down before");
+                    self.sent.push(entry.ask);
+                }
+                Effect::GiveUp(_) => self.rechecking = None,
+                Effect::Release(_) => self.released += 1,
+            }
+        }
+    }
+
+    /// Looks every 200 ms from `from` to `to`.
+    fn watch(&mut self, from: i64, to: i64) {
+        for time in (from..=to).step_by(200) {
+            self.apply(Event::Ticked, time);
+        }
+    }
+
+    fn look(&mut self, rows: Option<BackupList>, time: i64) {
+        let id = self.rechecking.take().expect("the list is to be looked at");
+        self.apply(Event::Rechecked(id, rows), time);
+    }
+
+    fn answer(&mut self, outcome: Outcome, time: i64) {
+        let Phase::Sending { entry, .. } = self.machine.phase() else { panic!("nothing is in flight") };
+        let id = entry.id;
+        self.apply(Event::Answered(id, outcome, Some(202)), time);
+    }
+
+    fn last_stage(&self) -> Option<&Stage> {
+        self.written.last().map(|entry| &entry.stage)
+    }
+
+    fn halted(&self) -> Option<&NotSent> {
+        self.machine.halted(SLICE)
+    }
+}
+
+/// Counts down to a restore since 0.
+fn counting() -> Tab {
+    let mut tab = Tab::new();
+    for event in [Event::Opened(restore()), Event::Typed(" web-1".to_owned()), confirmed()] {
+        tab.apply(event, 0);
+    }
+    assert!(tab.machine.is_counting());
+    assert_eq!(tab.last_stage(), Some(&Stage::Asked), "asked for, and written down");
+    tab
+}
+
+/// Looks at the list since 5000.
+fn rechecking() -> Tab {
+    let mut tab = counting();
+    tab.watch(200, 5000);
+    assert!(tab.rechecking.is_some());
+    tab
 }
 
 #[test]
-fn a_restore_is_sent_once_after_five_seconds() {
-    let mut machine = counting();
-    assert_eq!(machine.apply(Event::Confirmed, at(10)), None);
-    assert_eq!(tick_until(&mut machine, 8000), [5000]);
-    assert!(machine.is_sending());
-    assert_eq!(machine.apply(Event::Confirmed, at(8000)), None);
-    machine.apply(Event::Answered(Outcome::Accepted), at(8100));
-    assert_eq!(machine.phase(), &Phase::Idle);
-    assert_eq!(machine.outcomes(SliceId(3247)).count(), 1);
+fn a_restore_is_sent_once_after_five_seconds_and_a_look_at_the_list() {
+    let mut tab = counting();
+    tab.apply(confirmed(), 10);
+    tab.watch(200, 4800);
+    assert!(tab.rechecking.is_none());
+    tab.watch(5000, 5400);
+    assert!(tab.sent.is_empty(), "not before the list was looked at");
+    tab.look(Some(list(&[chosen()])), 5450);
+    assert_eq!(tab.sent, [restore()]);
+    tab.apply(confirmed(), 5500);
+    tab.watch(5600, 8000);
+    tab.answer(Outcome::Accepted, 8100);
+    assert_eq!((tab.sent.len(), tab.released), (1, 1));
+    assert_eq!(tab.machine.phase(), &Phase::Idle);
+    assert_eq!(tab.written.last().and_then(Entry::outcome), Some(&Outcome::Accepted));
+    assert_eq!(tab.written.last().map(|entry| entry.listed.len()), Some(1));
+}
+
+#[test]
+fn what_the_last_look_finds_against_it_stops_a_restore() {
+    let newer = backup(3, "2025-02-04 17:19:36");
+    for (rows, why) in [
+        (None, NotSent::Unreadable),
+        (Some(list(&[])), NotSent::Gone),
+        (Some(list(&[backup(1, "2025-02-01 17:19:36")])), NotSent::Gone),
+        (Some(list(&[backup(15159, "2025-02-01 17:19:37")])), NotSent::Replaced),
+        (Some(list(&[chosen(), newer.clone()])), NotSent::Newer("2025-02-04 17:19:36".to_owned())),
+    ] {
+        let mut tab = rechecking();
+        tab.look(rows, 5100);
+        assert_eq!((tab.halted(), tab.released), (Some(&why), 1));
+        assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why)));
+        tab.apply(confirmed(), 5200);
+        tab.watch(5400, 20_000);
+        assert!(tab.sent.is_empty(), "the name must be typed again");
+    }
+    // A newer backup that was on the screen at the confirmation has been told of.
+    let mut tab = Tab::new();
+    tab.apply(Event::Opened(restore()), 0);
+    tab.apply(Event::Typed("web-1".to_owned()), 0);
+    tab.apply(Event::Confirmed { request: String::new(), newest: newer.created.at }, 0);
+    tab.watch(200, 5000);
+    tab.look(Some(list(&[chosen(), newer])), 5100);
+    assert_eq!(tab.sent.len(), 1);
+}
+
+#[test]
+fn a_restore_can_be_stopped_until_it_leaves() {
+    for event in [Event::StopPressed, Event::Closed] {
+        let mut tab = rechecking();
+        let id = tab.rechecking.expect("looking");
+        tab.apply(event, 5100);
+        tab.apply(Event::Rechecked(id, Some(list(&[chosen()]))), 5200);
+        tab.watch(5400, 20_000);
+        assert!(tab.sent.is_empty());
+    }
+    let mut tab = rechecking();
+    let id = tab.rechecking.expect("looking");
+    tab.watch(5200, 10_000);
+    assert_eq!(tab.halted(), Some(&NotSent::Unreadable), "five seconds are enough");
+    tab.apply(Event::Rechecked(id, Some(list(&[chosen()]))), 10_100);
+    assert!(tab.sent.is_empty());
+    let mut tab = rechecking();
+    tab.look(Some(list(&[chosen()])), 60_000);
+    assert_eq!(tab.halted(), Some(&NotSent::Late), "the computer has slept");
 }
 
 #[test]
 fn nothing_is_sent_without_the_name() {
     for typed in ["", "web", "WEB-1", "web-1x"] {
-        let mut machine = Machine::default();
-        machine.apply(Event::Opened(restore()), at(0));
-        machine.apply(Event::Typed(typed.to_owned()), at(0));
-        assert_eq!(machine.apply(Event::Confirmed, at(0)), None);
-        assert_eq!(tick_until(&mut machine, 8000), [] as [i64; 0]);
+        let mut tab = Tab::new();
+        tab.apply(Event::Opened(restore()), 0);
+        tab.apply(Event::Typed(typed.to_owned()), 0);
+        tab.apply(confirmed(), 0);
+        tab.watch(200, 8000);
+        assert!(tab.sent.is_empty() && tab.written.is_empty() && !tab.machine.is_counting());
     }
 }
 
 #[test]
-fn a_disable_needs_its_box_and_an_enable_needs_nothing() {
-    let mut machine = Machine::default();
-    machine.apply(Event::Opened(ask(Action::Disable)), at(0));
-    assert_eq!(machine.apply(Event::Confirmed, at(0)), None);
-    machine.apply(Event::Understood(true), at(0));
-    assert_eq!(machine.apply(Event::Confirmed, at(0)), Some(ask(Action::Disable)));
-    assert_eq!(machine.apply(Event::Confirmed, at(1)), None);
+fn a_disable_needs_its_box_and_the_others_need_nothing() {
+    let mut tab = Tab::new();
+    tab.apply(Event::Opened(ask(Action::Disable)), 0);
+    tab.apply(confirmed(), 0);
+    assert!(tab.sent.is_empty());
+    tab.apply(Event::Understood(true), 0);
+    tab.apply(confirmed(), 0);
+    tab.apply(confirmed(), 1);
+    assert_eq!(tab.sent, [ask(Action::Disable)]);
+    for wanted in [ask(Action::Enable), snapshot()] {
+        let mut tab = Tab::new();
+        tab.apply(Event::Opened(wanted.clone()), 0);
+        tab.apply(confirmed(), 0);
+        assert_eq!(tab.sent, [wanted]);
+    }
+}
 
-    let mut machine = Machine::default();
-    machine.apply(Event::Opened(ask(Action::Enable)), at(0));
-    assert_eq!(machine.apply(Event::Confirmed, at(0)), Some(ask(Action::Enable)));
+#[test]
+fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
+    for (claim, why) in [(Claim::Elsewhere, NotSent::Elsewhere), (Claim::Doubtful, NotSent::Doubtful)] {
+        for wanted in [restore(), ask(Action::Enable), snapshot()] {
+            let mut tab = Tab { grants: claim, ..Tab::new() };
+            tab.apply(Event::Opened(wanted.clone()), 0);
+            tab.apply(Event::Typed("web-1".to_owned()), 0);
+            tab.apply(confirmed(), 0);
+            tab.watch(200, 8000);
+            assert!(tab.sent.is_empty());
+            assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why.clone())));
+            assert_eq!(tab.halted(), Some(&why));
+            assert_eq!(tab.machine.typed().is_none(), wanted.kind() == Kind::Snapshot, "no question of its own");
+        }
+    }
+}
+
+#[test]
+fn a_permission_that_comes_after_the_command_has_ended_is_given_back() {
+    let mut machine = Machine::of_tab(1);
+    let _ = machine.apply(Event::Opened(ask(Action::Enable)), at(0));
+    let effects = machine.apply(confirmed(), at(0));
+    let [Effect::Claim(entry)] = effects.as_slice() else { panic!("{effects:?}") };
+    let _ = machine.apply(Event::Closed, at(1));
+    let late = machine.apply(Event::Claimed(entry.id, Claim::Granted), at(2));
+    assert_eq!(late, [Effect::Release(entry.id)]);
 }
 
 #[test]
 fn a_countdown_can_be_stopped_until_its_end() {
-    for (event, why) in [(Event::StopPressed, Stopped::Asked), (Event::Closed, Stopped::Left)] {
-        let mut machine = counting();
-        assert!(tick_until(&mut machine, 4800).is_empty());
-        machine.apply(event, at(4900));
-        assert_eq!(machine.stopped(SliceId(3247)), Some(why));
-        assert!(tick_until(&mut machine, 20_000).is_empty());
-        assert_eq!(machine.apply(Event::Confirmed, at(20_000)), None, "the name must be typed again");
+    for (event, why) in [(Event::StopPressed, NotSent::Stopped), (Event::Closed, NotSent::Left)] {
+        let mut tab = counting();
+        tab.watch(200, 4800);
+        tab.apply(event, 4900);
+        assert_eq!(tab.halted(), Some(&why));
+        tab.watch(5000, 20_000);
+        tab.apply(confirmed(), 20_000);
+        assert!(tab.sent.is_empty() && tab.rechecking.is_none(), "the name must be typed again");
+        assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why)));
     }
 }
 
 #[test]
 fn a_countdown_that_was_held_up_never_completes() {
     for late in [2201, 6000, 36_000_000, -2001] {
-        let mut machine = counting();
-        assert_eq!(machine.apply(Event::Ticked, at(late)), None);
-        assert_eq!(machine.stopped(SliceId(3247)), Some(Stopped::Late), "{late}");
+        let mut tab = counting();
+        tab.apply(Event::Ticked, late);
+        assert_eq!(tab.halted(), Some(&NotSent::Late), "{late}");
     }
-    let mut machine = counting();
-    assert_eq!(machine.apply(Event::Ticked, at(2200)), None);
-    assert!(matches!(machine.phase(), Phase::Countdown { .. }));
+    let mut tab = counting();
+    tab.apply(Event::Ticked, 2200);
+    assert!(tab.machine.is_counting());
+}
+
+#[test]
+fn no_answer_within_twenty_seconds_is_an_unknown_outcome() {
+    let mut tab = Tab::new();
+    tab.apply(Event::Opened(ask(Action::Enable)), 0);
+    tab.apply(confirmed(), 0);
+    tab.watch(1000, 19_800);
+    assert!(tab.machine.is_sending());
+    tab.watch(20_000, 20_000);
+    assert_eq!(tab.written.last().and_then(Entry::outcome), Some(&Outcome::Unknown(Doubt::TimedOut)));
+    assert_eq!(tab.released, 1);
 }
 
 #[test]
 fn while_sending_closing_only_hides() {
-    let mut machine = counting();
-    tick_until(&mut machine, 5000);
-    machine.apply(Event::Closed, at(5100));
-    assert!(machine.is_sending());
-    machine.apply(Event::Answered(Outcome::Unknown(Doubt::NoAnswer)), at(5300));
-    assert_eq!(machine.phase(), &Phase::Idle);
-    assert_eq!(machine.outcomes(SliceId(3247)).next().map(|settled| settled.at), Some(at(5300)));
+    let mut tab = rechecking();
+    tab.look(Some(list(&[chosen()])), 5100);
+    tab.apply(Event::Closed, 5200);
+    assert!(tab.machine.is_sending() && tab.machine.is_hidden());
+    tab.answer(unknown(), 5300);
+    assert_eq!(tab.machine.phase(), &Phase::Idle);
+    assert_eq!(tab.written.last().and_then(Entry::answered_at), Some(at(5300)));
 }
 
 #[test]
-fn a_refusal_stays_in_the_dialog_and_on_the_page_until_dismissed() {
-    let mut machine = Machine::default();
-    machine.apply(Event::Opened(ask(Action::Enable)), at(0));
-    machine.apply(Event::Confirmed, at(0));
-    machine.apply(Event::Answered(refused()), at(1));
-    assert!(matches!(machine.phase(), Phase::Answered(_)));
-    assert_eq!(machine.apply(Event::Confirmed, at(2)), None, "a new press needs a new dialog");
-    machine.apply(Event::Closed, at(3));
-    assert_eq!(machine.outcomes(SliceId(3247)).count(), 1);
-    assert_eq!(machine.outcomes(SliceId(1)).count(), 0);
-    machine.apply(Event::Dismissed(SliceId(3247), Kind::Enable), at(4));
-    assert_eq!(machine.outcomes(SliceId(3247)).count(), 0);
+fn a_refusal_stays_in_the_dialog() {
+    let mut tab = Tab::new();
+    tab.apply(Event::Opened(ask(Action::Enable)), 0);
+    tab.apply(confirmed(), 0);
+    tab.answer(refused(), 1);
+    assert!(tab.machine.answered().is_some());
+    tab.apply(confirmed(), 2);
+    assert_eq!(tab.sent.len(), 1, "a new press needs a new dialog");
+    tab.apply(Event::Closed, 3);
+    assert_eq!(tab.machine.phase(), &Phase::Idle);
 }
 
 #[test]
 fn what_is_asked_for_while_a_request_is_in_flight_is_up_next() {
-    let mut machine = Machine::default();
-    machine.apply(Event::Opened(ask(Action::Enable)), at(0));
-    machine.apply(Event::Confirmed, at(0));
-    machine.apply(Event::Closed, at(1));
-    machine.apply(Event::Opened(restore()), at(2));
-    assert_eq!(machine.waiting(), Some(&restore()));
-    machine.apply(Event::Answered(refused()), at(3));
-    assert_eq!((machine.ask(), machine.waiting()), (Some(&restore()), None));
-    assert!(matches!(machine.phase(), Phase::Confirming { .. }));
+    let mut tab = Tab::new();
+    tab.apply(Event::Opened(ask(Action::Enable)), 0);
+    tab.apply(confirmed(), 0);
+    tab.apply(Event::Closed, 1);
+    tab.apply(Event::Opened(restore()), 2);
+    assert_eq!(tab.machine.waiting(), Some(&restore()));
+    tab.answer(refused(), 3);
+    assert_eq!((tab.machine.ask(), tab.machine.waiting()), (Some(&restore()), None));
+    assert_eq!(tab.machine.typed(), Some(""));
 
-    machine.apply(Event::Opened(ask(Action::Enable)), at(4));
-    machine.apply(Event::Confirmed, at(4));
-    machine.apply(Event::Opened(restore()), at(5));
-    machine.apply(Event::Closed, at(6));
-    machine.apply(Event::Answered(refused()), at(7));
-    assert_eq!(machine.phase(), &Phase::Idle, "what was waiting is closed");
+    tab.apply(Event::Opened(ask(Action::Enable)), 4);
+    tab.apply(confirmed(), 4);
+    tab.apply(Event::Opened(restore()), 5);
+    tab.apply(Event::Closed, 6);
+    tab.answer(refused(), 7);
+    assert_eq!(tab.machine.phase(), &Phase::Idle, "what was waiting is closed");
 }
 
 #[test]
 fn a_ticked_box_agrees_to_its_moment_for_five_minutes() {
     for (later, sent) in [(0, true), (300_000, true), (300_001, false), (-2000, true), (-2001, false)] {
-        let mut machine = Machine::default();
-        machine.apply(Event::Opened(ask(Action::Disable)), at(0));
-        machine.apply(Event::Understood(true), at(0));
-        assert_eq!(machine.is_understood(at(later)), sent);
-        assert_eq!(machine.apply(Event::Confirmed, at(later)).is_some(), sent, "{later}");
-    }
-}
-
-#[test]
-fn what_is_forgotten_in_flight_is_shown_to_nobody() {
-    let mut machine = Machine::default();
-    machine.apply(Event::Opened(ask(Action::Enable)), at(0));
-    machine.apply(Event::Confirmed, at(0));
-    machine.apply(Event::Closed, at(1));
-    machine.forget();
-    machine.apply(Event::Answered(refused()), at(2));
-    assert_eq!((machine.phase(), machine.outcomes(SliceId(3247)).count()), (&Phase::Idle, 0));
-}
-
-fn any_event() -> impl Strategy<Value = Event> {
-    prop_oneof![
-        Just(Event::Opened(restore())),
-        Just(Event::Opened(ask(Action::Enable))),
-        Just(Event::Opened(ask(Action::Disable))),
-        Just(Event::Typed("web-1".to_owned())),
-        Just(Event::Typed("web".to_owned())),
-        any::<bool>().prop_map(Event::Understood),
-        Just(Event::Confirmed),
-        Just(Event::Ticked),
-        Just(Event::Ticked),
-        Just(Event::StopPressed),
-        Just(Event::Closed),
-        Just(Event::Answered(Outcome::Accepted)),
-        Just(Event::Answered(refused())),
-        Just(Event::Dismissed(SliceId(3247), Kind::Restore)),
-    ]
-}
-
-proptest! {
-    #[test]
-    fn each_send_follows_a_confirmation_of_its_own(events in proptest::collection::vec((any_event(), -3000_i64..3000), 0..200)) {
-        let mut machine = Machine::default();
-        let mut time = 0;
-        for (event, step) in events {
-            time += step;
-            let before = machine.clone();
-            let sent = machine.apply(event.clone(), at(time));
-            if let Some(sent) = sent {
-                match (before.phase(), &event) {
-                    (Phase::Countdown { ask, due, seen }, Event::Ticked) => {
-                        prop_assert_eq!(ask, &sent);
-                        prop_assert!(at(time) >= *due && at(time).since(*seen) <= Span::milliseconds(2200));
-                    }
-                    (Phase::Confirming { ask, understood, .. }, Event::Confirmed) => {
-                        prop_assert_eq!(ask, &sent);
-                        prop_assert!(sent.kind() == Kind::Enable || (sent.kind() == Kind::Disable && understood.is_some()));
-                    }
-                    other => prop_assert!(false, "sent from {:?}", other),
-                }
-                prop_assert!(machine.is_sending());
-            }
-            if let (Phase::Countdown { .. }, Phase::Confirming { ask, typed, .. }) = (machine.phase(), before.phase()) {
-                prop_assert!(confirms(typed, &ask.slice.phrase()));
-            }
-            if before.is_sending() && !matches!(event, Event::Answered(_)) {
-                prop_assert!(machine.is_sending(), "only an answer ends a request");
-            }
-        }
+        let mut tab = Tab::new();
+        tab.apply(Event::Opened(ask(Action::Disable)), 0);
+        tab.apply(Event::Understood(true), 0);
+        assert_eq!(tab.machine.is_understood(at(later)), sent);
+        tab.apply(confirmed(), later);
+        assert_eq!(tab.sent.len() == 1, sent, "{later}");
     }
 }

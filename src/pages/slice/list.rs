@@ -36,7 +36,12 @@ enum Sight {
 
 /// The heading, **Refresh**, and the list.
 #[component]
-pub(super) fn BackupSection(backups: Backups, slice: Memo<Slice>, on_restore: Callback<Backup>) -> impl IntoView {
+pub(super) fn BackupSection(
+    backups: Backups,
+    slice: Memo<Slice>,
+    held: Memo<Option<&'static str>>,
+    on_restore: Callback<Backup>,
+) -> impl IntoView {
     let words = words();
     let remote = backups.remote();
     let now = expect_context::<Clock>().now();
@@ -63,7 +68,7 @@ pub(super) fn BackupSection(backups: Backups, slice: Memo<Slice>, on_restore: Ca
         }
         .into_any(),
         Sight::Rows => view! {
-            <BackupTable backups=rows slice now on_restore on_copy=copying(copied) />
+            <BackupTable backups=rows slice now held on_restore on_copy=copying(copied) />
         }
         .into_any(),
     };

@@ -32,6 +32,8 @@ pub enum Role {
     Status,
     /// A table.
     Table,
+    /// One of several that exclude each other.
+    Radio,
     /// A field for text, also one that hides it.
     Textbox,
 }
@@ -50,6 +52,7 @@ impl Role {
             Self::Link => "link",
             Self::Listbox => "listbox",
             Self::Option => "option",
+            Self::Radio => "radio",
             Self::Status => "status",
             Self::Table => "table",
             Self::Textbox => "textbox",
@@ -63,6 +66,7 @@ impl Role {
             Self::Banner => "header, [role=banner]",
             Self::Button => "button, summary, [role=button], input[type=submit], input[type=button]",
             Self::Checkbox => "input[type=checkbox], [role=checkbox]",
+            Self::Radio => "input[type=radio], [role=radio]",
             Self::Combobox => "[role=combobox]",
             Self::Dialog => "dialog, [role=dialog]",
             Self::Heading => "h1, h2, h3",

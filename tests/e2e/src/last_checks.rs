@@ -15,7 +15,7 @@ const STOPPED: &str =
 pub(crate) async fn pass(page: &Page, expected: &[String]) {
     let driver = page.driver();
     for window in driver.windows().await.expect("there are windows") {
-        page.look_at(window).await;
+        page.look_at(&window).await;
         keeps_the_token_to_itself(page).await;
         let stopped: bool = page.evaluate(STOPPED, vec![]).await;
         assert!(!stopped, "The page has stopped");

@@ -47,14 +47,14 @@ impl Page {
     pub async fn open_tab(&self, fragment: &str) -> WindowHandle {
         let before = self.driver.window().await.expect("there is a window");
         let tab = self.driver.new_tab().await.expect("a tab should open");
-        self.look_at(tab).await;
+        self.look_at(&tab).await;
         self.open(fragment).await;
         before
     }
 
     /// Looks at another tab.
-    pub async fn look_at(&self, tab: WindowHandle) {
-        self.driver.switch_to_window(tab).await.expect("the tab should be there");
+    pub async fn look_at(&self, tab: &WindowHandle) {
+        self.driver.switch_to_window(tab.clone()).await.expect("the tab should be there");
     }
 
     /// Looks until there is something to give back. `what` completes "There should be …".

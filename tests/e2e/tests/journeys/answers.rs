@@ -22,7 +22,8 @@ async fn a_refusal_that_speaks_of_the_token_says_nothing_about_the_service() {
         let said = page.says(Role::Alert, &[sentence]).await;
         assert!(said.trim_start().starts_with("Refused"), "{said}");
         assert_eq!(page.begins(Role::Status, "Backup service", "On").await, on);
-        let stored: usize = page.evaluate("return localStorage.length", vec![]).await;
+        let kept = "return Object.keys(localStorage).filter(key => key.startsWith('slice-backups.service')).length";
+        let stored: usize = page.evaluate(kept, vec![]).await;
         assert_eq!(stored, 0, "nothing was learned about the service");
         journey.let_it_arrive().await;
         assert_eq!(page.begins(Role::Status, "Backup service", "On").await, on);

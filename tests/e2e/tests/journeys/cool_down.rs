@@ -15,11 +15,11 @@ async fn the_cool_down_is_shown_in_every_tab_and_survives_reload_and_sign_out() 
         page.sign_in(THREE_SLICES).await;
         page.begins(Role::Status, "Backup service", "On").await;
         let second = page.driver().window().await.expect("there is a window");
-        page.look_at(first).await;
+        page.look_at(&first).await;
         page.disable().await;
         let said = page.begins(Role::Status, "Backup service", "Cooling down").await;
         assert!(said.contains("GMT+") && said.contains("UTC"), "local time and UTC: {said}");
-        page.look_at(second).await;
+        page.look_at(&second).await;
         page.begins(Role::Status, "Backup service", "Cooling down").await;
         page.press("Sign out").await;
         page.reload().await;

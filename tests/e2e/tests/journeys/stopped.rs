@@ -79,7 +79,7 @@ async fn by_signing_out_in_another_tab() {
         let first = page.open_tab("").await;
         page.sign_in(THREE_SLICES).await;
         page.press("Sign out").await;
-        page.look_at(first).await;
+        page.look_at(&first).await;
         page.find(Role::Textbox, "API token").await;
         page.find_none(Role::Dialog, dialog).await;
     })

@@ -1,0 +1,245 @@
+//! The journal as JSON: in the browser's storage, and as a file for the user.
+
+use super::wire::{number, size, text};
+use crate::domain::{
+    backup::{Backup, BackupId, Created},
+    command::{Action, Ask, NotSent},
+    failure::{Doubt, Outcome, Refusal},
+    journal::{Checked, Entry, Saw, Stage},
+    moment::Moment,
+    slice::{Slice, SliceId},
+};
+use serde_json::{Map, Value};
+
+/// An entry as it is stored.
+pub fn encode(entry: &Entry) -> String {
+    Value::Object(object(entry)).to_string()
+}
+
+/// Reads what [`encode`] wrote; `None` for anything else.
+pub fn decode(stored: &str) -> Option<Entry> {
+    let fields: Map<String, Value> = serde_json::from_str(stored).ok()?;
+    let field = |name: &str| fields.get(name).and_then(text);
+    let moment = |name: &str| field(name).and_then(|text| Moment::from_provider(&text));
+    let stage = match field("outcome")?.as_str() {
+        "asked" => Stage::Asked,
+        "not sent" => Stage::NotSent(not_sent(&field("why")?, field("newer"))?),
+        "sent" => Stage::Sent(moment("sent")?),
+        outcome => Stage::Ended {
+            sent: moment("sent")?,
+            at: moment("answered")?,
+            outcome: match outcome {
+                "accepted" => Outcome::Accepted,
+                "refused" => Outcome::Refused(refusal(&fields)?),
+                "unknown" => Outcome::Unknown(doubt(&field("why")?, &fields)?),
+                _ => return None,
+            },
+            status: fields.get("status").and_then(number).and_then(|status| u16::try_from(status).ok()),
+            checked: moment("checked").zip(field("saw")).and_then(|(at, saw)| {
+                let saw = Saw::ALL.into_iter().find(|known| saw_word(*known) == saw)?;
+                Some(Checked { at, saw })
+            }),
+        },
+    };
+    let listed = fields.get("listed").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let listed =
+        listed.iter().filter_map(|row| Some((BackupId(number(row.get(0)?)?), text(row.get(1)?).unwrap_or_default())));
+    Some(Entry {
+        id: field("id")?.parse().ok()?,
+        ask: Ask { slice: slice(fields.get("slice")?)?, action: action(&fields)? },
+        request: field("request")?,
+        stage,
+        dismissed: fields.get("dismissed") == Some(&Value::Bool(true)),
+        listed: listed.collect(),
+    })
+}
+
+/// Entries as a file; beside each moment of asking stands what the user's clock showed.
+pub fn document<'a>(entries: impl Iterator<Item = (&'a Entry, String)>) -> String {
+    let entries = entries.map(|(entry, local)| {
+        let mut fields = object(entry);
+        fields.insert("asked_local".to_owned(), Value::String(local));
+        Value::Object(fields)
+    });
+    let all = Value::Array(entries.collect());
+    serde_json::to_string_pretty(&all).unwrap_or_default()
+}
+
+fn object(entry: &Entry) -> Map<String, Value> {
+    let mut fields = Map::new();
+    let mut put = |name: &str, value: Option<Value>| {
+        fields.extend(value.map(|value| (name.to_owned(), value)));
+    };
+    put("id", Some(entry.id.to_string().into()));
+    put("asked", Some(entry.id.asked.iso_exact().into()));
+    put("action", Some(action_word(&entry.ask.action).into()));
+    let Slice { id, name, region } = entry.ask.slice.clone();
+    put(
+        "slice",
+        Some(of([("id", Some(id.0.into())), ("name", name.map(Value::from)), ("region", region.map(Value::from))])),
+    );
+    match &entry.ask.action {
+        Action::Restore(backup) => put("backup", Some(backup_value(backup))),
+        Action::Snapshot { name, before } => {
+            put("snapshot", Some(name.as_str().into()));
+            put("before", Some(before.0.into()));
+        }
+        Action::Enable | Action::Disable => {}
+    }
+    put("request", Some(entry.request.as_str().into()));
+    put("sent", entry.sent_at().map(|at| at.iso_exact().into()));
+    put("answered", entry.answered_at().map(|at| at.iso_exact().into()));
+    put("outcome", Some(outcome_word(&entry.stage).into()));
+    match &entry.stage {
+        Stage::Asked | Stage::Sent(_) => {}
+        Stage::NotSent(why) => {
+            put("why", Some(not_sent_word(why).into()));
+            if let NotSent::Newer(date) = why {
+                put("newer", Some(date.as_str().into()));
+            }
+        }
+        Stage::Ended { outcome, checked, status, .. } => {
+            put("status", status.map(Value::from));
+            if let Outcome::Unknown(doubt) = outcome {
+                put("why", Some(doubt_word(doubt).into()));
+            }
+            if let Outcome::Refused(refusal) | Outcome::Unknown(Doubt::Answer(refusal)) = outcome {
+                put("sentence", refusal.sentence.as_deref().map(Value::from));
+            }
+            put("checked", checked.map(|checked| checked.at.iso_exact().into()));
+            put("saw", checked.map(|checked| saw_word(checked.saw).into()));
+        }
+    }
+    put("dismissed", entry.dismissed.then_some(Value::Bool(true)));
+    let listed = entry.listed.iter().map(|(id, created)| Value::Array(vec![id.0.into(), created.as_str().into()]));
+    put("listed", (!entry.listed.is_empty()).then(|| Value::Array(listed.collect())));
+    fields
+}
+
+fn of<const COUNT: usize>(fields: [(&str, Option<Value>); COUNT]) -> Value {
+    Value::Object(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect())
+}
+
+fn backup_value(backup: &Backup) -> Value {
+    of([
+        ("id", Some(backup.id.0.into())),
+        ("created", Some(backup.created.raw.as_str().into())),
+        ("gigabytes", backup.gigabytes.map(Value::from)),
+        ("duration", backup.duration.as_deref().map(Value::from)),
+        ("name", backup.name.as_deref().map(Value::from)),
+    ])
+}
+
+fn slice(value: &Value) -> Option<Slice> {
+    let field = |name: &str| value.get(name).and_then(text);
+    Some(Slice { id: SliceId(number(value.get("id")?)?), name: field("name"), region: field("region") })
+}
+
+fn action(fields: &Map<String, Value>) -> Option<Action> {
+    Some(match fields.get("action")?.as_str()? {
+        "restore" => {
+            let backup = fields.get("backup")?;
+            let field = |name: &str| backup.get(name).and_then(text);
+            Action::Restore(Backup {
+                id: BackupId(number(backup.get("id")?)?),
+                created: Created::from_provider(&field("created").unwrap_or_default()),
+                gigabytes: backup.get("gigabytes").and_then(size),
+                duration: field("duration"),
+                name: field("name"),
+            })
+        }
+        "enable" => Action::Enable,
+        "disable" => Action::Disable,
+        "snapshot" => Action::Snapshot {
+            name: fields.get("snapshot").and_then(text)?,
+            before: BackupId(number(fields.get("before")?)?),
+        },
+        _ => return None,
+    })
+}
+
+/// `Retry-After` is not kept: it means nothing later.
+fn refusal(fields: &Map<String, Value>) -> Option<Refusal> {
+    let status = u16::try_from(number(fields.get("status")?)?).ok()?;
+    let sentence = fields.get("sentence").and_then(Value::as_str).map(str::to_owned);
+    Some(Refusal { status, sentence, retry_after: None })
+}
+
+fn doubt(word: &str, fields: &Map<String, Value>) -> Option<Doubt> {
+    let plain = [Doubt::NoAnswer, Doubt::TimedOut, Doubt::WebPage, Doubt::StrangeBody, Doubt::Lost];
+    let plain = plain.into_iter().find(|doubt| doubt_word(doubt) == word);
+    plain.or_else(|| refusal(fields).map(Doubt::Answer))
+}
+
+fn not_sent(word: &str, newer: Option<String>) -> Option<NotSent> {
+    let all = [
+        NotSent::Stopped,
+        NotSent::Left,
+        NotSent::Late,
+        NotSent::Elsewhere,
+        NotSent::Doubtful,
+        NotSent::Gone,
+        NotSent::Replaced,
+        NotSent::Newer(newer.unwrap_or_default()),
+        NotSent::Unreadable,
+        NotSent::Lost,
+    ];
+    all.into_iter().find(|why| not_sent_word(why) == word)
+}
+
+fn action_word(action: &Action) -> &'static str {
+    match action {
+        Action::Restore(_) => "restore",
+        Action::Enable => "enable",
+        Action::Disable => "disable",
+        Action::Snapshot { .. } => "snapshot",
+    }
+}
+
+fn outcome_word(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Asked => "asked",
+        Stage::NotSent(_) => "not sent",
+        Stage::Sent(_) => "sent",
+        Stage::Ended { outcome: Outcome::Accepted, .. } => "accepted",
+        Stage::Ended { outcome: Outcome::Refused(_), .. } => "refused",
+        Stage::Ended { outcome: Outcome::Unknown(_), .. } => "unknown",
+    }
+}
+
+fn not_sent_word(why: &NotSent) -> &'static str {
+    match why {
+        NotSent::Stopped => "stopped",
+        NotSent::Left => "left",
+        NotSent::Late => "late",
+        NotSent::Elsewhere => "another tab",
+        NotSent::Doubtful => "earlier outcome unknown",
+        NotSent::Gone => "backup gone",
+        NotSent::Replaced => "backup replaced",
+        NotSent::Newer(_) => "newer backup",
+        NotSent::Unreadable => "list not read",
+        NotSent::Lost => "tab closed",
+    }
+}
+
+fn doubt_word(doubt: &Doubt) -> &'static str {
+    match doubt {
+        Doubt::NoAnswer => "no answer",
+        Doubt::TimedOut => "timed out",
+        Doubt::Answer(_) => "answer settles nothing",
+        Doubt::WebPage => "web page",
+        Doubt::StrangeBody => "strange body",
+        Doubt::Lost => "tab closed",
+    }
+}
+
+fn saw_word(saw: Saw) -> &'static str {
+    match saw {
+        Saw::Ran => "ran",
+        Saw::DidNotRun => "did not run",
+        Saw::CannotTell => "cannot tell",
+    }
+}
+
+#[cfg(test)]
+mod tests;

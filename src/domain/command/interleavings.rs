@@ -1,0 +1,381 @@
+//! Tabs, other tabs, a server, clocks that jump and tabs that die, in every order that chance thinks of.
+//!
+//! The world here is what `state` is in the page: it carries out effects and brings events. What it knows of the
+//! other tabs it knows through the same [`Journal`] functions, and it locks slices as a browser's Web Locks do.
+
+use super::*;
+use crate::domain::{
+    backup::Created,
+    failure::{Doubt, Refusal},
+    journal::{Checked, Hold, Journal, Saw, Stage, orphaned},
+    slice::SliceId,
+};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+const TABS: usize = 3;
+const SLICES: u64 = 2;
+
+/// One thing that happens.
+#[derive(Clone, Debug)]
+enum Step {
+    Open(usize, u64, u8),
+    /// A restore is asked for and confirmed in one go.
+    Ask(usize, u64),
+    Type(usize, bool),
+    Tick(usize),
+    Box(usize, bool),
+    Confirm(usize),
+    Stop(usize),
+    Close(usize),
+    /// The list answers: as it was, empty, unreadable, with a newer backup, or with the backup replaced.
+    List(usize, u8),
+    /// The request in flight of a tab comes to an end.
+    Answer(usize, u8),
+    /// An answer that is too late, or to nobody.
+    Stray(usize),
+    /// A tab dies where it is, and a new one takes its place.
+    Die(usize),
+    /// The queue of the browser's locks moves on: whoever watches a dead tab's entries settles them.
+    Settle,
+    Unlock(u64),
+    Clear,
+    /// Five seconds go by, and every tab looks often enough.
+    Watch,
+    /// Time goes on, or jumps.
+    Wait(i64),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let tab = 0..TABS;
+    prop_oneof![
+        4 => (tab.clone(), 0..SLICES, 0_u8..4).prop_map(|(tab, slice, kind)| Step::Open(tab, slice, kind)),
+        4 => (tab.clone(), 0..SLICES).prop_map(|(tab, slice)| Step::Ask(tab, slice)),
+        4 => Just(Step::Watch),
+        4 => (tab.clone(), prop::bool::weighted(0.8)).prop_map(|(tab, right)| Step::Type(tab, right)),
+        16 => tab.clone().prop_map(Step::Tick),
+        2 => (tab.clone(), prop::bool::weighted(0.8)).prop_map(|(tab, ticked)| Step::Box(tab, ticked)),
+        6 => tab.clone().prop_map(Step::Confirm),
+        1 => tab.clone().prop_map(Step::Stop),
+        1 => tab.clone().prop_map(Step::Close),
+        6 => (tab.clone(), prop_oneof![5 => Just(0_u8), 1 => 1_u8..5]).prop_map(|(tab, how)| Step::List(tab, how)),
+        4 => (tab.clone(), 0_u8..3).prop_map(|(tab, how)| Step::Answer(tab, how)),
+        1 => tab.clone().prop_map(Step::Stray),
+        1 => tab.prop_map(Step::Die),
+        2 => Just(Step::Settle),
+        1 => (0..SLICES).prop_map(Step::Unlock),
+        1 => Just(Step::Clear),
+        8 => prop_oneof![8 => 0_i64..2000, 1 => -100_000_i64..100_000_000].prop_map(Step::Wait),
+    ]
+}
+
+struct Tab {
+    number: u32,
+    machine: Machine,
+    rechecking: Option<EntryId>,
+    in_flight: Option<EntryId>,
+    last: Option<EntryId>,
+    /// What the user has confirmed in this tab: each may send once.
+    confirmations: BTreeMap<EntryId, bool>,
+}
+
+impl Tab {
+    fn new(number: u32) -> Self {
+        Self {
+            number,
+            machine: Machine::of_tab(number),
+            rechecking: None,
+            in_flight: None,
+            last: None,
+            confirmations: BTreeMap::new(),
+        }
+    }
+}
+
+struct World {
+    time: i64,
+    tabs: Vec<Tab>,
+    next_tab: u32,
+    journal: Journal,
+    locks: BTreeMap<u64, EntryId>,
+    sent: BTreeSet<EntryId>,
+    /// Everything that was ever written, unless it was cleared on purpose.
+    expected: BTreeSet<EntryId>,
+    /// Doubts that no user has looked into.
+    doubts: BTreeSet<EntryId>,
+}
+
+fn slice(number: u64) -> Slice {
+    Slice { id: SliceId(number), name: Some(format!("web-{number}")), region: None }
+}
+
+fn chosen() -> Backup {
+    backup(15159, "2025-02-01 17:19:36")
+}
+
+fn backup(id: u64, created: &str) -> Backup {
+    Backup { id: BackupId(id), created: Created::from_provider(created), gigabytes: None, duration: None, name: None }
+}
+
+impl World {
+    fn new() -> Self {
+        Self {
+            time: 1_738_430_376_000,
+            tabs: (1..).take(TABS).map(Tab::new).collect(),
+            next_tab: 100,
+            journal: Journal::default(),
+            locks: BTreeMap::new(),
+            sent: BTreeSet::new(),
+            expected: BTreeSet::new(),
+            doubts: BTreeSet::new(),
+        }
+    }
+
+    fn now(&self) -> Moment {
+        Moment::from_epoch_milliseconds(self.time)
+    }
+
+    fn happen(&mut self, step: Step) {
+        match step {
+            Step::Open(tab, number, kind) => {
+                let action = match kind {
+                    0 => Action::Restore(chosen()),
+                    1 => Action::Enable,
+                    2 => Action::Disable,
+                    _ => Action::Snapshot { name: "kept".to_owned(), before: BackupId(15159) },
+                };
+                self.apply(tab, Event::Opened(Ask { slice: slice(number), action }));
+            }
+            Step::Ask(tab, number) => {
+                for step in [Step::Open(tab, number, 0), Step::Type(tab, true), Step::Confirm(tab)] {
+                    self.happen(step);
+                }
+            }
+            Step::Watch => {
+                for _ in 0..26 {
+                    self.time += 200;
+                    (0..TABS).for_each(|tab| self.apply(tab, Event::Ticked));
+                }
+            }
+            Step::Type(tab, right) => {
+                let name = self.tabs[tab].machine.ask().map(|ask| ask.slice.phrase()).unwrap_or_default();
+                self.apply(tab, Event::Typed(if right { name } else { "web".to_owned() }));
+            }
+            Step::Tick(tab) => self.apply(tab, Event::Ticked),
+            Step::Box(tab, ticked) => self.apply(tab, Event::Understood(ticked)),
+            Step::Confirm(tab) => {
+                self.apply(tab, Event::Confirmed { request: String::new(), newest: chosen().created.at });
+            }
+            Step::Stop(tab) => self.apply(tab, Event::StopPressed),
+            Step::Close(tab) => self.apply(tab, Event::Closed),
+            Step::List(tab, how) => self.list(tab, how),
+            Step::Answer(tab, how) => {
+                let Some(id) = self.tabs[tab].in_flight.take() else { return };
+                let outcome = match how {
+                    0 => Outcome::Accepted,
+                    1 => Outcome::Refused(Refusal { status: 409, sentence: None, retry_after: None }),
+                    _ => Outcome::Unknown(Doubt::NoAnswer),
+                };
+                self.apply(tab, Event::Answered(id, outcome, None));
+            }
+            Step::Stray(tab) => {
+                if let Some(id) = self.tabs[tab].last {
+                    let in_flight = self.tabs[tab].in_flight == Some(id) || self.tabs[tab].rechecking == Some(id);
+                    if !in_flight {
+                        self.apply(tab, Event::Answered(id, Outcome::Accepted, None));
+                        self.apply(tab, Event::Rechecked(id, Some(BackupList::new(vec![chosen()], 0))));
+                        self.apply(tab, Event::Claimed(id, Claim::Elsewhere));
+                    }
+                }
+            }
+            Step::Die(tab) => {
+                let number = self.tabs[tab].number;
+                self.locks.retain(|_, holder| holder.tab != number);
+                self.tabs[tab] = Tab::new(self.next_tab);
+                self.next_tab += 1;
+            }
+            Step::Settle => {
+                for number in 0..SLICES {
+                    if !self.locks.contains_key(&number) {
+                        self.settle_orphans(number, 0);
+                    }
+                }
+            }
+            Step::Unlock(number) => {
+                let checked = Checked { at: self.now(), saw: Saw::CannotTell };
+                for entry in self.journal.checked(SliceId(number), checked) {
+                    self.doubts.remove(&entry.id);
+                    self.journal.insert(entry);
+                }
+            }
+            Step::Clear => {
+                for id in self.journal.clearable() {
+                    self.journal.remove(id);
+                    self.expected.remove(&id);
+                }
+            }
+            Step::Wait(milliseconds) => self.time += milliseconds,
+        }
+    }
+
+    fn list(&mut self, tab: usize, how: u8) {
+        let Some(id) = self.tabs[tab].rechecking.take() else { return };
+        let rows = |rows: &[Backup]| Some(BackupList::new(rows.to_vec(), 0));
+        let list = match how {
+            0 => rows(&[chosen()]),
+            1 => None,
+            2 => rows(&[]),
+            3 => rows(&[chosen(), backup(1, "2025-02-04 17:19:36")]),
+            _ => rows(&[backup(15159, "2025-02-04 17:19:36")]),
+        };
+        let sent = self.sent.len();
+        self.apply(tab, Event::Rechecked(id, list));
+        assert!(how == 0 || self.sent.len() == sent, "the list spoke against it");
+    }
+
+    /// What the lock's next holder does first: entries of tabs that are gone get their end.
+    fn settle_orphans(&mut self, number: u64, own: u32) {
+        let orphans: Vec<_> = self.journal.pending_elsewhere(Some(SliceId(number)), own).cloned().collect();
+        for orphan in orphans {
+            let was_sent = matches!(orphan.stage, Stage::Sent(_));
+            let entry = orphaned(orphan, self.now());
+            assert_eq!(entry.is_doubtful(), was_sent);
+            self.write(entry);
+        }
+    }
+
+    fn write(&mut self, entry: Entry) {
+        if entry.is_doubtful() {
+            self.doubts.insert(entry.id);
+        }
+        self.expected.insert(entry.id);
+        self.journal.insert(entry);
+        for id in self.journal.surplus() {
+            self.journal.remove(id);
+            self.expected.remove(&id);
+        }
+    }
+
+    fn apply(&mut self, tab: usize, event: Event) {
+        let before = self.tabs[tab].machine.clone();
+        let now = self.now();
+        let effects = self.tabs[tab].machine.apply(event.clone(), now);
+        for effect in effects {
+            match effect {
+                Effect::Claim(entry) => {
+                    self.confirm(tab, &before, &event, &entry);
+                    let claim = self.claim(tab, &entry);
+                    self.apply(tab, Event::Claimed(entry.id, claim));
+                }
+                Effect::Write(entry) => self.write(entry),
+                Effect::Recheck(entry) => self.tabs[tab].rechecking = Some(entry.id),
+                Effect::Send(entry) => self.send(tab, &before, &entry),
+                Effect::GiveUp(id) => {
+                    let tab = &mut self.tabs[tab];
+                    tab.rechecking = tab.rechecking.filter(|other| *other != id);
+                    tab.in_flight = tab.in_flight.filter(|other| *other != id);
+                }
+                Effect::Release(id) => self.locks.retain(|_, holder| *holder != id),
+            }
+        }
+    }
+
+    fn confirm(&mut self, tab: usize, before: &Machine, event: &Event, entry: &Entry) {
+        assert!(matches!(event, Event::Confirmed { .. }), "a claim follows a confirmation");
+        if entry.ask.kind() == Kind::Restore {
+            let typed = before.typed().unwrap_or_default();
+            assert!(confirms(typed, &entry.ask.slice.phrase()), "never without the typed name");
+        }
+        assert!(self.tabs[tab].confirmations.insert(entry.id, false).is_none(), "a confirmation of its own");
+        self.tabs[tab].last = Some(entry.id);
+    }
+
+    fn claim(&mut self, tab: usize, entry: &Entry) -> Claim {
+        let number = entry.ask.slice.id.0;
+        if self.locks.contains_key(&number) {
+            return Claim::Elsewhere;
+        }
+        self.locks.insert(number, entry.id);
+        let own = self.tabs[tab].number;
+        self.settle_orphans(number, own);
+        let claim = self.journal.claim(entry.ask.slice.id, own);
+        if claim != Claim::Granted {
+            self.locks.remove(&number);
+        }
+        claim
+    }
+
+    fn send(&mut self, tab: usize, before: &Machine, entry: &Entry) {
+        let number = entry.ask.slice.id.0;
+        assert!(self.sent.insert(entry.id), "never two sends for one confirmation");
+        let used = self.tabs[tab].confirmations.get_mut(&entry.id).expect("confirmed in this very tab");
+        assert!(!std::mem::replace(used, true));
+        assert_eq!(self.locks.get(&number), Some(&entry.id), "only the tab that holds the slice sends");
+        assert!(self.journal.entries().any(|written| written == entry), "written down before it is sent");
+        let pending = self.journal.entries().filter(|other| other.ask.slice.id == entry.ask.slice.id);
+        assert_eq!(pending.filter(|other| other.holds()).count(), 1, "nothing else is under way, and no doubt");
+        if entry.ask.kind() == Kind::Restore {
+            assert!(matches!(before.phase(), Phase::Rechecking { .. }), "the list was looked at");
+        }
+        self.tabs[tab].in_flight = Some(entry.id);
+    }
+
+    /// What must hold between any two steps.
+    fn check(&self) {
+        for id in &self.expected {
+            assert!(self.journal.entries().any(|entry| entry.id == *id), "never a lost entry");
+        }
+        for id in &self.doubts {
+            let entry = self.journal.entries().find(|entry| entry.id == *id).expect("a doubt is never cleared");
+            assert!(entry.is_doubtful(), "never an unknown that unlocks by itself");
+            for tab in &self.tabs {
+                assert_eq!(self.journal.hold(entry.ask.slice.id, tab.number), Hold::Doubtful, "in every tab");
+            }
+        }
+        for number in 0..SLICES {
+            let sending = self.tabs.iter().filter(|tab| {
+                tab.machine.is_sending() && tab.machine.ask().is_some_and(|ask| ask.slice.id.0 == number)
+            });
+            assert!(sending.count() <= 1, "one at a time for a slice");
+        }
+    }
+}
+
+proptest! {
+    // 1,000 lives of at least 120 steps: never fewer than 120,000 steps.
+    #![proptest_config(ProptestConfig { cases: 1000, max_shrink_iters: 20_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_twice_nothing_unconfirmed_nothing_forgotten(steps in prop::collection::vec(step(), 120..240)) {
+        let mut world = World::new();
+        for step in steps {
+            world.happen(step);
+            world.check();
+        }
+    }
+}
+
+/// The random walk is worth something only if it gets that far.
+#[test]
+fn the_walk_reaches_sends_doubts_and_held_slices() {
+    use proptest::{strategy::ValueTree, test_runner::TestRunner};
+    let mut runner = TestRunner::deterministic();
+    let (mut restores, mut doubts, mut held, mut lost) = (0, 0, 0, 0);
+    for _ in 0..300 {
+        let steps = prop::collection::vec(step(), 240).new_tree(&mut runner).expect("a walk").current();
+        let mut world = World::new();
+        for step in steps {
+            world.happen(step);
+            world.check();
+        }
+        restores += world
+            .journal
+            .entries()
+            .filter(|entry| entry.ask.kind() == Kind::Restore && entry.sent_at().is_some())
+            .count();
+        doubts += world.journal.entries().filter(|entry| entry.is_doubtful()).count();
+        lost += world.journal.entries().filter(|entry| entry.outcome() == Some(&Outcome::Unknown(Doubt::Lost))).count();
+        held += world.journal.entries().filter(|entry| entry.stage == Stage::NotSent(NotSent::Doubtful)).count();
+    }
+    assert!(restores > 20 && doubts > 50 && held > 50 && lost > 5, "{restores} {doubts} {held} {lost}");
+}

@@ -1,0 +1,138 @@
+//! What was done from this browser: every action asked for, written down before it is sent.
+//!
+//! The journal is also what makes a doubt outlive its tab. A slice with a request of which nobody knows the outcome
+//! is held, in every tab and after a reload, until the user says what they saw.
+
+mod entry;
+
+use super::{
+    command::{Kind, NotSent},
+    failure::{Doubt, Outcome},
+    moment::{Moment, Span},
+    slice::SliceId,
+};
+use std::collections::BTreeMap;
+
+pub use entry::{Checked, Entry, EntryId, Saw, Stage};
+
+/// How many entries are kept, apart from those that hold a slice.
+pub const MOST: usize = 200;
+
+/// Where tabs cannot ask each other, how long an entry without an end is taken for a request in hand elsewhere:
+/// longer than a countdown, a last look and a time-out together.
+pub const IN_HAND: Span = Span::seconds(60);
+
+/// All entries, in the order of asking.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Journal {
+    entries: BTreeMap<EntryId, Entry>,
+}
+
+/// Whether the other tabs give way to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// They do.
+    Granted,
+    /// One of them has a request about the slice in hand.
+    Elsewhere,
+    /// What became of an earlier request about the slice is not known.
+    Doubtful,
+}
+
+/// What keeps a slice from being touched.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Hold {
+    /// Nothing.
+    Free,
+    /// Another tab has this in hand.
+    Elsewhere(Kind),
+    /// What became of a request is not known.
+    Doubtful,
+}
+
+impl Journal {
+    /// Newest first.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values().rev()
+    }
+
+    /// Keeps what is known of an entry.
+    pub fn insert(&mut self, entry: Entry) {
+        self.entries.insert(entry.id, entry);
+    }
+
+    /// Forgets an entry.
+    pub fn remove(&mut self, id: EntryId) {
+        self.entries.remove(&id);
+    }
+
+    /// What keeps the slice from being touched in the tab of this number.
+    pub fn hold(&self, slice: SliceId, tab: u32) -> Hold {
+        let of_slice = || self.entries().filter(|entry| entry.ask.slice.id == slice);
+        if of_slice().any(Entry::is_doubtful) {
+            return Hold::Doubtful;
+        }
+        let elsewhere = of_slice().find(|entry| entry.is_pending() && entry.id.tab != tab);
+        elsewhere.map_or(Hold::Free, |entry| Hold::Elsewhere(entry.ask.kind()))
+    }
+
+    /// Whether a request of the tab may go on now that no other tab holds the slice's lock. Whatever is without an
+    /// end here has lost its tab; it must have been settled before.
+    pub fn claim(&self, slice: SliceId, tab: u32) -> Claim {
+        match self.hold(slice, tab) {
+            Hold::Free => Claim::Granted,
+            Hold::Elsewhere(_) => Claim::Elsewhere,
+            Hold::Doubtful => Claim::Doubtful,
+        }
+    }
+
+    /// The entries of other tabs that have no end, of one slice or of all.
+    pub fn pending_elsewhere(&self, slice: Option<SliceId>, tab: u32) -> impl Iterator<Item = &Entry> {
+        self.entries().filter(move |entry| {
+            entry.is_pending() && entry.id.tab != tab && slice.is_none_or(|slice| entry.ask.slice.id == slice)
+        })
+    }
+
+    /// The outcome of a kind that is to be shown on a slice: the newest, unless it was dismissed, but a doubt always.
+    pub fn outcome(&self, slice: SliceId, kind: Kind) -> Option<&Entry> {
+        let ended = || self.entries().filter(move |entry| entry.has_ended() && entry.is_about(slice, kind));
+        ended().find(|entry| entry.is_doubtful()).or_else(|| ended().next().filter(|entry| !entry.dismissed))
+    }
+
+    /// When the last answer about a slice came.
+    pub fn last_answer(&self, slice: SliceId) -> Option<Moment> {
+        let of_slice = self.entries().filter(|entry| entry.ask.slice.id == slice);
+        of_slice.filter_map(Entry::answered_at).max()
+    }
+
+    /// The doubts about a slice as they are once the user has said what they saw.
+    pub fn checked(&self, slice: SliceId, checked: Checked) -> Vec<Entry> {
+        let doubts = self.entries().filter(|entry| entry.ask.slice.id == slice && entry.is_doubtful());
+        doubts.cloned().map(|entry| entry.checked(checked)).collect()
+    }
+
+    /// What can be cleared: all but what holds a slice.
+    pub fn clearable(&self) -> Vec<EntryId> {
+        self.entries().filter(|entry| !entry.holds()).map(|entry| entry.id).collect()
+    }
+
+    /// What is one too many: the oldest beyond [`MOST`] that hold no slice.
+    pub fn surplus(&self) -> Vec<EntryId> {
+        self.clearable().into_iter().skip(MOST).collect()
+    }
+}
+
+/// An entry whose tab has gone before its end: nothing was sent, or nobody knows what became of it.
+pub fn orphaned(entry: Entry, now: Moment) -> Entry {
+    let stage = match entry.stage {
+        Stage::Asked => Stage::NotSent(NotSent::Lost),
+        Stage::Sent(sent) => {
+            Stage::Ended { sent, at: now, outcome: Outcome::Unknown(Doubt::Lost), status: None, checked: None }
+        }
+        Stage::NotSent(_) | Stage::Ended { .. } => entry.stage,
+    };
+    Entry { stage, ..entry }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+use super::*;
+use crate::domain::{
+    command::{Action, Ask},
+    slice::Slice,
+};
+use proptest::prelude::*;
+
+const WEB: SliceId = SliceId(3247);
+
+fn entry(asked: i64, tab: u32, action: Action, stage: Stage) -> Entry {
+    let id = EntryId { asked: Moment::from_epoch_milliseconds(asked), tab, number: 0 };
+    Entry { stage, ..Entry::asked(id, Ask { slice: Slice::unnamed(WEB), action }, "GET /x".to_owned()) }
+}
+
+fn ended(asked: i64, outcome: Outcome) -> Entry {
+    let at = Moment::from_epoch_milliseconds(asked);
+    entry(asked, 1, Action::Enable, Stage::Ended { sent: at, at, outcome, status: None, checked: None })
+}
+
+fn journal(entries: impl IntoIterator<Item = Entry>) -> Journal {
+    let mut journal = Journal::default();
+    entries.into_iter().for_each(|entry| journal.insert(entry));
+    journal
+}
+
+const DOUBT: Outcome = Outcome::Unknown(Doubt::NoAnswer);
+
+#[test]
+fn a_doubt_holds_its_slice_in_every_tab_until_it_is_checked() {
+    let mut journal = journal([ended(1, DOUBT), ended(2, DOUBT), ended(3, Outcome::Accepted)]);
+    for tab in [1, 2] {
+        assert_eq!((journal.hold(WEB, tab), journal.claim(WEB, tab)), (Hold::Doubtful, Claim::Doubtful));
+    }
+    assert_eq!(journal.hold(SliceId(1), 1), Hold::Free);
+    assert!(journal.outcome(WEB, Kind::Enable).is_some_and(Entry::is_doubtful), "a doubt is shown first");
+    let checked = Checked { at: Moment::from_epoch_milliseconds(4), saw: Saw::Ran };
+    let settled = journal.checked(WEB, checked);
+    assert_eq!(settled.len(), 2, "all doubts about the slice at once");
+    for entry in settled {
+        journal.insert(entry);
+    }
+    assert_eq!((journal.hold(WEB, 2), journal.claim(WEB, 2)), (Hold::Free, Claim::Granted));
+    assert_eq!(journal.outcome(WEB, Kind::Enable).and_then(Entry::outcome), Some(&Outcome::Accepted));
+}
+
+#[test]
+fn a_request_in_hand_elsewhere_holds_the_slice_there_alone() {
+    for stage in [Stage::Asked, Stage::Sent(Moment::from_epoch_milliseconds(2))] {
+        let journal = journal([entry(1, 7, Action::Enable, stage)]);
+        assert_eq!(journal.hold(WEB, 8), Hold::Elsewhere(Kind::Enable));
+        assert_eq!(journal.hold(WEB, 7), Hold::Free, "its own tab knows better");
+    }
+}
+
+#[test]
+fn what_a_dead_tab_leaves_is_unsent_or_unknown() {
+    let now = Moment::from_epoch_milliseconds(9);
+    let asked = orphaned(entry(1, 7, Action::Enable, Stage::Asked), now);
+    assert_eq!(asked.stage, Stage::NotSent(NotSent::Lost));
+    let sent = orphaned(entry(1, 7, Action::Enable, Stage::Sent(now)), now);
+    assert_eq!(sent.outcome(), Some(&Outcome::Unknown(Doubt::Lost)));
+    let done = ended(1, Outcome::Accepted);
+    assert_eq!(orphaned(done.clone(), now), done);
+}
+
+#[test]
+fn only_the_newest_outcome_is_shown_and_a_dismissed_one_uncovers_none() {
+    let newest = Entry { dismissed: true, ..ended(2, Outcome::Accepted) };
+    let journal = journal([ended(1, Outcome::Accepted), newest]);
+    assert_eq!(journal.outcome(WEB, Kind::Enable), None);
+    assert_eq!(journal.last_answer(WEB), Some(Moment::from_epoch_milliseconds(2)));
+}
+
+#[test]
+fn neither_clearing_nor_the_bound_takes_what_holds_a_slice() {
+    let many = (0..300).map(|number| ended(number, if number < 10 { DOUBT } else { Outcome::Accepted }));
+    let journal = journal(many);
+    assert_eq!((journal.surplus().len(), journal.clearable().len()), (90, 290));
+    let oldest = journal.surplus().iter().map(|id| id.asked.epoch_milliseconds()).max();
+    assert_eq!(oldest, Some(99), "the oldest go first");
+    assert!(journal.clearable().iter().all(|id| id.asked.epoch_milliseconds() >= 10));
+}
+
+proptest! {
+    #[test]
+    fn every_entry_id_reads_back(asked in 0_i64..253_402_300_799_999, tab: u32, number: u32) {
+        let id = EntryId { asked: Moment::from_epoch_milliseconds(asked), tab, number };
+        prop_assert_eq!(id.to_string().parse(), Ok(id));
+    }
+
+    #[test]
+    fn no_text_panics(text in ".{0,60}") {
+        let _ = text.parse::<EntryId>();
+    }
+}

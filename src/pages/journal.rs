@@ -1,0 +1,107 @@
+//! `#/journal`: what was done from this browser, to look at, to take along, and to clear.
+
+use crate::{
+    api,
+    components::{
+        focus::catch_lost_focus,
+        journal_table::{JournalButtons, JournalTable, told},
+        live::text,
+        locale,
+    },
+    domain::journal::Entry,
+    state::{clock::Clock, files, journal::Journal},
+    text::words,
+};
+use leptos::prelude::*;
+
+/// The journal of this browser.
+#[component]
+pub(super) fn JournalPage() -> impl IntoView {
+    let words = words();
+    let journal = expect_context::<Journal>();
+    let now = expect_context::<Clock>().now();
+    let entries = Memo::new(move |_| journal.known().with(|journal| journal.entries().cloned().collect::<Vec<_>>()));
+    let said = RwSignal::new(None::<&'static str>);
+    let on_json = Callback::new(move |()| {
+        let file = entries.with_untracked(|entries| {
+            api::journal::document(entries.iter().map(|entry| (entry, locale::local(entry.id.asked))))
+        });
+        files::save(&format!("{}.json", words.journal.file), "application/json", &file);
+    });
+    let on_markdown = Callback::new(move |()| {
+        let file = entries.with_untracked(|entries| markdown(entries));
+        files::save(&format!("{}.md", words.journal.file), "text/markdown", &file);
+    });
+    let on_print = Callback::new(move |()| {
+        // The browser refuses only where there is no way to print.
+        let _ = window().print();
+    });
+    let on_clear = Callback::new(move |()| {
+        journal.clear();
+        let left = entries.with_untracked(|entries| !entries.is_empty());
+        said.set(Some(if left { words.journal.kept } else { words.journal.cleared }));
+    });
+    catch_lost_focus();
+    Effect::new(move |_| document().set_title(&format!("{} · {}", words.journal.title, words.page.name)));
+    view! {
+        <main>
+            <h1 tabindex="-1">{words.journal.title}</h1>
+            <p class="quiet">{words.journal.intro}</p>
+            <p role="status" class="warning">
+                {text(move || journal.unkept().get().then_some(words.journal.unkept))}
+            </p>
+            <JournalButtons said on_json on_markdown on_print on_clear />
+            <p>{text(move || entries.with(Vec::is_empty).then_some(words.journal.empty))}</p>
+            <JournalTable entries />
+            <p class="receipt">{text(move || Some((words.journal.receipt)(&locale::both(now.get()))))}</p>
+        </main>
+    }
+}
+
+/// The journal as a table in Markdown.
+fn markdown(entries: &[Entry]) -> String {
+    let words = &words().journal;
+    let heads = [words.asked, words.slice, words.action, words.request, words.status, words.outcome, words.sentence];
+    let mut lines = vec![row(&heads.map(str::to_owned)), row(&heads.map(|_| "---".to_owned()))];
+    lines.extend(entries.iter().map(|entry| {
+        let told = told(entry);
+        let cells = [
+            locale::both(entry.id.asked),
+            told.slice,
+            told.action,
+            entry.request.clone(),
+            told.status,
+            told.outcome,
+            told.sentence,
+        ];
+        row(&cells.map(|cell| plain(&cell)))
+    }));
+    format!("# {}\n\n{}\n", words.title, lines.join("\n"))
+}
+
+fn row(cells: &[String]) -> String {
+    format!("| {} |", cells.join(" | "))
+}
+
+/// Text that Markdown takes for nothing but text.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for character in text.chars() {
+        match character {
+            '\n' | '\r' => plain.push(' '),
+            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '~' => plain.extend(['\\', character]),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_name_cannot_break_out_of_its_cell() {
+        assert_eq!(plain("a|b\n<img> `c` [d](e)"), "a\\|b \\<img\\> \\`c\\` \\[d\\](e)");
+    }
+}

@@ -1,0 +1,264 @@
+//! The journal of this browser: kept in its storage, shared by its tabs, an item of storage for each entry.
+
+use super::{
+    clock::Clock,
+    locks::{Granted, Lock, lock},
+    read::{sleep, spawn},
+    storage::{self, PREFIX},
+};
+use crate::{
+    api::journal::{decode, encode},
+    domain::{
+        command::Kind,
+        journal::{self, Checked, Claim, Entry, EntryId, Hold, IN_HAND, Saw},
+        moment::{Moment, Span},
+        settings::ApiBase,
+        slice::SliceId,
+    },
+};
+use leptos::prelude::*;
+use std::collections::{HashMap, HashSet};
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+
+/// How long a tab that is gone may still seem to be writing: storage reaches the other tabs later than a lock does.
+const LAST_WORDS: Span = Span::seconds(1);
+
+/// The journal. In storage stand the API's base and, for each entry, what it says; never the token.
+#[derive(Clone, Copy)]
+pub struct Journal {
+    known: RwSignal<journal::Journal>,
+    /// Tells this tab from the others.
+    tab: u32,
+    base: StoredValue<String>,
+    /// Whether the browser has refused to keep an entry.
+    unkept: RwSignal<bool>,
+    locks: StoredValue<HashMap<EntryId, Lock>, LocalStorage>,
+    /// The slices whose entries of other tabs are being waited for.
+    watched: StoredValue<HashSet<SliceId>>,
+}
+
+impl Journal {
+    /// Reads what is stored for this API, and follows the other tabs.
+    pub fn start(base: &ApiBase, clock: Clock) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a draw between 0 and 2^32")]
+        let tab = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        let journal = Self {
+            known: RwSignal::new(journal::Journal::default()),
+            tab,
+            base: StoredValue::new(base.as_str().to_owned()),
+            unkept: RwSignal::new(false),
+            locks: StoredValue::new_local(HashMap::new()),
+            watched: StoredValue::new(HashSet::new()),
+        };
+        journal.read();
+        journal.watch_others();
+        window_event_listener_untyped("storage", move |event| {
+            if let Some(event) = event.dyn_ref::<StorageEvent>() {
+                journal.follow(event);
+            }
+        });
+        clock.on_tick(move |now| journal.give_up_old(now));
+        journal
+    }
+
+    /// All entries.
+    pub fn known(self) -> ReadSignal<journal::Journal> {
+        self.known.read_only()
+    }
+
+    /// The number that tells this tab from the others.
+    pub fn tab(self) -> u32 {
+        self.tab
+    }
+
+    /// Whether the browser has refused to keep an entry, so that it ends with this tab.
+    pub fn unkept(self) -> ReadSignal<bool> {
+        self.unkept.read_only()
+    }
+
+    /// What keeps a slice from being touched here.
+    pub fn hold(self, slice: SliceId) -> Memo<Hold> {
+        Memo::new(move |_| self.known.with(|journal| journal.hold(slice, self.tab)))
+    }
+
+    /// The outcome of a kind that is to be shown on a slice.
+    pub fn outcome(self, slice: SliceId, kind: Kind) -> Memo<Option<Entry>> {
+        Memo::new(move |_| self.known.with(|journal| journal.outcome(slice, kind).cloned()))
+    }
+
+    /// Writes an entry, in every tab.
+    pub fn write(self, entry: Entry) {
+        let kept =
+            storage::local().is_some_and(|storage| storage.set_item(&self.key(entry.id), &encode(&entry)).is_ok());
+        self.unkept.set(!kept);
+        self.known.update(|journal| journal.insert(entry));
+        self.remove(self.known.with_untracked(journal::Journal::surplus));
+    }
+
+    /// Puts an outcome away.
+    pub fn dismiss(self, slice: SliceId, kind: Kind) {
+        let shown = self.known.with_untracked(|journal| journal.outcome(slice, kind).cloned());
+        if let Some(entry) = shown.filter(|entry| !entry.is_doubtful()) {
+            self.write(Entry { dismissed: true, ..entry });
+        }
+    }
+
+    /// Lets a slice be touched again, as the user has looked into every doubt about it.
+    pub fn unlock(self, slice: SliceId, saw: Saw) {
+        let checked = Checked { at: Clock::read(), saw };
+        for entry in self.known.with_untracked(|journal| journal.checked(slice, checked)) {
+            self.write(entry);
+        }
+    }
+
+    /// Forgets everything but what holds a slice.
+    pub fn clear(self) {
+        self.remove(self.known.with_untracked(journal::Journal::clearable));
+    }
+
+    /// Asks the other tabs to give way to an entry that is about to be sent.
+    pub(super) async fn claim(self, entry: &Entry) -> Claim {
+        let slice = entry.ask.slice.id;
+        match lock(&self.lock_name(slice), false).await {
+            Granted::Yes(lock) => {
+                self.locks.update_value(|locks| locks.extend([(entry.id, lock)]));
+                self.settle_orphans(slice).await;
+                self.known.with_untracked(|journal| journal.claim(slice, self.tab))
+            }
+            Granted::No => Claim::Elsewhere,
+            Granted::Unsupported => {
+                // Without locks the entry itself is the claim: whoever asked first goes on.
+                self.read();
+                self.write(entry.clone());
+                sleep(LAST_WORDS).await;
+                self.read();
+                self.known.with_untracked(|journal| {
+                    let doubtful = journal.hold(slice, self.tab) == Hold::Doubtful;
+                    let earlier = journal.pending_elsewhere(Some(slice), self.tab).any(|other| other.id < entry.id);
+                    if doubtful {
+                        Claim::Doubtful
+                    } else if earlier {
+                        Claim::Elsewhere
+                    } else {
+                        Claim::Granted
+                    }
+                })
+            }
+        }
+    }
+
+    /// Lets the other tabs have the slice of an entry again.
+    pub(super) fn release(self, id: EntryId) {
+        if let Some(lock) = self.locks.try_update_value(|locks| locks.remove(&id)).flatten() {
+            lock.release();
+        }
+    }
+
+    /// Gives an end to entries of other tabs that have none, while this tab has the slice's lock.
+    async fn settle_orphans(self, slice: SliceId) {
+        self.read();
+        let pending = move || {
+            self.known
+                .with_untracked(|journal| journal.pending_elsewhere(Some(slice), self.tab).cloned().collect::<Vec<_>>())
+        };
+        if pending().is_empty() {
+            return;
+        }
+        sleep(LAST_WORDS).await;
+        self.read();
+        for entry in pending() {
+            self.write(journal::orphaned(entry, Clock::read()));
+        }
+    }
+
+    /// Waits for every slice that another tab has in hand, to learn how that ends even where the tab dies.
+    fn watch_others(self) {
+        let slices: HashSet<_> = self.known.with_untracked(|journal| {
+            journal.pending_elsewhere(None, self.tab).map(|entry| entry.ask.slice.id).collect()
+        });
+        for slice in slices {
+            let is_new = self.watched.try_update_value(|watched| watched.insert(slice)).unwrap_or(false);
+            if is_new {
+                spawn(async move {
+                    let granted = lock(&self.lock_name(slice), true).await;
+                    if let Granted::Yes(lock) = &granted {
+                        self.settle_orphans(slice).await;
+                        lock.release();
+                    }
+                    self.watched.update_value(|watched| watched.retain(|other| *other != slice));
+                    if let Granted::Yes(_) = granted {
+                        // Another tab may have begun while this one waited.
+                        self.watch_others();
+                    }
+                });
+            }
+        }
+    }
+
+    /// Where tabs cannot wait for each other, what is without an end for too long has lost its tab.
+    fn give_up_old(self, now: Moment) {
+        let pending: Vec<_> =
+            self.known.with_untracked(|journal| journal.pending_elsewhere(None, self.tab).cloned().collect());
+        let is_old = |entry: &Entry| now.since(entry.sent_at().unwrap_or(entry.id.asked)) > IN_HAND;
+        for entry in pending.into_iter().filter(is_old) {
+            if !self.watched.with_value(|watched| watched.contains(&entry.ask.slice.id)) {
+                self.write(journal::orphaned(entry, now));
+            }
+        }
+    }
+
+    /// Takes over what another tab has stored. Only that: what this browser would not store is known here alone.
+    fn follow(self, event: &StorageEvent) {
+        let Some(key) = event.key() else {
+            // No key at all means that everything was cleared.
+            self.known.set(journal::Journal::default());
+            return;
+        };
+        let Some(id) = key.strip_prefix(&self.key_prefix()).and_then(|id| id.parse().ok()) else { return };
+        let entry = event.new_value().and_then(|stored| decode(&stored));
+        self.known.update(|journal| match entry {
+            Some(entry) => journal.insert(entry),
+            None => journal.remove(id),
+        });
+        self.watch_others();
+    }
+
+    /// Reads what is stored. What is known here alone, as it could not be stored, stays.
+    fn read(self) {
+        let Some(storage) = storage::local() else { return };
+        let stored = storage::keys(&storage, &self.key_prefix()).into_iter();
+        let stored: Vec<_> = stored.filter_map(|key| decode(&storage.get_item(&key).ok()??)).collect();
+        let news = self
+            .known
+            .with_untracked(|journal| stored.iter().any(|entry| !journal.entries().any(|known| known == entry)));
+        if news {
+            self.known.update(|journal| stored.into_iter().for_each(|entry| journal.insert(entry)));
+        }
+    }
+
+    fn remove(self, ids: Vec<EntryId>) {
+        if ids.is_empty() {
+            return;
+        }
+        for id in &ids {
+            if let Some(storage) = storage::local() {
+                // Where this fails, the entry is back after a reload: nothing is lost.
+                let _ = storage.remove_item(&self.key(*id));
+            }
+        }
+        self.known.update(|journal| ids.into_iter().for_each(|id| journal.remove(id)));
+    }
+
+    fn key_prefix(self) -> String {
+        self.base.with_value(|base| format!("{PREFIX}.journal {base} "))
+    }
+
+    fn key(self, id: EntryId) -> String {
+        format!("{}{id}", self.key_prefix())
+    }
+
+    fn lock_name(self, slice: SliceId) -> String {
+        self.base.with_value(|base| format!("{PREFIX} {base} {slice}"))
+    }
+}

@@ -1,0 +1,108 @@
+//! What the provider's list says of a snapshot that was accepted here, read until it is no longer marked as running.
+
+use super::{
+    clock::Clock,
+    journal::Journal,
+    read::{Switch, spawn},
+    session::Session,
+};
+use crate::domain::{
+    command::{Action, Kind},
+    failure::{Failure, Outcome},
+    journal::Entry,
+    moment::{Moment, Span},
+    slice::SliceId,
+    snapshot::Snapshot,
+};
+use leptos::prelude::*;
+
+/// How often the list is read while the page is visible.
+const EVERY: Span = Span::seconds(15);
+
+/// What the list said the last time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// When it was read.
+    pub at: Moment,
+    /// The snapshot's row; `None` where the list does not hold it.
+    pub row: Result<Option<Snapshot>, Failure>,
+}
+
+/// Follows the newest accepted snapshot of one slice, as long as its outcome is on the page.
+#[derive(Clone, Copy)]
+pub struct Snapshots {
+    look: RwSignal<Option<(String, Look)>>,
+    followed: Memo<Option<Entry>>,
+    slice: SliceId,
+    session: Session,
+    switch: Switch,
+    reading: StoredValue<bool>,
+}
+
+impl Snapshots {
+    /// Follows until the current owner is gone.
+    pub fn follow(slice: SliceId, session: Session, journal: Journal, clock: Clock) -> Self {
+        let outcome = journal.outcome(slice, Kind::Snapshot);
+        let followed = Memo::new(move |_| outcome.get().filter(|entry| entry.outcome() == Some(&Outcome::Accepted)));
+        let snapshots = Self {
+            look: RwSignal::new(None),
+            followed,
+            slice,
+            session,
+            switch: Switch::new(),
+            reading: StoredValue::new(false),
+        };
+        clock.on_tick(move |now| snapshots.tick(now));
+        snapshots
+    }
+
+    /// What the list said of the snapshot that is followed, if it was read.
+    pub fn look(self) -> Memo<Option<Look>> {
+        Memo::new(move |_| {
+            let name = name_of(&self.followed.get()?)?;
+            self.look.get().filter(|(looked_for, _)| *looked_for == name).map(|(_, look)| look)
+        })
+    }
+
+    fn tick(self, now: Moment) {
+        let Some(name) = self.followed.get_untracked().as_ref().and_then(name_of) else { return };
+        let last = self.look.with_untracked(|look| look.clone().filter(|(looked_for, _)| *looked_for == name));
+        let due = last.is_none_or(|(_, look)| !is_done(&look) && now.since(look.at) >= EVERY);
+        if due && !self.reading.get_value() && !document().hidden() {
+            self.read(name);
+        }
+    }
+
+    fn read(self, name: String) {
+        let (Some(client), Some(stop)) = (self.session.client(), self.switch.renew()) else { return };
+        self.reading.set_value(true);
+        spawn(async move {
+            let read = client.snapshots(&name, Some(&stop)).await;
+            if stop.aborted() {
+                return;
+            }
+            self.reading.set_value(false);
+            if let Err(failure) = &read
+                && failure.asks_for_the_token()
+            {
+                self.session.token_refused(&client, failure.clone());
+                return;
+            }
+            let mine = |row: &Snapshot| row.name == name && row.slice.is_none_or(|slice| slice == self.slice);
+            let row = read.map(|rows| rows.into_iter().find(mine));
+            self.look.set(Some((name, Look { at: Clock::read(), row })));
+        });
+    }
+}
+
+fn name_of(entry: &Entry) -> Option<String> {
+    match &entry.ask.action {
+        Action::Snapshot { name, .. } => Some(name.clone()),
+        Action::Restore(_) | Action::Enable | Action::Disable => None,
+    }
+}
+
+/// Whether the list holds it and does not mark it as running.
+fn is_done(look: &Look) -> bool {
+    look.row.as_ref().is_ok_and(|row| row.as_ref().is_some_and(|row| row.running.is_none()))
+}

@@ -1,0 +1,119 @@
+//! Two tabs, one slice: one at a time.
+
+use std::time::Duration;
+
+use e2e::steps::WEB_1;
+use e2e::{Journey, Role, SetUp, journey};
+use serde_json::json;
+use simulator::engine::token::THREE_SLICES;
+use simulator::{Behaviour, Fault, RouteName};
+use thirtyfour::WindowHandle;
+
+const ROUNDS: usize = 8;
+
+/// Opens `web-1` in two tabs, with the clock stopped in both, and gives both.
+async fn two_tabs(journey: &Journey) -> [WindowHandle; 2] {
+    let page = &journey.page;
+    page.enter_web_1().await;
+    page.freeze_clock().await;
+    let first = page.open_tab(WEB_1).await;
+    page.sign_in(THREE_SLICES).await;
+    page.find(Role::Table, "Backups").await;
+    page.freeze_clock().await;
+    [first, page.driver().window().await.expect("there is a window")]
+}
+
+#[tokio::test]
+async fn a_second_tab_says_what_the_first_is_doing_instead_of_a_button() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let [first, second] = two_tabs(journey).await;
+        let dialog = page.prepare_restore().await;
+        page.look_at(&first).await;
+        journey.start_countdown().await;
+
+        page.look_at(&second).await;
+        page.reads("being restored in another tab").await;
+        page.find(Role::Dialog, &dialog).await;
+        page.find_none(Role::Textbox, "Type web-1 to confirm").await;
+        page.press("Close").await;
+        let names = page.names(Role::Button).await;
+        assert!(!names.iter().any(|name| name.starts_with("Restore ")), "{names:?}");
+        let disable = page.find(Role::Button, "Disable backups").await;
+        assert_eq!(disable.attr("aria-disabled").await.expect("is there").as_deref(), Some("true"));
+
+        page.look_at(&first).await;
+        page.press("Stop, do not restore").await;
+        page.look_at(&second).await;
+        page.restore_buttons().await;
+        page.reads_no("in another tab").await;
+        assert_eq!(journey.posts(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_tabs_that_press_restore_at_once_never_send_two() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let tabs = two_tabs(journey).await;
+        // Answers are held back, so that both would be in flight together if both were sent.
+        for round in 1..=ROUNDS {
+            journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::Hold));
+            for tab in &tabs {
+                page.look_at(tab).await;
+                page.prepare_restore().await;
+                page.type_name().await;
+            }
+            press_at_once(journey, &tabs).await;
+            for _ in 0..6 {
+                for tab in &tabs {
+                    page.look_at(tab).await;
+                    page.pass_time(Duration::from_secs(1)).await;
+                }
+            }
+            page.until("a request", async || Ok((journey.posts() == round).then_some(()))).await;
+            for tab in &tabs {
+                page.look_at(tab).await;
+                journey.page.pass_time(Duration::from_secs(3)).await;
+            }
+            assert_eq!(journey.posts(), round, "one for both tabs");
+            journey.provider.clear_faults();
+            journey.provider.advance(Duration::from_hours(1));
+            for tab in &tabs {
+                page.look_at(tab).await;
+                page.open(WEB_1).await;
+                page.until("no dialog", async || Ok(page.names(Role::Dialog).await.is_empty().then_some(()))).await;
+                page.says(Role::Status, &["Accepted"]).await;
+            }
+            page.press("Dismiss").await;
+            for tab in &tabs {
+                page.look_at(tab).await;
+                page.find_none(Role::Button, "Dismiss").await;
+                page.restore_buttons().await;
+            }
+        }
+        assert_eq!(journey.provider.restores(THREE_SLICES).len(), ROUNDS);
+    })
+    .await;
+}
+
+/// Presses **Restore web-1** in both tabs at the same moment of real time.
+async fn press_at_once(journey: &Journey, tabs: &[WindowHandle; 2]) {
+    let page = &journey.page;
+    let now: u64 = page.evaluate("return window.e2eClock.real.call(Date)", vec![]).await;
+    let moment = now + 700;
+    for tab in tabs {
+        page.look_at(tab).await;
+        let script = "const button = document.querySelector('dialog button[type=submit]');
+            const rest = arguments[0] - window.e2eClock.real.call(Date);
+            window.pressed = false;
+            setTimeout(() => { button.click(); window.pressed = true; }, rest)";
+        page.run(script, vec![json!(moment)]).await;
+    }
+    for tab in tabs {
+        page.look_at(tab).await;
+        let pressed = async || Ok(page.evaluate::<bool>("return window.pressed", vec![]).await.then_some(()));
+        page.until("a press", pressed).await;
+    }
+}
