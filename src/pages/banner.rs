@@ -60,7 +60,7 @@ fn Notices(account: Account) -> impl IntoView {
         let words = &words().page;
         let ahead = ahead.get()?;
         let said = if ahead > Span::ZERO { words.clock_ahead } else { words.clock_behind };
-        Some(said(&locale::span(ahead, 2)))
+        Some(said(&locale::span(ahead, 1)))
     };
     view! {
         <div class="notices">

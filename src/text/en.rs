@@ -44,12 +44,12 @@ const PAGE: Page = Page {
     journal: "Journal",
     clock_ahead: |span| {
         format!(
-            "This computer’s clock is {span} ahead of the provider’s server. Ages and ends are told by this computer’s clock: set it right."
+            "This computer’s clock is about {span} ahead of the provider’s server. Ages and ends are told by this computer’s clock: set it right."
         )
     },
     clock_behind: |span| {
         format!(
-            "This computer’s clock is {span} behind the provider’s server. Ages and ends are told by this computer’s clock: set it right."
+            "This computer’s clock is about {span} behind the provider’s server. Ages and ends are told by this computer’s clock: set it right."
         )
     },
     no_such_address: "There is nothing at this address. Here are your slices instead.",
@@ -210,7 +210,7 @@ const RESTORE: Restore = Restore {
     rechecking: "Looking at the backup list a last time…",
     sending: "Sent. Waiting for the answer…",
     snapshot: "Take a snapshot instead, restore later",
-    snapshot_why: "Or keep today’s data first: a snapshot is taken, nothing is restored, and the restore is then asked for anew. What a snapshot costs and how long it takes is not documented.",
+    snapshot_why: "Or keep today’s data first: nothing is restored before you ask for it anew. What a snapshot costs and how long it takes is not documented.",
     not_in_list: |id| format!("Backup {id} is not in the list of this slice, so there is nothing to restore from."),
     naming: "Waiting for the slice’s name before the restore can be asked for…",
     gone: "This backup is no longer in the list. Close this dialog and look at the list again.",

@@ -21,6 +21,7 @@ async fn main() {
     fs::create_dir_all(&folder).expect("the folder should be writable");
     journey(SetUp::default(), async |journey| walk(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_cooling_down(journey, &folder).await).await;
+    journey(SetUp::default(), async |journey| walk_in_doubt(journey, &folder).await).await;
     println!("The pictures are in {}.", folder.display());
 }
 
@@ -87,6 +88,38 @@ async fn walk_cooling_down(journey: &Journey, folder: &Path) {
     page.enter("#/slices/3828", THREE_SLICES).await;
     page.says(Role::Alert, &["being rebuilt"]).await;
     shoot(page, folder, "15-failed").await;
+}
+
+async fn walk_in_doubt(journey: &Journey, folder: &Path) {
+    let page = &journey.page;
+    journey.expect_error("Failed to load resource");
+    page.enter_web_1().await;
+    page.freeze_clock().await;
+    page.prepare_restore().await;
+    page.press("Take a snapshot instead, restore later").await;
+    page.says(Role::Status, &["Accepted: snapshot"]).await;
+    page.pass_time(Duration::from_secs(1)).await;
+    page.says(Role::Status, &["as in progress"]).await;
+    shoot(page, folder, "16-snapshot").await;
+    journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::DropAfter));
+    journey.start_countdown().await;
+    page.pass_time(Duration::from_millis(5100)).await;
+    page.says(Role::Alert, &["Unknown"]).await;
+    shoot(page, folder, "17-unknown-in-its-dialog").await;
+    page.press("Close").await;
+    page.find(Role::Button, "I have checked: unlock this slice").await;
+    shoot(page, folder, "18-locked").await;
+    let first = page.open_tab("#/slices/3828").await;
+    page.sign_in(THREE_SLICES).await;
+    page.set_clock(Duration::from_mins(20)).await;
+    page.press("Enable backups").await;
+    page.press("Enable backups").await;
+    page.says(Role::Alert, &["Refused"]).await;
+    page.press("Close").await;
+    page.open("#/journal").await;
+    page.find(Role::Table, "Journal").await;
+    shoot(page, folder, "19-journal").await;
+    page.look_at(&first).await;
 }
 
 /// Four pictures of what is shown; a page without a dialog is shown down to its end.

@@ -102,6 +102,35 @@ async fn the_restore_dialog() {
 }
 
 #[tokio::test]
+async fn a_doubt_a_snapshot_and_the_journal() {
+    journey(SetUp::default(), async |journey| {
+        let (page, mut findings) = (&journey.page, Findings::default());
+        journey.expect_error("net::ERR_");
+        page.enter_web_1().await;
+        page.freeze_clock().await;
+        page.prepare_restore().await;
+        page.press("Take a snapshot instead, restore later").await;
+        page.says(Role::Status, &["Accepted: snapshot"]).await;
+        findings.look(page, "snapshot").await;
+        journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::DropAfter));
+        journey.start_countdown().await;
+        page.pass_time(Duration::from_millis(5100)).await;
+        page.says(Role::Alert, &["Unknown"]).await;
+        findings.look(page, "unknown, in its dialog").await;
+        page.press("Close").await;
+        findings.look(page, "locked").await;
+        page.open("#/journal").await;
+        page.find(Role::Table, "Journal").await;
+        findings.look(page, "journal").await;
+        page.press("Clear journal").await;
+        page.says(Role::Status, &["The journal is cleared"]).await;
+        findings.look(page, "cleared journal").await;
+        findings.tell();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_dialogs_of_the_service() {
     journey(SetUp::default(), async |journey| {
         let (page, mut findings) = (&journey.page, Findings::default());
