@@ -117,7 +117,9 @@ fn object(entry: &Entry) -> Map<String, Value> {
 }
 
 fn of<const COUNT: usize>(fields: [(&str, Option<Value>); COUNT]) -> Value {
-    Value::Object(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect())
+    let mut object = Map::new();
+    object.extend(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    Value::Object(object)
 }
 
 fn backup_value(backup: &Backup) -> Value {

@@ -17,7 +17,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::collections::{HashMap, HashSet};
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
@@ -33,9 +32,9 @@ pub struct Journal {
     base: StoredValue<String>,
     /// Whether the browser has refused to keep an entry.
     unkept: RwSignal<bool>,
-    locks: StoredValue<HashMap<EntryId, Lock>, LocalStorage>,
+    locks: StoredValue<Vec<(EntryId, Lock)>, LocalStorage>,
     /// The slices whose entries of other tabs are being waited for.
-    watched: StoredValue<HashSet<SliceId>>,
+    watched: StoredValue<Vec<SliceId>>,
 }
 
 impl Journal {
@@ -48,8 +47,8 @@ impl Journal {
             tab,
             base: StoredValue::new(base.as_str().to_owned()),
             unkept: RwSignal::new(false),
-            locks: StoredValue::new_local(HashMap::new()),
-            watched: StoredValue::new(HashSet::new()),
+            locks: StoredValue::new_local(Vec::new()),
+            watched: StoredValue::new(Vec::new()),
         };
         journal.read();
         journal.watch_others();
@@ -122,7 +121,7 @@ impl Journal {
         let slice = entry.ask.slice.id;
         match lock(&self.lock_name(slice), false).await {
             Granted::Yes(lock) => {
-                self.locks.update_value(|locks| locks.extend([(entry.id, lock)]));
+                self.locks.update_value(|locks| locks.push((entry.id, lock)));
                 self.settle_orphans(slice).await;
                 self.known.with_untracked(|journal| journal.claim(slice, self.tab))
             }
@@ -150,9 +149,14 @@ impl Journal {
 
     /// Lets the other tabs have the slice of an entry again.
     pub(super) fn release(self, id: EntryId) {
-        if let Some(lock) = self.locks.try_update_value(|locks| locks.remove(&id)).flatten() {
-            lock.release();
-        }
+        self.locks.update_value(|locks| {
+            locks.retain(|(holder, lock)| {
+                if *holder == id {
+                    lock.release();
+                }
+                *holder != id
+            });
+        });
     }
 
     /// Gives an end to entries of other tabs that have none, while this tab has the slice's lock.
@@ -174,12 +178,12 @@ impl Journal {
 
     /// Waits for every slice that another tab has in hand, to learn how that ends even where the tab dies.
     fn watch_others(self) {
-        let slices: HashSet<_> = self.known.with_untracked(|journal| {
+        let slices: Vec<_> = self.known.with_untracked(|journal| {
             journal.pending_elsewhere(None, self.tab).map(|entry| entry.ask.slice.id).collect()
         });
         for slice in slices {
-            let is_new = self.watched.try_update_value(|watched| watched.insert(slice)).unwrap_or(false);
-            if is_new {
+            if !self.watched.with_value(|watched| watched.contains(&slice)) {
+                self.watched.update_value(|watched| watched.push(slice));
                 spawn(async move {
                     let granted = lock(&self.lock_name(slice), true).await;
                     if let Granted::Yes(lock) = &granted {

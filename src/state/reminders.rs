@@ -61,6 +61,9 @@ impl Reminders {
         let Some(storage) = storage::local() else { return };
         let prefix = self.prefix.get_value();
         let keys = storage::keys(&storage, &prefix).into_iter();
-        self.waiting.set(keys.filter_map(|key| key.strip_prefix(&prefix)?.parse().ok()).collect());
+        self.waiting.update(|waiting| {
+            waiting.clear();
+            waiting.extend(keys.filter_map(|key| key.strip_prefix(&prefix)?.parse::<SliceId>().ok()));
+        });
     }
 }
