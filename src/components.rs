@@ -20,3 +20,4 @@ pub mod slice_list;
 pub mod switch_form;
 pub mod time;
 pub mod verdict;
+pub mod waiting;

@@ -35,10 +35,7 @@ pub fn decode(stored: &str) -> Option<Entry> {
                 _ => return None,
             },
             status: fields.get("status").and_then(number).and_then(|status| u16::try_from(status).ok()),
-            checked: moment("checked").zip(field("saw")).and_then(|(at, saw)| {
-                let saw = Saw::ALL.into_iter().find(|known| saw_word(*known) == saw)?;
-                Some(Checked { at, saw })
-            }),
+            checked: moment("checked").map(|at| Checked { at, saw: field("saw").and_then(|word| saw(&word)) }),
         },
     };
     let listed = fields.get("listed").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -46,6 +43,7 @@ pub fn decode(stored: &str) -> Option<Entry> {
         listed.iter().filter_map(|row| Some((BackupId(number(row.get(0)?)?), text(row.get(1)?).unwrap_or_default())));
     Some(Entry {
         id: field("id")?.parse().ok()?,
+        asked: moment("asked")?,
         ask: Ask { slice: slice(fields.get("slice")?)?, action: action(&fields)? },
         request: field("request")?,
         stage,
@@ -71,7 +69,7 @@ fn object(entry: &Entry) -> Map<String, Value> {
         fields.extend(value.map(|value| (name.to_owned(), value)));
     };
     put("id", Some(entry.id.to_string().into()));
-    put("asked", Some(entry.id.asked.iso_exact().into()));
+    put("asked", Some(entry.asked.iso_exact().into()));
     put("action", Some(action_word(&entry.ask.action).into()));
     let Slice { id, name, region } = entry.ask.slice.clone();
     put(
@@ -107,7 +105,7 @@ fn object(entry: &Entry) -> Map<String, Value> {
                 put("sentence", refusal.sentence.as_deref().map(Value::from));
             }
             put("checked", checked.map(|checked| checked.at.iso_exact().into()));
-            put("saw", checked.map(|checked| saw_word(checked.saw).into()));
+            put("saw", checked.and_then(|checked| checked.saw).map(|saw| saw_word(saw).into()));
         }
     }
     put("dismissed", entry.dismissed.then_some(Value::Bool(true)));
@@ -233,6 +231,10 @@ fn doubt_word(doubt: &Doubt) -> &'static str {
         Doubt::StrangeBody => "strange body",
         Doubt::Lost => "tab closed",
     }
+}
+
+fn saw(word: &str) -> Option<Saw> {
+    Saw::ALL.into_iter().find(|saw| saw_word(*saw) == word)
 }
 
 fn saw_word(saw: Saw) -> &'static str {

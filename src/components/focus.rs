@@ -1,6 +1,6 @@
 //! Where the focus goes when what had it is gone.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -17,4 +17,15 @@ pub fn catch_lost_focus() {
         },
         Duration::ZERO,
     );
+}
+
+/// Gives the focus to a button of an open dialog, where what had it made room for that button.
+pub fn take_lost_focus(button: NodeRef<html::Button>) {
+    Effect::new(move |_| {
+        let lost =
+            document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "DIALOG"));
+        if let Some(button) = button.get().filter(|_| lost) {
+            let _ = button.focus();
+        }
+    });
 }

@@ -41,7 +41,7 @@ fn Row(entry: Entry) -> impl IntoView {
     };
     view! {
         <tr role="row">
-            <td role="cell" data-label=words.asked><Time at=entry.id.asked /></td>
+            <td role="cell" data-label=words.asked><Time at=entry.asked /></td>
             {cell(words.slice, told.slice)}
             {cell(words.action, told.action)}
             <td role="cell" data-label=words.request><code>{entry.request}</code></td>
@@ -112,7 +112,7 @@ fn outcome(stage: &Stage) -> String {
             let said = format!("{word} {}", (words.answered)(&locale::both(*at)));
             match checked {
                 Some(Checked { at, saw }) => {
-                    format!("{said}. {}", (words.checked)(&locale::both(*at), saw_words(*saw)))
+                    format!("{said}. {}", (words.checked)(&locale::both(*at), saw.map_or(words.saw_unsaid, saw_words)))
                 }
                 None => said,
             }

@@ -12,7 +12,7 @@ use crate::{
         command::Action,
         failure::{Doubt, Outcome, Refusal},
         journal::{Entry, Saw},
-        moment::Moment,
+        moment::{Moment, Span},
     },
     text::words,
 };
@@ -41,7 +41,7 @@ pub fn sentences(entry: &Entry) -> Vec<String> {
 fn what(entry: &Entry) -> String {
     let words = &words().outcome;
     let name = locale::name(&entry.ask.slice);
-    let at = locale::both(entry.sent_at().unwrap_or(entry.id.asked));
+    let at = locale::both(entry.sent_at().unwrap_or(entry.asked));
     match &entry.ask.action {
         Action::Restore(backup) => (words.restore)(&name, &created_text(backup), &at),
         Action::Enable => (words.enable)(&name, &at),
@@ -108,7 +108,7 @@ pub fn OutcomeSlot(
     panel: &'static str,
     on_dismiss: Callback<()>,
     /// The user has looked into an unknown outcome.
-    on_unlock: Callback<Saw>,
+    on_unlock: Callback<Option<Saw>>,
     children: Children,
 ) -> impl IntoView {
     let told = move |accepted: bool| {
@@ -123,7 +123,7 @@ pub fn OutcomeSlot(
     };
     let way_out = move |entry: Entry| {
         if entry.is_doubtful() {
-            return view! { <Unlock on_unlock /> }.into_any();
+            return view! { <Unlock name=format!("saw-{}", entry.id) on_unlock /> }.into_any();
         }
         view! {
             <button type="button" on:click=move |_| on_dismiss.run(())>
@@ -145,17 +145,16 @@ pub fn OutcomeSlot(
 
 /// What the user saw, and the button that lets the slice be touched again.
 #[component]
-fn Unlock(on_unlock: Callback<Saw>) -> impl IntoView {
+fn Unlock(name: String, on_unlock: Callback<Option<Saw>>) -> impl IntoView {
     let words = &words().outcome;
-    let saw = StoredValue::new(Saw::CannotTell);
+    let saw = StoredValue::new(None::<Saw>);
     let choice = |value: Saw| {
         view! {
             <label class="check">
                 <input
                     type="radio"
-                    name="saw"
-                    prop:checked=value == Saw::CannotTell
-                    on:change=move |_| saw.set_value(value)
+                    name=name.clone()
+                    on:change=move |_| saw.set_value(Some(value))
                 />
                 <span>{saw_words(value)}</span>
             </label>
@@ -194,7 +193,7 @@ fn elapsed(entry: &Entry, now: ReadSignal<Moment>) -> Option<AnyView> {
     let is_longer = Memo::new(move |_| guide.is_some_and(|guide| now.get().since(at) > guide));
     Some(
         view! {
-            <p class="figure">{text(move || Some((words.elapsed)(&locale::span(now.get().since(at), 3))))}</p>
+            <p class="figure">{text(move || Some(now.get().since(at)).filter(|span| *span >= Span::ZERO).map(|span| (words.elapsed)(&locale::span(span, 3))))}</p>
             <p class="quiet">{said}</p>
             <p role="status" class="warning">
                 {text(move || is_longer.get().then_some(words.longer))}

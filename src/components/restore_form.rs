@@ -3,6 +3,7 @@
 use super::{
     backup_table::created_text,
     countdown::{Countdown, said},
+    focus::take_lost_focus,
     live::{aria, attribute, part, text, whether},
     locale,
     press::not_the_second_half,
@@ -82,14 +83,7 @@ pub fn RestoreForm(
     let on_close = callbacks.on_close;
     let counting = Memo::new(move |_| machine.with(|machine| machine.countdown_left().is_some()));
     let keep = NodeRef::<html::Button>::new();
-    // Where the form takes the place of something else in an open dialog, nothing else gives it the focus.
-    Effect::new(move |_| {
-        let lost =
-            document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "DIALOG"));
-        if let Some(keep) = keep.get().filter(|_| lost) {
-            let _ = keep.focus();
-        }
-    });
+    take_lost_focus(keep);
     // The button that stops goes as it is pressed; the focus goes to the other safe one.
     let on_stop = Callback::new(move |()| {
         callbacks.on_stop.run(());

@@ -2,6 +2,7 @@
 
 use super::{
     countdown::said,
+    focus::take_lost_focus,
     live::{Live, aria, text, whether},
     press::not_the_second_half,
     verdict::Verdict,
@@ -14,7 +15,7 @@ use crate::{
     },
     text::words,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, html, prelude::*};
 
 /// The words and the danger of one of the two dialogs.
 #[derive(Clone)]
@@ -68,6 +69,8 @@ pub fn SwitchForm(
         }
     };
     let on_close = callbacks.on_close;
+    let keep = NodeRef::<html::Button>::new();
+    take_lost_focus(keep);
     let agreement = understand.map(|sentence| {
         view! {
             <label class="check">
@@ -91,7 +94,7 @@ pub fn SwitchForm(
             <div class="foot">
             <p role="status" class="said">{text(move || machine.with(said))}</p>
             <div class="buttons">
-                <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+                <button node_ref=keep type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
                     {text(move || Some(if sending.get() { words().page.close } else { decline }))}
                 </button>
                 <button type="submit" class=danger on:click=not_the_second_half disabled=whether(locked) aria-disabled=aria(move || sending.get())>

@@ -12,7 +12,7 @@ use super::{
     failure::Outcome,
     journal::{Claim, Entry, EntryId},
     moment::{Moment, Span},
-    slice::{Slice, confirms},
+    slice::{Slice, SliceId, confirms},
 };
 
 pub use machine::Machine;
@@ -206,7 +206,11 @@ pub enum Event {
         request: String,
         /// The date of the newest backup that the page shows, so that a newer one is noticed.
         newest: Option<Moment>,
+        /// Its place in the journal; see [`EntryId::order`].
+        order: i64,
     },
+    /// Another tab has begun something on this slice, or a doubt about it has come up.
+    Held(SliceId, NotSent),
     /// Whether the other tabs give way.
     Claimed(EntryId, Claim),
     /// Time has passed.

@@ -56,9 +56,40 @@ impl Journal {
         self.entries.values().rev()
     }
 
+    /// The entry of this name.
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(&id)
+    }
+
     /// Keeps what is known of an entry.
     pub fn insert(&mut self, entry: Entry) {
         self.entries.insert(entry.id, entry);
+    }
+
+    /// Takes over what another tab or the storage says of an entry, where that is more than is known.
+    pub fn merge(&mut self, entry: Entry) {
+        if self.get(entry.id).is_none_or(|known| entry.tells_more_than(known)) {
+            self.insert(entry);
+        }
+    }
+
+    /// The place of an entry that is asked for at `now`: after all others, however the clock was set.
+    pub fn next_order(&self, now: Moment) -> i64 {
+        let newest = self.entries.keys().next_back().map_or(i64::MIN, |id| id.order);
+        now.epoch_milliseconds().max(newest.saturating_add(1))
+    }
+
+    /// What is left where everything was cleared by somebody else: what holds a slice stays.
+    #[must_use]
+    pub fn held_only(&self) -> Self {
+        Self {
+            entries: self
+                .entries
+                .iter()
+                .filter(|(_, entry)| entry.holds())
+                .map(|(id, entry)| (*id, entry.clone()))
+                .collect(),
+        }
     }
 
     /// Forgets an entry.
@@ -83,6 +114,20 @@ impl Journal {
             Hold::Free => Claim::Granted,
             Hold::Elsewhere(_) => Claim::Elsewhere,
             Hold::Doubtful => Claim::Doubtful,
+        }
+    }
+
+    /// The same where there are no locks, for an entry that every tab has had time to read: whoever asked first goes
+    /// on, unless something is on its way already.
+    pub fn claim_without_lock(&self, entry: &Entry) -> Claim {
+        let slice = entry.ask.slice.id;
+        let mut others = self.pending_elsewhere(Some(slice), entry.id.tab);
+        if self.hold(slice, entry.id.tab) == Hold::Doubtful {
+            Claim::Doubtful
+        } else if others.any(|other| other.id < entry.id || other.sent_at().is_some()) {
+            Claim::Elsewhere
+        } else {
+            Claim::Granted
         }
     }
 

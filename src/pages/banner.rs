@@ -12,8 +12,8 @@ use crate::{
         slice::{Slice, SliceId},
     },
     state::{
-        account::Account, clock::Clock, navigation::Navigation, records::Records, reminders::Reminders,
-        session::Session,
+        account::Account, clock::Clock, journal::Journal, navigation::Navigation, records::Records,
+        reminders::Reminders, session::Session,
     },
     text::words,
 };
@@ -56,6 +56,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
 #[component]
 fn Notices(account: Account) -> impl IntoView {
     let ahead = expect_context::<Session>().clock_ahead();
+    let unkept = expect_context::<Journal>().unkept();
     let clock = move || {
         let words = &words().page;
         let ahead = ahead.get()?;
@@ -66,6 +67,9 @@ fn Notices(account: Account) -> impl IntoView {
         <div class="notices">
             <p role="status" class="warning">
                 {text(clock)}
+            </p>
+            <p role="status" class="warning">
+                {text(move || (!unkept.get().is_empty()).then_some(words().journal.unkept))}
             </p>
             <Ended account />
         </div>

@@ -1,19 +1,21 @@
 //! The dialogs that switch the backup service on and off. Which one is open is the machine's to say.
 
-use super::PANEL;
+use super::{PANEL, held_words};
 use crate::{
     components::{
         dialog::Dialog,
         live::{attribute, part, text},
         locale,
         switch_form::{SwitchCallbacks, SwitchForm, disable_words, enable_words, end_if_disabled},
+        waiting::Waiting,
     },
     domain::{
-        command::{Ask, Event, Kind},
+        command::{Ask, Event, Kind, Phase},
+        journal::Hold,
         service::Service,
         slice::SliceId,
     },
-    state::{clock::Clock, commands::Commands},
+    state::{clock::Clock, commands::Commands, journal::Journal},
     text::words,
 };
 use leptos::prelude::*;
@@ -40,29 +42,39 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     let machine = commands.machine();
     let (name, id) = (locale::name(&ask.slice), ask.slice.id.to_string());
     let disabling = ask.kind() == Kind::Disable;
-    let (title, says) = if disabling {
-        ((words.disable_title)(&name, &id), disable_words())
-    } else {
-        ((words.enable_title)(&name, &id), enable_words())
-    };
+    let title = if disabling { (words.disable_title)(&name, &id) } else { (words.enable_title)(&name, &id) };
     // To the minute, and following the clock: whoever waits with the dialog open agrees to a later moment.
     let end = Memo::new(move |_| end_if_disabled(now.get()));
-    let understand = disabling.then(|| attribute(move || (words.disable_understood)(&locale::both(end.get()))));
-    let first = text(move || {
-        if disabling {
-            return Some((words.disable_cooling)(&locale::both(end.get())));
-        }
-        service.get().held_until().map(|until| (words.enable_held)(&locale::both(until)))
-    });
     let close = Callback::new(move |()| commands.apply(Event::Closed));
     let callbacks = SwitchCallbacks {
         on_understood: Callback::new(move |ticked| commands.apply(Event::Understood(ticked))),
         on_confirmed: Callback::new(move |()| commands.confirm(None)),
         on_close: close,
     };
+    let hold = expect_context::<Journal>().hold(ask.slice.id);
+    // What this dialog has itself brought about is told in it.
+    let waits = Memo::new(move |_| {
+        let hold = hold.get();
+        let untouched = machine.with(|machine| matches!(machine.phase(), Phase::Confirming { .. }));
+        (hold != Hold::Free && untouched).then(|| held_words(&hold))
+    });
+    let inside = part(move || {
+        if let Some(why) = waits.get() {
+            return Some(view! { <Waiting why on_close=close /> }.into_any());
+        }
+        let understand = disabling.then(|| attribute(move || (words.disable_understood)(&locale::both(end.get()))));
+        let first = text(move || {
+            if disabling {
+                return Some((words.disable_cooling)(&locale::both(end.get())));
+            }
+            service.get().held_until().map(|until| (words.enable_held)(&locale::both(until)))
+        });
+        let says = if disabling { disable_words() } else { enable_words() };
+        Some(view! { <SwitchForm says first understand now machine panel=PANEL callbacks /> }.into_any())
+    });
     view! {
         <Dialog label=title on_close=close>
-            <SwitchForm says first understand now machine panel=PANEL callbacks />
+            {inside}
         </Dialog>
     }
 }

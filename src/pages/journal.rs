@@ -24,7 +24,7 @@ pub(super) fn JournalPage() -> impl IntoView {
     let said = RwSignal::new(None::<&'static str>);
     let on_json = Callback::new(move |()| {
         let file = entries.with_untracked(|entries| {
-            api::journal::document(entries.iter().map(|entry| (entry, locale::local(entry.id.asked))))
+            api::journal::document(entries.iter().map(|entry| (entry, locale::local(entry.asked))))
         });
         files::save(&format!("{}.json", words.journal.file), "application/json", &file);
     });
@@ -47,9 +47,6 @@ pub(super) fn JournalPage() -> impl IntoView {
         <main>
             <h1 tabindex="-1">{words.journal.title}</h1>
             <p class="quiet">{words.journal.intro}</p>
-            <p role="status" class="warning">
-                {text(move || journal.unkept().get().then_some(words.journal.unkept))}
-            </p>
             <JournalButtons said on_json on_markdown on_print on_clear />
             <p>{text(move || entries.with(Vec::is_empty).then_some(words.journal.empty))}</p>
             <JournalTable entries />
@@ -66,7 +63,7 @@ fn markdown(entries: &[Entry]) -> String {
     lines.extend(entries.iter().map(|entry| {
         let told = told(entry);
         let cells = [
-            locale::both(entry.id.asked),
+            locale::both(entry.asked),
             told.slice,
             told.action,
             entry.request.clone(),

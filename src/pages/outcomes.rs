@@ -4,6 +4,7 @@ use super::PANEL;
 use crate::{
     components::{
         countdown::not_sent_words,
+        focus::catch_lost_focus,
         live::{part, text},
         locale,
         outcome_slot::OutcomeSlot,
@@ -11,8 +12,9 @@ use crate::{
     domain::{
         command::{Action, Ask, Kind, Machine},
         failure::Outcome,
-        journal::Entry,
+        journal::{Entry, Saw},
         route::Route,
+        service::{Record, Source},
         slice::SliceId,
     },
     state::{
@@ -20,6 +22,7 @@ use crate::{
         clock::Clock,
         commands::Commands,
         journal::Journal,
+        records::Records,
         session::Session,
         snapshots::{Look, Snapshots},
     },
@@ -54,8 +57,24 @@ fn Slot(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
     let journal = expect_context::<Journal>();
     let clock = expect_context::<Clock>();
     let entry = journal.outcome(slice, kind);
-    let on_dismiss = Callback::new(move |()| journal.dismiss(slice, kind));
-    let on_unlock = Callback::new(move |saw| journal.unlock(slice, saw));
+    let records = expect_context::<Records>();
+    let on_dismiss = Callback::new(move |()| {
+        journal.dismiss(slice, kind);
+        catch_lost_focus();
+    });
+    let on_unlock = Callback::new(move |saw| {
+        let sent = entry.with_untracked(|entry| entry.as_ref().and_then(Entry::sent_at));
+        if let (Some(Saw::Ran), Some(sent)) = (saw, sent) {
+            match kind {
+                Kind::Disable => records.set(slice, Some(Record::disabled(sent, Source::Entered))),
+                // What is known of an earlier disable is over; since when is not known.
+                Kind::Enable => records.set(slice, None),
+                Kind::Restore | Kind::Snapshot => {}
+            }
+        }
+        journal.unlock(slice, saw);
+        catch_lost_focus();
+    });
     let besides = match kind {
         Kind::Enable | Kind::Disable => ().into_any(),
         Kind::Restore => {
@@ -94,7 +113,8 @@ fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoVi
         let at = look.get().filter(|_| accepted().is_some())?.at;
         Some((words().snapshot.as_of)(&locale::both(at)))
     };
-    let next = move || match accepted()?.ask {
+    let is_done = move || look.with(|look| look.as_ref().is_some_and(Look::is_done));
+    let next = move || match accepted().filter(|_| is_done())?.ask {
         Ask { slice, action: Action::Snapshot { before, .. } } => {
             let words = (words().snapshot.next)(&before.to_string());
             Some(view! { <p><a href=Route::Restore(slice.id, before).to_string()>{words}</a></p> }.into_any())

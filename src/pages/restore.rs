@@ -8,6 +8,7 @@ use crate::{
         live::part,
         locale,
         restore_form::{RestoreCallbacks, RestoreForm, Standing},
+        waiting::Waiting,
     },
     domain::{
         backup::{Backup, BackupList},
@@ -118,15 +119,4 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
 /// The date of the newest backup that the list shows.
 fn newest_listed(remote: &Remote<BackupList, Failure>) -> Option<Moment> {
     remote.value().and_then(|list| list.rows().iter().filter_map(|row| row.created.at).max())
-}
-
-/// Why this has to wait, and the way out.
-#[component]
-fn Waiting(why: &'static str, on_close: Callback<()>) -> impl IntoView {
-    view! {
-        <p>{why}</p>
-        <button type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
-            {words().page.close}
-        </button>
-    }
 }

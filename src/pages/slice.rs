@@ -20,7 +20,7 @@ use crate::{
     },
     state::{
         account::Account, backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation,
-        records::Records, session::Session,
+        records::Records, reminders::Reminders, session::Session,
     },
     text::words,
 };
@@ -114,7 +114,11 @@ fn CoolDown(id: SliceId, backups: Backups) -> impl IntoView {
     let remote = backups.remote();
     let newest = Memo::new(move |_| remote.with(|remote| remote.value().and_then(|list| list.newest(now.get()))));
     let on_enter = Callback::new(move |at| records.set(id, Some(Record::disabled(at, Source::Entered))));
-    let on_forget = Callback::new(move |()| records.set(id, None));
+    let reminders = expect_context::<Reminders>();
+    let on_forget = Callback::new(move |()| {
+        records.set(id, None);
+        reminders.set(id, false);
+    });
     view! {
         <CoolDownEntry now read=local_moment newest on_enter forgettable=Memo::new(forgettable) on_forget />
         <p role="status" class="warning">

@@ -59,6 +59,7 @@ impl Commands {
         };
         clock.on_tick(move |_| commands.tick());
         session.on_end(Callback::new(move |()| commands.forget()));
+        journal.on_news(Callback::new(move |slice| commands.apply(Event::Held(slice, NotSent::Elsewhere))));
         window_event_listener_untyped("pagehide", move |_| commands.apply(Event::Closed));
         commands
     }
@@ -79,7 +80,8 @@ impl Commands {
     pub fn confirm(self, newest: Option<Moment>) {
         let client = self.session.client();
         let request = self.machine.with_untracked(|machine| Some(client?.request_line(machine.ask()?)));
-        self.apply(Event::Confirmed { request: request.unwrap_or_default(), newest });
+        let order = self.journal.next_order();
+        self.apply(Event::Confirmed { request: request.unwrap_or_default(), newest, order });
     }
 
     /// Takes a snapshot of a slice, before a restore from `before`.
@@ -153,9 +155,11 @@ impl Commands {
         if let Some(record) = self.learned(ask, &outcome) {
             self.records.set(ask.slice.id, Some(record));
         }
+        // Where another dialog waits for its turn, the address is that one's.
+        let leaves = self.is_prepared_here(ask) && self.machine.with_untracked(|machine| machine.waiting().is_none());
         self.apply(Event::Answered(entry.id, outcome.clone(), status));
         match outcome {
-            Outcome::Accepted if self.is_prepared_here(ask) => self.navigation.replace(Route::Slice(ask.slice.id)),
+            Outcome::Accepted if leaves => self.navigation.replace(Route::Slice(ask.slice.id)),
             Outcome::Refused(refusal) if refusal.status == 401 => {
                 self.session.token_refused(client, Failure::Refused(refusal));
             }

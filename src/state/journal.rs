@@ -23,6 +23,9 @@ use web_sys::StorageEvent;
 /// How long a tab that is gone may still seem to be writing: storage reaches the other tabs later than a lock does.
 const LAST_WORDS: Span = Span::seconds(1);
 
+/// How many characters an entry takes in storage while it has no end.
+const ROOM: usize = 4096;
+
 /// The journal. In storage stand the API's base and, for each entry, what it says; never the token.
 #[derive(Clone, Copy)]
 pub struct Journal {
@@ -30,8 +33,10 @@ pub struct Journal {
     /// Tells this tab from the others.
     tab: u32,
     base: StoredValue<String>,
-    /// Whether the browser has refused to keep an entry.
-    unkept: RwSignal<bool>,
+    /// What the browser has refused to keep so far.
+    unkept: RwSignal<Vec<EntryId>>,
+    /// Is told of a slice that another tab has begun something on.
+    on_news: StoredValue<Option<Callback<SliceId>>>,
     locks: StoredValue<Vec<(EntryId, Lock)>, LocalStorage>,
     /// The slices whose entries of other tabs are being waited for.
     watched: StoredValue<Vec<SliceId>>,
@@ -46,7 +51,8 @@ impl Journal {
             known: RwSignal::new(journal::Journal::default()),
             tab,
             base: StoredValue::new(base.as_str().to_owned()),
-            unkept: RwSignal::new(false),
+            unkept: RwSignal::new(Vec::new()),
+            on_news: StoredValue::new(None),
             locks: StoredValue::new_local(Vec::new()),
             watched: StoredValue::new(Vec::new()),
         };
@@ -71,9 +77,19 @@ impl Journal {
         self.tab
     }
 
-    /// Whether the browser has refused to keep an entry, so that it ends with this tab.
-    pub fn unkept(self) -> ReadSignal<bool> {
+    /// What the browser has refused to keep, so that it ends with this tab.
+    pub fn unkept(self) -> ReadSignal<Vec<EntryId>> {
         self.unkept.read_only()
+    }
+
+    /// Calls `listener` with each slice that another tab has begun something on.
+    pub fn on_news(self, listener: Callback<SliceId>) {
+        self.on_news.set_value(Some(listener));
+    }
+
+    /// The place of an entry that is asked for now.
+    pub fn next_order(self) -> i64 {
+        self.known.with_untracked(|journal| journal.next_order(Clock::read()))
     }
 
     /// What keeps a slice from being touched here.
@@ -88,11 +104,25 @@ impl Journal {
 
     /// Writes an entry, in every tab.
     pub fn write(self, entry: Entry) {
-        let kept =
-            storage::local().is_some_and(|storage| storage.set_item(&self.key(entry.id), &encode(&entry)).is_ok());
-        self.unkept.set(!kept);
+        let mut unkept = self.unkept.get_untracked();
+        unkept.retain(|id| *id != entry.id);
+        unkept.push(entry.id);
         self.known.update(|journal| journal.insert(entry));
+        // What could not be kept before is tried again: there may be room by now.
+        unkept
+            .retain(|id| !self.known.with_untracked(|journal| journal.get(*id).is_none_or(|entry| self.store(entry))));
+        if self.unkept.get_untracked() != unkept {
+            self.unkept.set(unkept);
+        }
         self.remove(self.known.with_untracked(journal::Journal::surplus));
+    }
+
+    /// Whether the browser keeps an entry. One without an end takes up the room of its end from the first, so that
+    /// storage that fills up in the meantime cannot make it tell less than is known.
+    fn store(self, entry: &Entry) -> bool {
+        let text = encode(entry);
+        let text = if entry.is_pending() { format!("{text:<ROOM$}") } else { text };
+        storage::local().is_some_and(|storage| storage.set_item(&self.key(entry.id), &text).is_ok())
     }
 
     /// Puts an outcome away.
@@ -104,7 +134,7 @@ impl Journal {
     }
 
     /// Lets a slice be touched again, as the user has looked into every doubt about it.
-    pub fn unlock(self, slice: SliceId, saw: Saw) {
+    pub fn unlock(self, slice: SliceId, saw: Option<Saw>) {
         let checked = Checked { at: Clock::read(), saw };
         for entry in self.known.with_untracked(|journal| journal.checked(slice, checked)) {
             self.write(entry);
@@ -129,20 +159,14 @@ impl Journal {
             Granted::Unsupported => {
                 // Without locks the entry itself is the claim: whoever asked first goes on.
                 self.read();
+                let at_once = self.known.with_untracked(|journal| journal.claim(slice, self.tab));
+                if at_once != Claim::Granted {
+                    return at_once;
+                }
                 self.write(entry.clone());
                 sleep(LAST_WORDS).await;
                 self.read();
-                self.known.with_untracked(|journal| {
-                    let doubtful = journal.hold(slice, self.tab) == Hold::Doubtful;
-                    let earlier = journal.pending_elsewhere(Some(slice), self.tab).any(|other| other.id < entry.id);
-                    if doubtful {
-                        Claim::Doubtful
-                    } else if earlier {
-                        Claim::Elsewhere
-                    } else {
-                        Claim::Granted
-                    }
-                })
+                self.known.with_untracked(|journal| journal.claim_without_lock(entry))
             }
         }
     }
@@ -204,7 +228,11 @@ impl Journal {
     fn give_up_old(self, now: Moment) {
         let pending: Vec<_> =
             self.known.with_untracked(|journal| journal.pending_elsewhere(None, self.tab).cloned().collect());
-        let is_old = |entry: &Entry| now.since(entry.sent_at().unwrap_or(entry.id.asked)) > IN_HAND;
+        let is_old = |entry: &Entry| {
+            let past = now.since(entry.sent_at().unwrap_or(entry.asked)).as_milliseconds();
+            // Also where the clock was set back since: nothing is under way for so long.
+            past.saturating_abs() > IN_HAND.as_milliseconds()
+        };
         for entry in pending.into_iter().filter(is_old) {
             if !self.watched.with_value(|watched| watched.contains(&entry.ask.slice.id)) {
                 self.write(journal::orphaned(entry, now));
@@ -216,15 +244,24 @@ impl Journal {
     fn follow(self, event: &StorageEvent) {
         let Some(key) = event.key() else {
             // No key at all means that everything was cleared.
-            self.known.set(journal::Journal::default());
+            let held = self.known.with_untracked(journal::Journal::held_only);
+            self.known.set(held.clone());
+            held.entries().cloned().for_each(|entry| self.write(entry));
             return;
         };
         let Some(id) = key.strip_prefix(&self.key_prefix()).and_then(|id| id.parse().ok()) else { return };
-        let entry = event.new_value().and_then(|stored| decode(&stored));
-        self.known.update(|journal| match entry {
-            Some(entry) => journal.insert(entry),
-            None => journal.remove(id),
-        });
+        match (event.new_value(), self.known.with_untracked(|journal| journal.get(id).cloned())) {
+            (None, Some(known)) if known.holds() => self.write(known),
+            (None, _) => self.known.update(|journal| journal.remove(id)),
+            (Some(stored), _) => {
+                let Some(entry) = decode(&stored) else { return };
+                let (slice, holds) = (entry.ask.slice.id, entry.holds());
+                self.known.update(|journal| journal.merge(entry));
+                if let Some(listener) = self.on_news.get_value().filter(|_| holds) {
+                    listener.run(slice);
+                }
+            }
+        }
         self.watch_others();
     }
 
@@ -233,11 +270,11 @@ impl Journal {
         let Some(storage) = storage::local() else { return };
         let stored = storage::keys(&storage, &self.key_prefix()).into_iter();
         let stored: Vec<_> = stored.filter_map(|key| decode(&storage.get_item(&key).ok()??)).collect();
-        let news = self
-            .known
-            .with_untracked(|journal| stored.iter().any(|entry| !journal.entries().any(|known| known == entry)));
+        let news = self.known.with_untracked(|journal| {
+            stored.iter().any(|entry| journal.get(entry.id).is_none_or(|known| entry.tells_more_than(known)))
+        });
         if news {
-            self.known.update(|journal| stored.into_iter().for_each(|entry| journal.insert(entry)));
+            self.known.update(|journal| stored.into_iter().for_each(|entry| journal.merge(entry)));
         }
     }
 

@@ -19,6 +19,12 @@ use leptos::prelude::*;
 /// How often the list is read while the page is visible.
 const EVERY: Span = Span::seconds(15);
 
+/// The same once it has taken long.
+const LATER: Span = Span::seconds(60);
+
+/// From when on it has taken long.
+const LONG: Span = Span::seconds(600);
+
 /// What the list said the last time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Look {
@@ -26,6 +32,20 @@ pub struct Look {
     pub at: Moment,
     /// The snapshot's row; `None` where the list does not hold it.
     pub row: Result<Option<Snapshot>, Failure>,
+}
+
+impl Look {
+    /// Whether the list holds it and does not mark it as running.
+    pub fn is_done(&self) -> bool {
+        self.row.as_ref().is_ok_and(|row| row.as_ref().is_some_and(|row| row.running.is_none()))
+    }
+
+    /// When to look again: soon at first, later where it takes long or the server asks for patience.
+    fn next(&self, followed: &Entry) -> Moment {
+        let long = self.at.since(followed.asked) > LONG;
+        let patience = self.row.as_ref().err().and_then(Failure::retry_after).unwrap_or(Span::ZERO);
+        self.at.plus(patience.max(if long { LATER } else { EVERY }))
+    }
 }
 
 /// Follows the newest accepted snapshot of one slice, as long as its outcome is on the page.
@@ -65,9 +85,10 @@ impl Snapshots {
     }
 
     fn tick(self, now: Moment) {
-        let Some(name) = self.followed.get_untracked().as_ref().and_then(name_of) else { return };
+        let Some(entry) = self.followed.get_untracked() else { return };
+        let Some(name) = name_of(&entry) else { return };
         let last = self.look.with_untracked(|look| look.clone().filter(|(looked_for, _)| *looked_for == name));
-        let due = last.is_none_or(|(_, look)| !is_done(&look) && now.since(look.at) >= EVERY);
+        let due = last.is_none_or(|(_, look)| !look.is_done() && now >= look.next(&entry));
         if due && !self.reading.get_value() && !document().hidden() {
             self.read(name);
         }
@@ -100,9 +121,4 @@ fn name_of(entry: &Entry) -> Option<String> {
         Action::Snapshot { name, .. } => Some(name.clone()),
         Action::Restore(_) | Action::Enable | Action::Disable => None,
     }
-}
-
-/// Whether the list holds it and does not mark it as running.
-fn is_done(look: &Look) -> bool {
-    look.row.as_ref().is_ok_and(|row| row.as_ref().is_some_and(|row| row.running.is_none()))
 }

@@ -312,7 +312,7 @@ const SNAPSHOT: Snapshot = Snapshot {
 
 const JOURNAL: Journal = Journal {
     title: "Journal",
-    intro: "Every action asked for in this browser, newest first. It is kept in this browser alone; the provider has no such list.",
+    intro: "Every action asked for in this browser, newest first. It is kept in this browser alone, also after you sign out, until it is cleared; the provider has no such list.",
     empty: "Nothing has been asked for in this browser yet.",
     asked: "Asked for",
     slice: "Slice",
@@ -332,6 +332,7 @@ const JOURNAL: Journal = Journal {
     refused: "Refused",
     unknown: "Unknown",
     checked: |at, saw| format!("Checked by you on {at}: {saw}."),
+    saw_unsaid: "what you saw was not said",
     answered: |at| format!("on {at}"),
     json: "Download JSON",
     markdown: "Download Markdown",

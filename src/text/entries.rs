@@ -347,6 +347,7 @@ entries! {
         unknown: Text,
         /// Takes when the user looked and what they saw.
         checked: WithTwo,
+        saw_unsaid: Text,
         answered: With,
         json: Text,
         markdown: Text,

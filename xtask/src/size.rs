@@ -13,8 +13,8 @@ use crate::places;
 /// What HTML, CSS, JavaScript and WebAssembly should weigh together, in bytes of brotli. It is not reached yet.
 pub(crate) const TARGET: usize = 110_000;
 
-/// The most that they may weigh: what they do today, rounded up. It goes down with the page, and never up.
-pub(crate) const LIMIT: usize = 260_000;
+/// The most that they may weigh: what they do today, rounded up, so that growth is noticed and decided on.
+pub(crate) const LIMIT: usize = 255_000;
 
 const BUDGETED: [&str; 4] = ["html", "css", "js", "wasm"];
 

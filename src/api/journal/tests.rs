@@ -71,7 +71,7 @@ fn any_stage() -> impl Strategy<Value = Stage> {
         Just(Outcome::Unknown(Doubt::StrangeBody)),
         Just(Outcome::Unknown(Doubt::Lost)),
     ];
-    let checked = prop::option::of((moment(), prop::sample::select(Saw::ALL.to_vec())));
+    let checked = prop::option::of((moment(), prop::option::of(prop::sample::select(Saw::ALL.to_vec()))));
     prop_oneof![
         Just(Stage::Asked),
         why.prop_map(Stage::NotSent),
@@ -89,13 +89,14 @@ fn any_stage() -> impl Strategy<Value = Stage> {
 }
 
 fn any_entry() -> impl Strategy<Value = Entry> {
-    let id = (moment(), any::<u32>(), any::<u32>()).prop_map(|(asked, tab, number)| EntryId { asked, tab, number });
+    let id = (any::<i64>(), any::<u32>(), any::<u32>()).prop_map(|(order, tab, number)| EntryId { order, tab, number });
     let slice = (any::<u64>(), prop::option::of(said()), prop::option::of(said()))
         .prop_map(|(id, name, region)| Slice { id: SliceId(id), name, region });
     let listed = prop::collection::vec((any::<u64>().prop_map(BackupId), said()), 0..4);
-    (id, slice, any_action(), said(), any_stage(), any::<bool>(), listed).prop_map(
-        |(id, slice, action, request, stage, dismissed, listed)| Entry {
+    (id, moment(), slice, any_action(), said(), any_stage(), any::<bool>(), listed).prop_map(
+        |(id, asked, slice, action, request, stage, dismissed, listed)| Entry {
             id,
+            asked,
             ask: Ask { slice, action },
             request,
             stage,

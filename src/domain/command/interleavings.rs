@@ -20,8 +20,10 @@ const SLICES: u64 = 2;
 #[derive(Clone, Debug)]
 enum Step {
     Open(usize, u64, u8),
-    /// A restore is asked for and confirmed in one go.
+    /// A restore is asked for, confirmed and given way to in one go.
     Ask(usize, u64),
+    /// The other tabs give way, or not.
+    Grant(usize),
     Type(usize, bool),
     Tick(usize),
     Box(usize, bool),
@@ -32,7 +34,7 @@ enum Step {
     List(usize, u8),
     /// The request in flight of a tab comes to an end.
     Answer(usize, u8),
-    /// An answer that is too late, or to nobody.
+    /// An answer that is too late, to a request that is no longer the one in hand.
     Stray(usize),
     /// A tab dies where it is, and a new one takes its place.
     Die(usize),
@@ -56,11 +58,12 @@ fn step() -> impl Strategy<Value = Step> {
         16 => tab.clone().prop_map(Step::Tick),
         2 => (tab.clone(), prop::bool::weighted(0.8)).prop_map(|(tab, ticked)| Step::Box(tab, ticked)),
         6 => tab.clone().prop_map(Step::Confirm),
+        6 => tab.clone().prop_map(Step::Grant),
         1 => tab.clone().prop_map(Step::Stop),
         1 => tab.clone().prop_map(Step::Close),
         6 => (tab.clone(), prop_oneof![5 => Just(0_u8), 1 => 1_u8..5]).prop_map(|(tab, how)| Step::List(tab, how)),
         4 => (tab.clone(), 0_u8..3).prop_map(|(tab, how)| Step::Answer(tab, how)),
-        1 => tab.clone().prop_map(Step::Stray),
+        2 => tab.clone().prop_map(Step::Stray),
         1 => tab.prop_map(Step::Die),
         2 => Just(Step::Settle),
         1 => (0..SLICES).prop_map(Step::Unlock),
@@ -72,9 +75,9 @@ fn step() -> impl Strategy<Value = Step> {
 struct Tab {
     number: u32,
     machine: Machine,
+    claiming: Option<Entry>,
     rechecking: Option<EntryId>,
     in_flight: Option<EntryId>,
-    last: Option<EntryId>,
     /// What the user has confirmed in this tab: each may send once.
     confirmations: BTreeMap<EntryId, bool>,
 }
@@ -84,9 +87,9 @@ impl Tab {
         Self {
             number,
             machine: Machine::of_tab(number),
+            claiming: None,
             rechecking: None,
             in_flight: None,
-            last: None,
             confirmations: BTreeMap::new(),
         }
     }
@@ -103,6 +106,8 @@ struct World {
     expected: BTreeSet<EntryId>,
     /// Doubts that no user has looked into.
     doubts: BTreeSet<EntryId>,
+    /// What the server said to each request, where it was asked.
+    answers: BTreeMap<EntryId, Outcome>,
 }
 
 fn slice(number: u64) -> Slice {
@@ -128,6 +133,7 @@ impl World {
             sent: BTreeSet::new(),
             expected: BTreeSet::new(),
             doubts: BTreeSet::new(),
+            answers: BTreeMap::new(),
         }
     }
 
@@ -147,7 +153,7 @@ impl World {
                 self.apply(tab, Event::Opened(Ask { slice: slice(number), action }));
             }
             Step::Ask(tab, number) => {
-                for step in [Step::Open(tab, number, 0), Step::Type(tab, true), Step::Confirm(tab)] {
+                for step in [Step::Open(tab, number, 0), Step::Type(tab, true), Step::Confirm(tab), Step::Grant(tab)] {
                     self.happen(step);
                 }
             }
@@ -164,7 +170,14 @@ impl World {
             Step::Tick(tab) => self.apply(tab, Event::Ticked),
             Step::Box(tab, ticked) => self.apply(tab, Event::Understood(ticked)),
             Step::Confirm(tab) => {
-                self.apply(tab, Event::Confirmed { request: String::new(), newest: chosen().created.at });
+                let order = self.journal.next_order(self.now());
+                self.apply(tab, Event::Confirmed { request: String::new(), newest: chosen().created.at, order });
+            }
+            Step::Grant(tab) => {
+                if let Some(entry) = self.tabs[tab].claiming.take() {
+                    let claim = self.claim(tab, &entry);
+                    self.apply(tab, Event::Claimed(entry.id, claim));
+                }
             }
             Step::Stop(tab) => self.apply(tab, Event::StopPressed),
             Step::Close(tab) => self.apply(tab, Event::Closed),
@@ -176,16 +189,16 @@ impl World {
                     1 => Outcome::Refused(Refusal { status: 409, sentence: None, retry_after: None }),
                     _ => Outcome::Unknown(Doubt::NoAnswer),
                 };
+                self.answers.insert(id, outcome.clone());
                 self.apply(tab, Event::Answered(id, outcome, None));
             }
             Step::Stray(tab) => {
-                if let Some(id) = self.tabs[tab].last {
-                    let in_flight = self.tabs[tab].in_flight == Some(id) || self.tabs[tab].rechecking == Some(id);
-                    if !in_flight {
-                        self.apply(tab, Event::Answered(id, Outcome::Accepted, None));
-                        self.apply(tab, Event::Rechecked(id, Some(BackupList::new(vec![chosen()], 0))));
-                        self.apply(tab, Event::Claimed(id, Claim::Elsewhere));
-                    }
+                let in_hand = [self.tabs[tab].in_flight, self.tabs[tab].rechecking];
+                let ids = self.tabs[tab].confirmations.keys().rev().copied();
+                let late = ids.into_iter().find(|id| !in_hand.contains(&Some(*id)));
+                if let Some(id) = late {
+                    self.apply(tab, Event::Answered(id, Outcome::Accepted, None));
+                    self.apply(tab, Event::Rechecked(id, Some(BackupList::new(vec![chosen()], 0))));
                 }
             }
             Step::Die(tab) => {
@@ -202,7 +215,7 @@ impl World {
                 }
             }
             Step::Unlock(number) => {
-                let checked = Checked { at: self.now(), saw: Saw::CannotTell };
+                let checked = Checked { at: self.now(), saw: Some(Saw::CannotTell) };
                 for entry in self.journal.checked(SliceId(number), checked) {
                     self.doubts.remove(&entry.id);
                     self.journal.insert(entry);
@@ -248,6 +261,9 @@ impl World {
         if entry.is_doubtful() {
             self.doubts.insert(entry.id);
         }
+        if let Some(outcome @ (Outcome::Accepted | Outcome::Refused(_))) = entry.outcome() {
+            assert_eq!(self.answers.get(&entry.id), Some(outcome), "never another request's outcome");
+        }
         self.expected.insert(entry.id);
         self.journal.insert(entry);
         for id in self.journal.surplus() {
@@ -264,8 +280,7 @@ impl World {
             match effect {
                 Effect::Claim(entry) => {
                     self.confirm(tab, &before, &event, &entry);
-                    let claim = self.claim(tab, &entry);
-                    self.apply(tab, Event::Claimed(entry.id, claim));
+                    self.tabs[tab].claiming = Some(entry);
                 }
                 Effect::Write(entry) => self.write(entry),
                 Effect::Recheck(entry) => self.tabs[tab].rechecking = Some(entry.id),
@@ -287,7 +302,6 @@ impl World {
             assert!(confirms(typed, &entry.ask.slice.phrase()), "never without the typed name");
         }
         assert!(self.tabs[tab].confirmations.insert(entry.id, false).is_none(), "a confirmation of its own");
-        self.tabs[tab].last = Some(entry.id);
     }
 
     fn claim(&mut self, tab: usize, entry: &Entry) -> Claim {
@@ -311,7 +325,7 @@ impl World {
         let used = self.tabs[tab].confirmations.get_mut(&entry.id).expect("confirmed in this very tab");
         assert!(!std::mem::replace(used, true));
         assert_eq!(self.locks.get(&number), Some(&entry.id), "only the tab that holds the slice sends");
-        assert!(self.journal.entries().any(|written| written == entry), "written down before it is sent");
+        assert_eq!(self.journal.get(entry.id), Some(entry), "written down before it is sent");
         let pending = self.journal.entries().filter(|other| other.ask.slice.id == entry.ask.slice.id);
         assert_eq!(pending.filter(|other| other.holds()).count(), 1, "nothing else is under way, and no doubt");
         if entry.ask.kind() == Kind::Restore {
@@ -323,10 +337,10 @@ impl World {
     /// What must hold between any two steps.
     fn check(&self) {
         for id in &self.expected {
-            assert!(self.journal.entries().any(|entry| entry.id == *id), "never a lost entry");
+            assert!(self.journal.get(*id).is_some(), "never a lost entry");
         }
         for id in &self.doubts {
-            let entry = self.journal.entries().find(|entry| entry.id == *id).expect("a doubt is never cleared");
+            let entry = self.journal.get(*id).expect("a doubt is never cleared");
             assert!(entry.is_doubtful(), "never an unknown that unlocks by itself");
             for tab in &self.tabs {
                 assert_eq!(self.journal.hold(entry.ask.slice.id, tab.number), Hold::Doubtful, "in every tab");

@@ -132,7 +132,8 @@ impl Machine {
             Event::Opened(ask) => self.open(ask),
             Event::Typed(text) => self.edit(|typed, _| *typed = text),
             Event::Understood(ticked) => self.edit(|_, understood| *understood = ticked.then_some(now)),
-            Event::Confirmed { request, newest } => return self.confirm(request, newest, now),
+            Event::Confirmed { request, newest, order } => return self.confirm(request, newest, order, now),
+            Event::Held(slice, why) => self.hold(slice, why),
             Event::Claimed(id, claim) => return self.claimed(id, claim, now),
             Event::Ticked => return self.tick(now),
             Event::StopPressed => return self.halt(NotSent::Stopped),
@@ -163,17 +164,28 @@ impl Machine {
         }
     }
 
-    fn confirm(&mut self, request: String, newest: Option<Moment>, now: Moment) -> Vec<Effect> {
+    /// What was typed or ticked before something else happened to the slice agrees to nothing any more.
+    fn hold(&mut self, slice: SliceId, why: NotSent) {
+        if let Phase::Confirming { ask, typed, understood, halted } = &mut self.phase
+            && ask.slice.id == slice
+        {
+            typed.clear();
+            *understood = None;
+            *halted = Some(why);
+        }
+    }
+
+    fn confirm(&mut self, request: String, newest: Option<Moment>, order: i64, now: Moment) -> Vec<Effect> {
         let Phase::Confirming { ask, typed, understood, .. } = &self.phase else { return Vec::new() };
         if !ask.is_confirmed_by(typed, *understood, now) {
             return Vec::new();
         }
         let wait = if ask.kind() == Kind::Restore { COUNTDOWN } else { Span::ZERO };
-        let id = EntryId { asked: now, tab: self.tab, number: self.made };
+        let id = EntryId { order, tab: self.tab, number: self.made };
         self.made = self.made.wrapping_add(1);
         self.newest = newest;
         self.halted = None;
-        let entry = Entry::asked(id, ask.clone(), request);
+        let entry = Entry::asked(id, now, ask.clone(), request);
         self.phase = Phase::Countdown { entry: entry.clone(), due: now.plus(wait), seen: now, claimed: false };
         vec![Effect::Claim(entry)]
     }

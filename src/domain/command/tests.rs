@@ -42,7 +42,7 @@ fn unknown() -> Outcome {
 }
 
 fn confirmed() -> Event {
-    Event::Confirmed { request: "POST /x".to_owned(), newest: chosen().created.at }
+    Event::Confirmed { request: "POST /x".to_owned(), newest: chosen().created.at, order: 1 }
 }
 
 fn list(rows: &[Backup]) -> BackupList {
@@ -175,7 +175,7 @@ fn what_the_last_look_finds_against_it_stops_a_restore() {
     let mut tab = Tab::new();
     tab.apply(Event::Opened(restore()), 0);
     tab.apply(Event::Typed("web-1".to_owned()), 0);
-    tab.apply(Event::Confirmed { request: String::new(), newest: newer.created.at }, 0);
+    tab.apply(Event::Confirmed { request: String::new(), newest: newer.created.at, order: 1 }, 0);
     tab.watch(200, 5000);
     tab.look(Some(list(&[chosen(), newer])), 5100);
     assert_eq!(tab.sent.len(), 1);
@@ -340,6 +340,22 @@ fn what_is_asked_for_while_a_request_is_in_flight_is_up_next() {
     tab.apply(Event::Closed, 6);
     tab.answer(refused(), 7);
     assert_eq!(tab.machine.phase(), &Phase::Idle, "what was waiting is closed");
+}
+
+#[test]
+fn what_was_typed_before_another_tab_began_confirms_nothing() {
+    let mut tab = Tab::new();
+    tab.apply(Event::Opened(restore()), 0);
+    tab.apply(Event::Typed("web-1".to_owned()), 0);
+    tab.apply(Event::Held(SliceId(1), NotSent::Elsewhere), 0);
+    assert_eq!(tab.machine.typed(), Some("web-1"), "another slice is another matter");
+    tab.apply(Event::Held(SLICE, NotSent::Elsewhere), 0);
+    tab.apply(confirmed(), 0);
+    assert_eq!((tab.machine.typed(), tab.machine.is_counting()), (Some(""), false));
+    let counting = counting().machine;
+    let mut held = counting.clone();
+    assert_eq!(held.apply(Event::Held(SLICE, NotSent::Elsewhere), at(0)), []);
+    assert_eq!(held, counting, "what is under way has the slice already");
 }
 
 #[test]

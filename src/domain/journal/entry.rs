@@ -3,7 +3,7 @@
 use crate::domain::{
     backup::BackupId,
     command::{Ask, Kind, NotSent},
-    failure::Outcome,
+    failure::{Doubt, Outcome},
     moment::Moment,
     slice::SliceId,
 };
@@ -12,8 +12,9 @@ use std::{fmt, str::FromStr};
 /// What tells an entry from every other, in the order of asking: `1738430376000-2894736251-0`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId {
-    /// When it was asked for.
-    pub asked: Moment,
+    /// The milliseconds since the epoch at which it was asked for; where a clock was set back, one more than that of
+    /// the newest entry, as the order must not turn around.
+    pub order: i64,
     /// The tab that asked, by a number drawn when it was opened.
     pub tab: u32,
     /// How many entries that tab had made before.
@@ -22,7 +23,7 @@ pub struct EntryId {
 
 impl fmt::Display for EntryId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}-{}-{}", self.asked.epoch_milliseconds(), self.tab, self.number)
+        write!(formatter, "{}-{}-{}", self.order, self.tab, self.number)
     }
 }
 
@@ -31,17 +32,22 @@ impl FromStr for EntryId {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let (rest, number) = text.rsplit_once('-').ok_or(())?;
-        let (asked, tab) = rest.rsplit_once('-').ok_or(())?;
-        let asked = asked.parse().map(Moment::from_epoch_milliseconds).map_err(drop)?;
-        Ok(Self { asked, tab: tab.parse().map_err(drop)?, number: number.parse().map_err(drop)? })
+        let (order, tab) = rest.rsplit_once('-').ok_or(())?;
+        Ok(Self {
+            order: order.parse().map_err(drop)?,
+            tab: tab.parse().map_err(drop)?,
+            number: number.parse().map_err(drop)?,
+        })
     }
 }
 
 /// One action that was asked for, and what became of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Its own name, and when it was asked for.
+    /// Its own name, and its place.
     pub id: EntryId,
+    /// When it was asked for, by the clock of that moment.
+    pub asked: Moment,
     /// What was asked for.
     pub ask: Ask,
     /// Method, address and body, without the token.
@@ -83,8 +89,8 @@ pub enum Stage {
 pub struct Checked {
     /// When they said so.
     pub at: Moment,
-    /// What they saw.
-    pub saw: Saw,
+    /// What they saw, where they said.
+    pub saw: Option<Saw>,
 }
 
 /// What the user saw in the provider's panel.
@@ -105,8 +111,8 @@ impl Saw {
 
 impl Entry {
     /// One that has just been confirmed.
-    pub fn asked(id: EntryId, ask: Ask, request: String) -> Self {
-        Self { id, ask, request, stage: Stage::Asked, dismissed: false, listed: Vec::new() }
+    pub fn asked(id: EntryId, asked: Moment, ask: Ask, request: String) -> Self {
+        Self { id, asked, ask, request, stage: Stage::Asked, dismissed: false, listed: Vec::new() }
     }
 
     /// Whether it is of this kind and about this slice.
@@ -164,6 +170,24 @@ impl Entry {
             Stage::Ended { at, .. } => Some(at),
             Stage::Asked | Stage::NotSent(_) | Stage::Sent(_) => None,
         }
+    }
+
+    /// How much is known of it: what is known later never gives way to what was known earlier, and the word of a
+    /// tab that is gone gives way to its own.
+    fn knowledge(&self) -> (u8, bool) {
+        let stage = match &self.stage {
+            Stage::Asked => 0,
+            Stage::Sent(_) => 1,
+            Stage::NotSent(_) | Stage::Ended { outcome: Outcome::Unknown(Doubt::Lost), checked: None, .. } => 2,
+            Stage::Ended { checked: None, .. } => 3,
+            Stage::Ended { checked: Some(_), .. } => 4,
+        };
+        (stage, self.dismissed)
+    }
+
+    /// Whether this tells more of the entry than `known` does.
+    pub fn tells_more_than(&self, known: &Self) -> bool {
+        self.knowledge() > known.knowledge()
     }
 
     /// The same once the user has looked into it, where it was doubtful; that also puts it away.

@@ -8,8 +8,16 @@ use proptest::prelude::*;
 const WEB: SliceId = SliceId(3247);
 
 fn entry(asked: i64, tab: u32, action: Action, stage: Stage) -> Entry {
-    let id = EntryId { asked: Moment::from_epoch_milliseconds(asked), tab, number: 0 };
-    Entry { stage, ..Entry::asked(id, Ask { slice: Slice::unnamed(WEB), action }, "GET /x".to_owned()) }
+    let id = EntryId { order: asked, tab, number: 0 };
+    Entry {
+        stage,
+        ..Entry::asked(
+            id,
+            Moment::from_epoch_milliseconds(asked),
+            Ask { slice: Slice::unnamed(WEB), action },
+            "GET /x".to_owned(),
+        )
+    }
 }
 
 fn ended(asked: i64, outcome: Outcome) -> Entry {
@@ -33,7 +41,7 @@ fn a_doubt_holds_its_slice_in_every_tab_until_it_is_checked() {
     }
     assert_eq!(journal.hold(SliceId(1), 1), Hold::Free);
     assert!(journal.outcome(WEB, Kind::Enable).is_some_and(Entry::is_doubtful), "a doubt is shown first");
-    let checked = Checked { at: Moment::from_epoch_milliseconds(4), saw: Saw::Ran };
+    let checked = Checked { at: Moment::from_epoch_milliseconds(4), saw: Some(Saw::Ran) };
     let settled = journal.checked(WEB, checked);
     assert_eq!(settled.len(), 2, "all doubts about the slice at once");
     for entry in settled {
@@ -50,6 +58,22 @@ fn a_request_in_hand_elsewhere_holds_the_slice_there_alone() {
         assert_eq!(journal.hold(WEB, 8), Hold::Elsewhere(Kind::Enable));
         assert_eq!(journal.hold(WEB, 7), Hold::Free, "its own tab knows better");
     }
+}
+
+#[test]
+fn without_locks_the_first_to_ask_goes_on_and_nothing_overtakes_what_is_sent() {
+    let mine = entry(5, 1, Action::Enable, Stage::Asked);
+    let sent = Stage::Sent(Moment::from_epoch_milliseconds(9));
+    for (asked, stage, claim) in [
+        (4, Stage::Asked, Claim::Elsewhere),
+        (6, Stage::Asked, Claim::Granted),
+        (6, sent, Claim::Elsewhere),
+        (4, Stage::NotSent(NotSent::Elsewhere), Claim::Granted),
+    ] {
+        let journal = journal([mine.clone(), entry(asked, 2, Action::Disable, stage)]);
+        assert_eq!(journal.claim_without_lock(&mine), claim);
+    }
+    assert_eq!(journal([mine.clone(), ended(1, DOUBT)]).claim_without_lock(&mine), Claim::Doubtful);
 }
 
 #[test]
@@ -76,15 +100,54 @@ fn neither_clearing_nor_the_bound_takes_what_holds_a_slice() {
     let many = (0..300).map(|number| ended(number, if number < 10 { DOUBT } else { Outcome::Accepted }));
     let journal = journal(many);
     assert_eq!((journal.surplus().len(), journal.clearable().len()), (90, 290));
-    let oldest = journal.surplus().iter().map(|id| id.asked.epoch_milliseconds()).max();
+    let oldest = journal.surplus().iter().map(|id| id.order).max();
     assert_eq!(oldest, Some(99), "the oldest go first");
-    assert!(journal.clearable().iter().all(|id| id.asked.epoch_milliseconds() >= 10));
+    assert!(journal.clearable().iter().all(|id| id.order >= 10));
+}
+
+#[test]
+fn what_is_known_never_gives_way_to_what_was_known_earlier() {
+    let at = Moment::from_epoch_milliseconds(5);
+    let checked = Checked { at, saw: None };
+    let stages = [
+        entry(1, 1, Action::Enable, Stage::Asked),
+        entry(1, 1, Action::Enable, Stage::Sent(at)),
+        ended(1, Outcome::Unknown(Doubt::Lost)),
+        ended(1, DOUBT),
+        ended(1, DOUBT).checked(checked),
+    ];
+    for (earlier, entry) in stages.iter().enumerate() {
+        for (later, other) in stages.iter().enumerate() {
+            let mut journal = journal([entry.clone()]);
+            journal.merge(other.clone());
+            assert_eq!(journal.get(entry.id), Some(if later > earlier { other } else { entry }), "{earlier} {later}");
+        }
+    }
+    // A tab's own word on the outcome replaces what another said of it when it seemed gone.
+    let mut journal = journal([ended(1, Outcome::Unknown(Doubt::Lost))]);
+    journal.merge(ended(1, Outcome::Accepted));
+    assert_eq!(journal.hold(WEB, 2), Hold::Free);
+}
+
+#[test]
+fn the_order_never_turns_around() {
+    let now = Moment::from_epoch_milliseconds(100);
+    assert_eq!(journal([]).next_order(now), 100);
+    assert_eq!(journal([ended(50, DOUBT)]).next_order(now), 100);
+    assert_eq!(journal([ended(5000, DOUBT)]).next_order(now), 5001, "the clock was set back");
+}
+
+#[test]
+fn somebody_else_cannot_clear_what_holds_a_slice() {
+    let journal = journal([ended(1, DOUBT), ended(2, Outcome::Accepted)]);
+    assert_eq!(journal.held_only().entries().count(), 1);
+    assert_eq!(journal.held_only().hold(WEB, 1), Hold::Doubtful);
 }
 
 proptest! {
     #[test]
     fn every_entry_id_reads_back(asked in 0_i64..253_402_300_799_999, tab: u32, number: u32) {
-        let id = EntryId { asked: Moment::from_epoch_milliseconds(asked), tab, number };
+        let id = EntryId { order: asked, tab, number };
         prop_assert_eq!(id.to_string().parse(), Ok(id));
     }
 

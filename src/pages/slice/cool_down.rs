@@ -84,7 +84,8 @@ fn ask_as_it_ends(slice: Memo<Slice>, service: Memo<Service>, busy: Memo<Option<
         if is_on && matches!(records.get(id), Some(Record::Disabled(_))) {
             records.set(id, None);
         }
-        if !reminders.is_waiting(id) || service.get_untracked().held_until().is_some() {
+        // A hidden tab must not use up what a visible one would show.
+        if document().hidden() || !reminders.is_waiting(id) || service.get_untracked().held_until().is_some() {
             return;
         }
         let idle = commands.machine().with_untracked(|machine| *machine.phase() == Phase::Idle);

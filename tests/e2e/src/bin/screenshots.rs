@@ -10,6 +10,7 @@ use e2e::steps::WEB_1;
 use e2e::{Journey, Page, Role, SetUp, journey};
 use simulator::engine::token::{FORTY_SLICES, REVOKED, THREE_SLICES};
 use simulator::{Behaviour, Canned, Fault, RouteName};
+use thirtyfour::common::print::PrintParameters;
 
 /// Widths in CSS pixels, with the height of a usual window of that width.
 const SIZES: [(u32, u32); 2] = [(1280, 800), (375, 760)];
@@ -119,6 +120,8 @@ async fn walk_in_doubt(journey: &Journey, folder: &Path) {
     page.open("#/journal").await;
     page.find(Role::Table, "Journal").await;
     shoot(page, folder, "19-journal").await;
+    let pdf = page.driver().print_page(PrintParameters::default()).await.expect("a page can be printed");
+    fs::write(folder.join("20-receipt.pdf"), pdf).expect("the folder should be writable");
     page.look_at(&first).await;
 }
 

@@ -83,6 +83,51 @@ async fn a_tab_that_is_closed_in_mid_flight_leaves_a_locked_slice() {
 }
 
 #[tokio::test]
+async fn storage_that_fills_up_during_the_countdown_hides_no_doubt() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter_web_1().await;
+        journey.start_countdown().await;
+        // As full storage does: what takes no more room than before is still kept.
+        let full = "const keep = Storage.prototype.setItem;
+            Storage.prototype.setItem = function (key, value) {
+                if (value.length > (this.getItem(key)?.length ?? -1)) throw new DOMException('', 'QuotaExceededError');
+                keep.call(this, key, value);
+            }";
+        page.run(full, vec![]).await;
+        journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::Hold));
+        page.pass_time(Duration::from_millis(5100)).await;
+        page.says(Role::Status, &["Sent. Waiting for the answer…"]).await;
+        page.reload().await;
+        page.sign_in_behind_a_dialog(THREE_SLICES).await;
+        page.open(WEB_1).await;
+        is_locked(journey).await;
+        assert_eq!(journey.posts(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_disable_that_the_user_saw_to_have_run_begins_a_cool_down() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.expect_error("net::ERR_");
+        journey.provider.add_fault(Fault::new(RouteName::Disable, Behaviour::DropAfter));
+        page.enter_web_1().await;
+        page.open_disable().await;
+        page.press("Disable backups").await;
+        page.says(Role::Alert, &["Unknown"]).await;
+        page.press("Close").await;
+        page.begins(Role::Status, "Backup service", "On").await;
+        page.click(Role::Radio, "It ran").await;
+        page.press(UNLOCK).await;
+        let said = page.begins(Role::Status, "Backup service", "Cooling down").await;
+        assert!(said.contains("Entered by you"), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_reload_in_mid_flight_is_asked_about_and_leaves_a_locked_slice() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;

@@ -113,8 +113,8 @@ async fn where_storage_is_full_the_page_says_so_and_goes_on() {
         journey.start_countdown().await;
         page.pass_time(Duration::from_millis(5100)).await;
         page.says(Role::Status, &["Accepted"]).await;
-        page.open("#/journal").await;
         page.says(Role::Status, &["does not let the page store the journal"]).await;
+        page.open("#/journal").await;
         page.find(Role::Table, "Journal").await;
         assert_eq!(journey.posts(), 1);
     })

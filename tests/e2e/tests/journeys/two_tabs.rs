@@ -9,26 +9,47 @@ use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
 use thirtyfour::WindowHandle;
 
-const ROUNDS: usize = 8;
+/// Whether the browser has Web Locks; pages without TLS have none.
+#[derive(Clone, Copy, PartialEq)]
+enum Locks {
+    There,
+    Missing,
+}
 
 /// Opens `web-1` in two tabs, with the clock stopped in both, and gives both.
-async fn two_tabs(journey: &Journey) -> [WindowHandle; 2] {
+async fn two_tabs(journey: &Journey, locks: Locks) -> [WindowHandle; 2] {
     let page = &journey.page;
-    page.enter_web_1().await;
-    page.freeze_clock().await;
+    let prepare = async || {
+        page.sign_in(THREE_SLICES).await;
+        page.find(Role::Table, "Backups").await;
+        page.freeze_clock().await;
+        if locks == Locks::Missing {
+            page.run("Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })", vec![]).await;
+        }
+    };
+    page.open(WEB_1).await;
+    prepare().await;
     let first = page.open_tab(WEB_1).await;
-    page.sign_in(THREE_SLICES).await;
-    page.find(Role::Table, "Backups").await;
-    page.freeze_clock().await;
+    prepare().await;
     [first, page.driver().window().await.expect("there is a window")]
 }
 
 #[tokio::test]
 async fn a_second_tab_says_what_the_first_is_doing_instead_of_a_button() {
+    the_second_tab_waits(Locks::There).await;
+}
+
+#[tokio::test]
+async fn the_same_without_web_locks() {
+    the_second_tab_waits(Locks::Missing).await;
+}
+
+async fn the_second_tab_waits(locks: Locks) {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
-        let [first, second] = two_tabs(journey).await;
+        let [first, second] = two_tabs(journey, locks).await;
         let dialog = page.prepare_restore().await;
+        page.type_name().await;
         page.look_at(&first).await;
         journey.start_countdown().await;
 
@@ -36,6 +57,21 @@ async fn a_second_tab_says_what_the_first_is_doing_instead_of_a_button() {
         page.reads("being restored in another tab").await;
         page.find(Role::Dialog, &dialog).await;
         page.find_none(Role::Textbox, "Type web-1 to confirm").await;
+        page.has_focus(Role::Button, "Close").await;
+        page.look_at(&first).await;
+        page.press("Stop, do not restore").await;
+        page.look_at(&second).await;
+        let restore = page.find(Role::Button, "Restore web-1").await;
+        assert!(!restore.is_enabled().await.expect("is there"), "what was typed before agrees to nothing any more");
+        page.press("Keep current data").await;
+
+        page.open_disable().await;
+        page.look_at(&first).await;
+        page.type_name().await;
+        page.press("Restore web-1").await;
+        page.look_at(&second).await;
+        page.reads("being restored in another tab").await;
+        page.find_none(Role::Button, "Keep backups on").await;
         page.press("Close").await;
         let names = page.names(Role::Button).await;
         assert!(!names.iter().any(|name| name.starts_with("Restore ")), "{names:?}");
@@ -54,11 +90,20 @@ async fn a_second_tab_says_what_the_first_is_doing_instead_of_a_button() {
 
 #[tokio::test]
 async fn two_tabs_that_press_restore_at_once_never_send_two() {
+    press_in_both(Locks::There, 8).await;
+}
+
+#[tokio::test]
+async fn nor_do_they_without_web_locks() {
+    press_in_both(Locks::Missing, 3).await;
+}
+
+async fn press_in_both(locks: Locks, rounds: usize) {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
-        let tabs = two_tabs(journey).await;
+        let tabs = two_tabs(journey, locks).await;
         // Answers are held back, so that both would be in flight together if both were sent.
-        for round in 1..=ROUNDS {
+        for round in 1..=rounds {
             journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::Hold));
             for tab in &tabs {
                 page.look_at(tab).await;
@@ -93,7 +138,7 @@ async fn two_tabs_that_press_restore_at_once_never_send_two() {
                 page.restore_buttons().await;
             }
         }
-        assert_eq!(journey.provider.restores(THREE_SLICES).len(), ROUNDS);
+        assert_eq!(journey.provider.restores(THREE_SLICES).len(), rounds);
     })
     .await;
 }

@@ -1,0 +1,18 @@
+//! A dialog that has to wait.
+
+use super::focus::take_lost_focus;
+use crate::text::words;
+use leptos::{html, prelude::*};
+
+/// Why the dialog has to wait, and the way out.
+#[component]
+pub fn Waiting(why: &'static str, on_close: Callback<()>) -> impl IntoView {
+    let close = NodeRef::<html::Button>::new();
+    take_lost_focus(close);
+    view! {
+        <p role="status">{why}</p>
+        <button node_ref=close type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+            {words().page.close}
+        </button>
+    }
+}
