@@ -1,8 +1,10 @@
 //! The provider's HTTP API: the only place that knows its paths, its JSON and the browser's `fetch`.
 
 pub mod client;
+mod curl;
 pub mod deployment;
 mod endpoint;
+pub mod export;
 pub mod journal;
 mod obstacle;
 mod transport;

@@ -11,6 +11,7 @@ use crate::{
         commands::Commands,
         journal::Journal,
         navigation::Navigation,
+        preferences::Preferences,
         records::Records,
         reminders::Reminders,
         session::{Session, Status},
@@ -30,6 +31,7 @@ pub(crate) fn App(deployment: Result<Deployment, SettingsProblem>, carried_over:
 #[component]
 fn Running(deployment: Deployment, carried_over: CarriedOver) -> impl IntoView {
     let clock = Clock::start();
+    let preferences = Preferences::start();
     let navigation = Navigation::start();
     let records = Records::start(&deployment.base);
     let journal = Journal::start(&deployment.base, clock);
@@ -38,6 +40,7 @@ fn Running(deployment: Deployment, carried_over: CarriedOver) -> impl IntoView {
     let commands = Commands::start(session, records, journal, navigation, clock);
     provide_context(clock);
     provide_context(navigation);
+    provide_context(preferences);
     provide_context(records);
     provide_context(journal);
     provide_context(reminders);

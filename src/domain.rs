@@ -3,7 +3,9 @@
 pub mod backup;
 pub mod calendar_file;
 pub mod command;
+pub mod csv;
 pub mod failure;
+pub mod forecast;
 pub mod journal;
 pub mod listing;
 pub mod moment;

@@ -9,6 +9,7 @@ pub mod files;
 pub mod journal;
 mod locks;
 pub mod navigation;
+pub mod preferences;
 mod read;
 pub mod records;
 pub mod reminders;

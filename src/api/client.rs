@@ -1,6 +1,7 @@
 //! The client: the one thing that holds a token, and the only way to reach the API.
 
 use super::{
+    curl::curl,
     deployment::Deployment,
     endpoint::Endpoint,
     obstacle,
@@ -84,6 +85,15 @@ impl Client {
         let (method, path) = endpoint.request(self.deployment.layout);
         let body = endpoint.body().map(|json| format!(" {json}")).unwrap_or_default();
         format!("{} {}{path}{body}", method.name(), self.deployment.base.as_str())
+    }
+
+    /// The page's requests about a slice as lines for a shell: list the slices, list its backups, then what `asks`
+    /// stand for.
+    pub fn curl_lines(&self, slice: SliceId, asks: &[Ask]) -> Vec<String> {
+        let reads = [Endpoint::Slices { page: 1 }, Endpoint::Backups(slice)];
+        let base = self.deployment.absolute_base();
+        let endpoints = reads.into_iter().chain(asks.iter().map(Endpoint::of));
+        endpoints.map(|endpoint| curl(&base, self.deployment.layout, &endpoint)).collect()
     }
 
     /// Sends what was asked for, exactly once as far as this program goes; see [`Outcome`] for what a browser may do.

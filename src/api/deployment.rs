@@ -32,6 +32,15 @@ impl Deployment {
     }
 }
 
+impl Deployment {
+    /// Where the API is as seen from outside the page, where a path alone means nothing.
+    pub(super) fn absolute_base(&self) -> String {
+        let base = self.base.as_str();
+        let own = || web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+        if self.base.origin().is_some() { base.to_owned() } else { format!("{}{base}", own()) }
+    }
+}
+
 /// A policy's `'self'` allows the page's own origin without naming it.
 fn is_own(origin: &str) -> bool {
     web_sys::window().and_then(|window| window.location().origin().ok()).is_some_and(|own| own == origin)

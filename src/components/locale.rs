@@ -12,6 +12,7 @@ use js_sys::{
     Intl::{DateTimeFormat, NumberFormat, PluralRules},
     Object, Reflect,
 };
+use std::cell::Cell;
 use wasm_bindgen::JsValue;
 
 /// The formatters that are made once; making one is slow.
@@ -82,14 +83,28 @@ fn date(moment: Moment) -> JsValue {
     JsValue::from_f64(moment.epoch_milliseconds() as f64)
 }
 
-/// A moment in the user's zone, to the second, with the zone: `Feb 1, 2025, 6:19:36 PM GMT+1`.
-pub fn local(moment: Moment) -> String {
-    FORMATTERS.with(|formatters| say(&formatters.local.format(), &date(moment)))
+thread_local! {
+    /// Whether the user wants every time in UTC alone.
+    static IN_UTC: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The same in UTC; `None` where the user's zone is UTC, so that nothing is said twice.
+/// Tells every time from now on in UTC alone, or in the user's zone as well.
+pub fn tell_in_utc(alone: bool) {
+    IN_UTC.set(alone);
+}
+
+/// A moment in the user's zone, to the second, with the zone: `Feb 1, 2025, 6:19:36 PM GMT+1`.
+pub fn local(moment: Moment) -> String {
+    FORMATTERS.with(|formatters| {
+        let format = if IN_UTC.get() { formatters.utc.format() } else { formatters.local.format() };
+        say(&format, &date(moment))
+    })
+}
+
+/// The same in UTC; `None` where the user's zone is UTC or UTC alone is told, so that nothing is said twice.
 pub fn utc(moment: Moment) -> Option<String> {
-    FORMATTERS.with(|formatters| (!formatters.is_utc).then(|| say(&formatters.utc.format(), &date(moment))))
+    FORMATTERS
+        .with(|formatters| (!formatters.is_utc && !IN_UTC.get()).then(|| say(&formatters.utc.format(), &date(moment))))
 }
 
 /// A moment in the user's zone and in UTC, in one text.

@@ -107,6 +107,8 @@ pub fn OutcomeSlot(
     now: ReadSignal<Moment>,
     panel: &'static str,
     on_dismiss: Callback<()>,
+    /// Whether anything may be changed from here.
+    offered: bool,
     /// The user has looked into an unknown outcome.
     on_unlock: Callback<Option<Saw>>,
     children: Children,
@@ -123,7 +125,7 @@ pub fn OutcomeSlot(
     };
     let way_out = move |entry: Entry| {
         if entry.is_doubtful() {
-            return view! { <Unlock name=format!("saw-{}", entry.id) on_unlock /> }.into_any();
+            return offered.then(|| view! { <Unlock name=format!("saw-{}", entry.id) on_unlock /> }).into_any();
         }
         view! {
             <button type="button" on:click=move |_| on_dismiss.run(())>

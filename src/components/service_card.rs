@@ -94,6 +94,8 @@ pub fn ServiceCard(
     now: ReadSignal<Moment>,
     /// Why nothing can be asked for now.
     busy: Memo<Option<&'static str>>,
+    /// Whether the buttons are there at all.
+    offered: bool,
     on_enable: Callback<()>,
     on_disable: Callback<()>,
     children: Children,
@@ -127,7 +129,7 @@ pub fn ServiceCard(
                 </div>
                 <p class="figure">{text(move || figure(service.get(), now.get()))}</p>
             </div>
-            <div class="buttons">
+            <div class="buttons" hidden=!offered>
                 <button
                     type="button"
                     aria-disabled=aria(move || held().is_some() || busy.get().is_some())
@@ -145,6 +147,7 @@ pub fn ServiceCard(
             </p>
             {part(move || {
                 held()
+                    .filter(|_| offered)
                     .map(|_| {
                         view! {
                             <button type="button" class="plain" on:click=unless_busy(on_enable)>

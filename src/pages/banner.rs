@@ -3,7 +3,7 @@
 use crate::{
     components::{
         combobox::Combobox,
-        live::{part, text},
+        live::{aria, part, text},
         locale,
     },
     domain::{
@@ -12,8 +12,14 @@ use crate::{
         slice::{Slice, SliceId},
     },
     state::{
-        account::Account, clock::Clock, journal::Journal, navigation::Navigation, records::Records,
-        reminders::Reminders, session::Session,
+        account::Account,
+        clock::Clock,
+        journal::Journal,
+        navigation::Navigation,
+        preferences::{Chosen, Preferences},
+        records::Records,
+        reminders::Reminders,
+        session::Session,
     },
     text::words,
 };
@@ -39,10 +45,27 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         let left = end.since(now.get());
         (left > Span::ZERO).then(|| (words().cool_down.left)(&locale::span(left, 2)))
     });
+    let preferences = expect_context::<Preferences>();
+    let switch = move |label: &'static str, part: fn(&mut Chosen) -> &mut bool| {
+        let is_on = move || *part(&mut preferences.chosen().get());
+        let press = move |_| {
+            let mut chosen = preferences.chosen().get_untracked();
+            let on = part(&mut chosen);
+            *on = !*on;
+            preferences.choose(chosen);
+        };
+        view! {
+            <button type="button" role="switch" class="switch" aria-checked=aria(is_on) on:click=press>
+                {label}
+            </button>
+        }
+    };
     view! {
         <header>
             <a class="home" href=Route::Slices.to_string()>{words().page.name}</a>
             <Combobox listing reading=account.reading() current note on_pick />
+            {switch(words().page.utc, |chosen| &mut chosen.utc)}
+            {switch(words().page.view_only, |chosen| &mut chosen.view_only)}
             <a href=Route::Journal.to_string()>{words().page.journal}</a>
             <button type="button" on:click=move |_| session.sign_out()>
                 {words().page.sign_out}

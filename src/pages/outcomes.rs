@@ -22,6 +22,7 @@ use crate::{
         clock::Clock,
         commands::Commands,
         journal::Journal,
+        preferences::Preferences,
         records::Records,
         session::Session,
         snapshots::{Look, Snapshots},
@@ -57,6 +58,7 @@ fn Slot(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
     let journal = expect_context::<Journal>();
     let clock = expect_context::<Clock>();
     let entry = journal.outcome(slice, kind);
+    let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
     let records = expect_context::<Records>();
     let on_dismiss = Callback::new(move |()| {
         journal.dismiss(slice, kind);
@@ -88,7 +90,7 @@ fn Slot(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
         }
     };
     view! {
-        <OutcomeSlot entry now=clock.now() panel=PANEL on_dismiss on_unlock>
+        <OutcomeSlot entry now=clock.now() panel=PANEL offered on_dismiss on_unlock>
             {besides}
         </OutcomeSlot>
     }

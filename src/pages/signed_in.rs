@@ -2,11 +2,12 @@
 
 use super::{banner::Banner, journal::JournalPage, slice::SlicePage, slices::SlicesPage};
 use crate::{
-    components::live::part,
+    components::{live::part, locale},
     domain::route::Route,
     state::{
         account::Account,
         navigation::Navigation,
+        preferences::Preferences,
         session::{Session, SignedIn},
     },
 };
@@ -25,10 +26,14 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
         Route::Unknown => Route::Slices,
         other @ (Route::Slice(_) | Route::Slices | Route::Journal) => other,
     });
+    let preferences = expect_context::<Preferences>();
     let unknown = Memo::new(move |_| route.get() == Route::Unknown);
     view! {
         <Banner account />
         {part(move || {
+            // Another way to look at things is another screen: nothing on it can be half of each.
+            let chosen = preferences.chosen().get();
+            locale::tell_in_utc(chosen.utc);
             Some(match screen.get() {
                 Route::Slice(id) | Route::Restore(id, _) => view! { <SlicePage id account /> }.into_any(),
                 Route::Journal => view! { <JournalPage /> }.into_any(),

@@ -20,7 +20,7 @@ use crate::{
     },
     state::{
         account::Account, backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation,
-        records::Records, reminders::Reminders, session::Session,
+        preferences::Preferences, records::Records, reminders::Reminders, session::Session,
     },
     text::words,
 };
@@ -28,6 +28,7 @@ use leptos::prelude::*;
 
 mod cool_down;
 mod list;
+mod take_along;
 
 /// One slice. It starts at *loading* and goes with everything it has read when another slice is opened.
 #[component]
@@ -42,7 +43,9 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let remote = backups.remote();
     let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
     let hold = expect_context::<Journal>().hold(id);
+    let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
     let why_held = Memo::new(move |_| match hold.get() {
+        _ if !offered => Some(""),
         Hold::Free => None,
         Hold::Doubtful => Some(words().held.doubtful_short),
         elsewhere @ Hold::Elsewhere(_) => Some(held_words(&elsewhere)),
@@ -76,14 +79,18 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
                 <span class="quiet">{format!("#{id}")}</span>
             </h1>
             <p class="quiet"><bdi>{text(move || slice.get().region.map(|region| (words().slices.region)(&region)))}</bdi></p>
+            <p class="warning">{(!offered).then_some(words().page.view_only_note)}</p>
             <Outcomes slice=id backups />
-            <ServiceCard service now busy on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
-                <cool_down::WhileCooling slice service busy />
+            <ServiceCard service now busy offered on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
+                <cool_down::WhileCooling slice service busy offered />
                 <CoolDown id backups />
             </ServiceCard>
-            <list::BackupSection backups slice held=why_held on_restore=restore_of(id, slice) />
-            <SwitchDialogs slice=id service />
-            <Preparing id account backups />
+            <list::BackupSection backups slice service held=why_held on_restore=restore_of(id, slice) />
+            <section class="card" aria-labelledby="along-title">
+                <h2 id="along-title">{words().along.title}</h2>
+                <take_along::TakeAlong slice backups offered />
+            </section>
+            {offered.then(|| view! { <SwitchDialogs slice=id service /> <Preparing id account backups /> })}
         </main>
     }
 }

@@ -1,7 +1,7 @@
 //! English.
 
 use super::{
-    CoolDown, Failure, Halted, Held, Journal, Outcome, Page, Plural,
+    Along, CoolDown, Expected, Failure, Halted, Held, Journal, Outcome, Page, Plural,
     Plural::{Few, Many, One, Other, Two, Zero},
     Restore, Service, SignIn, Slices, Snapshot, Switch, Table, Words,
 };
@@ -20,6 +20,8 @@ pub(super) static WORDS: Words = Words {
     snapshot: SNAPSHOT,
     cool_down: COOL_DOWN,
     journal: JOURNAL,
+    along: ALONG,
+    expected: EXPECTED,
     failure: FAILURE,
 };
 
@@ -42,6 +44,9 @@ const PAGE: Page = Page {
     slice_title: |name, id| format!("{name} #{id}"),
     panel: "Open the provider’s panel",
     journal: "Journal",
+    utc: "UTC",
+    view_only: "View only",
+    view_only_note: "View only: nothing can be changed from here until the switch above is off.",
     clock_ahead: |span| {
         format!(
             "This computer’s clock is about {span} ahead of the provider’s server. Ages and ends are told by this computer’s clock: set it right."
@@ -343,6 +348,33 @@ const JOURNAL: Journal = Journal {
     unkept: "This browser does not let the page store the journal: it is forgotten when this tab is closed, and other tabs do not know of it. Download it before that.",
     file: "slice-backups-journal",
     receipt: |at| format!("Receipt made on {at}."),
+};
+
+const ALONG: Along = Along {
+    title: "Take it along",
+    csv: "Download CSV",
+    json: "Download JSON",
+    curl: "Show as curl",
+    token: "Each line takes the token from the shell: set API_TOKEN first. It runs at once and asks for no confirmation.",
+    slices: "List the slices",
+    backups: |name| format!("List the backups of {name}"),
+    restore: |name, created| {
+        format!("Restore {name} from {created}: all its data is replaced, and this cannot be undone")
+    },
+    snapshot: |name| format!("Take a snapshot of {name}"),
+    enable: |name| format!("Enable the backups of {name}"),
+    disable: |name| format!("Disable the backups of {name}: they cannot be enabled again for 72 hours"),
+};
+
+const EXPECTED: Expected = Expected {
+    next: |at| format!("Estimate: the next backup is expected about {at}, 72 hours after the newest."),
+    falls_out: |id, created| format!("With three slots, it takes the place of backup {id} of {created}."),
+    overdue: |at, span| {
+        format!("Estimate: a backup was expected about {at} and is overdue by {span}. The service may be off.")
+    },
+    gap: |span, from, to| format!("A gap of {span}: no backup was taken between {from} and {to}, or it is not listed."),
+    same_date: |at| format!("Two backups have the same date, {at}."),
+    future: |at| format!("A backup is dated {at}, which lies ahead: a clock is wrong."),
 };
 
 const FAILURE: Failure = Failure {

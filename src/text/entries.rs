@@ -36,6 +36,8 @@ entries! {
         snapshot: Snapshot,
         cool_down: CoolDown,
         journal: Journal,
+        along: Along,
+        expected: Expected,
         failure: Failure,
     }
 
@@ -53,6 +55,9 @@ entries! {
         slice_title: WithTwo,
         panel: Text,
         journal: Text,
+        utc: Text,
+        view_only: Text,
+        view_only_note: Text,
         /// Takes how far the local clock is ahead of the server's.
         clock_ahead: With,
         clock_behind: With,
@@ -359,6 +364,35 @@ entries! {
         file: Text,
         /// Takes when the receipt was made.
         receipt: With,
+    }
+
+    /// What can be taken along from a slice.
+    Along {
+        title: Text,
+        csv: Text,
+        json: Text,
+        curl: Text,
+        token: Text,
+        slices: Text,
+        /// Each takes NAME; a restore also the backup's date.
+        backups: With,
+        restore: WithTwo,
+        snapshot: With,
+        enable: With,
+        disable: With,
+    }
+
+    /// What the documented cadence lets one expect.
+    Expected {
+        next: With,
+        /// Takes the backup's number and date.
+        falls_out: WithTwo,
+        /// Takes when it was expected, and how long ago that was.
+        overdue: WithTwo,
+        /// Takes how long, from when and to when.
+        gap: WithThree,
+        same_date: With,
+        future: With,
     }
 
     /// Why a read failed, and what to do next.

@@ -23,11 +23,15 @@ pub(super) fn WhileCooling(
     slice: Memo<Slice>,
     service: Memo<Service>,
     busy: Memo<Option<&'static str>>,
+    /// Whether anything may be changed from here.
+    offered: bool,
 ) -> impl IntoView {
     let words = &words().cool_down;
     let reminders = expect_context::<Reminders>();
     let id = slice.get_untracked().id;
-    ask_as_it_ends(slice, service, busy);
+    if offered {
+        ask_as_it_ends(slice, service, busy);
+    }
     let cooling = Memo::new(move |_| service.get().held_until().is_some());
     let waits = Memo::new(move |_| reminders.waiting().with(|waiting| waiting.contains(&id)));
     let add = move |_| {
@@ -54,6 +58,7 @@ pub(super) fn WhileCooling(
                     </button>
                     <button
                         type="button"
+                        hidden=!offered
                         aria-pressed=aria(move || waits.get())
                         on:click=move |_| reminders.set(id, !waits.get_untracked())
                     >

@@ -3,6 +3,7 @@
 use crate::{
     components::{
         backup_table::BackupTable,
+        expected::Expected,
         failure_notice::FailureNotice,
         live::{part, text},
         locale,
@@ -10,8 +11,10 @@ use crate::{
     },
     domain::{
         backup::{Backup, BackupId},
+        forecast,
         remote::Remote,
         retry::TRIES,
+        service::Service,
         slice::Slice,
     },
     state::{
@@ -39,6 +42,7 @@ enum Sight {
 pub(super) fn BackupSection(
     backups: Backups,
     slice: Memo<Slice>,
+    service: Memo<Service>,
     held: Memo<Option<&'static str>>,
     on_restore: Callback<Backup>,
 ) -> impl IntoView {
@@ -56,6 +60,14 @@ pub(super) fn BackupSection(
     });
     let rows =
         Memo::new(move |_| remote.with(|remote| remote.value().map(|list| list.rows().to_vec())).unwrap_or_default());
+    let forecast = Memo::new(move |_| {
+        let (service, now) = (service.get(), now.get());
+        remote.with(|remote| forecast::forecast(remote.value()?, service, now))
+    });
+    let anomalies = Memo::new(move |_| {
+        let now = now.get();
+        remote.with(|remote| remote.value().map(|list| forecast::anomalies(list, now))).unwrap_or_default()
+    });
     let unreadable = move || {
         let count = remote.with(|remote| remote.value().map_or(0, |list| list.unreadable));
         (count > 0).then(|| locale::counted(count, words.table.unreadable))
@@ -88,6 +100,7 @@ pub(super) fn BackupSection(
             <Progress backups />
             <Trouble backups />
             {part(move || Some(body()))}
+            <Expected forecast anomalies />
             <p class="warning">{text(unreadable)}</p>
             <p role="status" class="quiet">
                 {text(move || copied.get())}

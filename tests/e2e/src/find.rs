@@ -30,6 +30,8 @@ pub enum Role {
     Option,
     /// A message that waits for its turn.
     Status,
+    /// A button that stays on.
+    Switch,
     /// A table.
     Table,
     /// One of several that exclude each other.
@@ -54,6 +56,7 @@ impl Role {
             Self::Option => "option",
             Self::Radio => "radio",
             Self::Status => "status",
+            Self::Switch => "switch",
             Self::Table => "table",
             Self::Textbox => "textbox",
         }
@@ -67,6 +70,7 @@ impl Role {
             Self::Button => "button, summary, [role=button], input[type=submit], input[type=button]",
             Self::Checkbox => "input[type=checkbox], [role=checkbox]",
             Self::Radio => "input[type=radio], [role=radio]",
+            Self::Switch => "[role=switch]",
             Self::Combobox => "[role=combobox]",
             Self::Dialog => "dialog, [role=dialog]",
             Self::Heading => "h1, h2, h3",

@@ -1,4 +1,4 @@
-//! Chromium and the program that drives it.
+//! Chromium and the program that drives it, and curl, whose lines the page shows.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::places;
 use crate::process::{output, run};
 
-const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
+const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "curl"];
 
 /// A browser with its driver.
 #[derive(Debug, Clone)]
@@ -45,28 +45,33 @@ pub(crate) fn browser() -> Result<Browser> {
     let packages = PACKAGES.join(" ");
     if !is_debian() {
         return Err(Error::new(format!(
-            "The tests need Chromium and chromedriver on the PATH; on Debian they are the packages {packages}."
+            "The tests need Chromium, chromedriver and curl on the PATH; on Debian they are the packages {packages}."
         )));
     }
     if !is_root() {
         return Err(Error::new(format!(
-            "The tests need Chromium and chromedriver: `sudo apt-get install -y {packages}`."
+            "The tests need Chromium, chromedriver and curl: `sudo apt-get install -y {packages}`."
         )));
     }
-    println!("Installing {packages}, the browser the tests run in: a minute or two, this once.");
+    println!(
+        "Installing {packages}, the browser the tests run in and what they run beside it: a minute or two, this once."
+    );
     run(Command::new("apt-get").arg("update"))?;
     run(Command::new("apt-get")
         .args(["install", "-y", "--no-install-recommends"])
         .args(PACKAGES)
         .env("DEBIAN_FRONTEND", "noninteractive"))?;
     installed().ok_or_else(|| {
-        Error::new(format!("After installing {packages}, chromium and chromedriver are still not on the PATH."))
+        Error::new(format!(
+            "After installing {packages}, chromium, chromedriver and curl are still not all on the PATH."
+        ))
     })
 }
 
 fn installed() -> Option<Browser> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let chromium = names.into_iter().find_map(places::on_path)?;
+    places::on_path("curl")?;
     Some(Browser { chromium, driver: places::on_path("chromedriver")? })
 }
 

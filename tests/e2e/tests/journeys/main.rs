@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod addresses;
+mod along;
 mod answers;
 mod backups;
 mod checks;
@@ -24,5 +25,6 @@ mod slices;
 mod small_screens;
 mod snapshot;
 mod stopped;
+mod switches;
 mod two_tabs;
 mod unknown;

@@ -1,0 +1,48 @@
+//! What is to be expected of a slice's backups, and what does not fit; always called an estimate.
+
+use super::{
+    backup_table::created_text,
+    live::{part, text},
+    locale,
+};
+use crate::{
+    domain::forecast::{Anomaly, Forecast},
+    text::words,
+};
+use leptos::prelude::*;
+
+/// The estimate and the oddities, a sentence each.
+#[component]
+pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>) -> impl IntoView {
+    let words = &words().expected;
+    let next = move || {
+        let Forecast { next, falls_out, overdue: None } = forecast.get()? else { return None };
+        let out = falls_out.map(|backup| (words.falls_out)(&backup.id.to_string(), &created_text(&backup)));
+        Some([Some((words.next)(&locale::both(next))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    };
+    let overdue = move || {
+        let Forecast { next, overdue: Some(by), .. } = forecast.get()? else { return None };
+        Some((words.overdue)(&locale::both(next), &locale::span(by, 2)))
+    };
+    let odd = move || {
+        let found = anomalies.get();
+        let sentences = found.iter().map(|anomaly| view! { <li>{said(anomaly)}</li> }).collect_view();
+        (!found.is_empty()).then(|| view! { <ul>{sentences}</ul> }.into_any())
+    };
+    view! {
+        <p class="quiet">{text(next)}</p>
+        <p class="warning">{text(overdue)}</p>
+        {part(odd)}
+    }
+}
+
+fn said(anomaly: &Anomaly) -> String {
+    let words = &words().expected;
+    match anomaly {
+        Anomaly::Gap(from, to) => {
+            (words.gap)(&locale::span(to.since(*from), 2), &locale::both(*from), &locale::both(*to))
+        }
+        Anomaly::SameDate(at) => (words.same_date)(&locale::both(*at)),
+        Anomaly::Future(at) => (words.future)(&locale::both(*at)),
+    }
+}

@@ -1,0 +1,71 @@
+//! What is known of a slice, taken along: as a table, as JSON, and as lines for a shell.
+
+use std::process::Command;
+
+use e2e::{Journey, Role, SetUp, journey};
+use serde_json::Value;
+use simulator::engine::token::THREE_SLICES;
+
+async fn saved(journey: &Journey, button: &str) -> String {
+    let page = &journey.page;
+    let script = "window.saved = null;
+        const make = URL.createObjectURL;
+        URL.createObjectURL = blob => { blob.text().then(text => window.saved = text); return make.call(URL, blob) };
+        HTMLAnchorElement.prototype.click = function () {}";
+    page.run(script, vec![]).await;
+    page.press(button).await;
+    let look = async || Ok(page.evaluate::<Option<String>>("return window.saved", vec![]).await);
+    page.until("a file", look).await
+}
+
+#[tokio::test]
+async fn the_backups_as_a_table_and_as_json() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter_web_1().await;
+        let table = saved(journey, "Download CSV").await;
+        let lines: Vec<_> = table.lines().collect();
+        assert_eq!(lines.len(), 4, "{table}");
+        assert!(lines[0].starts_with("slice_id,slice_name,backup_id,created,"), "{table}");
+        assert!(lines[1].starts_with("3247,web-1,"), "{table}");
+        let json: Value = serde_json::from_str(&saved(journey, "Download JSON").await).expect("JSON");
+        assert_eq!(json["slice_name"], "web-1");
+        assert_eq!(json["backups"].as_array().map(Vec::len), Some(3));
+        assert_eq!(journey.posts(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_line_for_a_shell_does_what_the_page_would_do() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter_web_1().await;
+        page.press("Show as curl").await;
+        page.reads("set API_TOKEN first").await;
+        let script = "return [...document.querySelectorAll('#app dd pre')].map(line => line.textContent)";
+        let lines: Vec<String> = page.evaluate(script, vec![]).await;
+        assert_eq!(lines.len(), 8, "{lines:?}");
+        journey.provider.clear_log();
+        for line in &lines {
+            assert!(line.contains("$API_TOKEN") && !line.contains(THREE_SLICES), "{line}");
+            let line = format!("{line} --silent --fail-with-body");
+            // Beside the simulated provider, which answers it, and not in its way.
+            let shell = line.clone();
+            let run = move || Command::new("sh").args(["-c", &shell]).env("API_TOKEN", THREE_SLICES).output();
+            let ran = tokio::task::spawn_blocking(run).await.expect("no panic").expect("a shell");
+            let refused = String::from_utf8_lossy(&ran.stdout).contains("error");
+            assert!(ran.status.success() || refused, "{line}: {}", String::from_utf8_lossy(&ran.stderr));
+        }
+        let log = journey.provider.log();
+        let asked: Vec<_> = log.iter().map(|entry| format!("{} {}", entry.method, entry.target)).collect();
+        assert_eq!(asked.len(), 8, "{asked:?}");
+        assert_eq!(asked[..2], ["GET /slices", "GET /backups/3247"]);
+        assert!(asked[2..5].iter().all(|line| line.starts_with("POST /backups/3247/restore/")), "{asked:?}");
+        assert_eq!(asked[5], "POST /images/snapshots/3247/create");
+        assert_eq!(asked[6..], ["GET /backups/3247/backups/enable", "GET /backups/3247/backups/disable"]);
+        assert!(log.iter().all(|entry| entry.caller == "3-slices account"), "the token arrived");
+        page.find(Role::Button, "Show as curl").await;
+    })
+    .await;
+}
