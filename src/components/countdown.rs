@@ -19,6 +19,7 @@ pub fn not_sent_words(why: &NotSent) -> String {
         NotSent::Left => words.left,
         NotSent::Late => words.late,
         NotSent::Elsewhere => words.elsewhere,
+        NotSent::Overtaken => words.overtaken,
         NotSent::Doubtful => words.doubtful,
         NotSent::Gone => words.gone,
         NotSent::Replaced => words.replaced,

@@ -1,7 +1,12 @@
 //! What was done from this browser, as a table.
 
 use super::{
-    backup_table::created_text, countdown::not_sent_words, live::text, locale, outcome_slot::saw_words, time::Time,
+    backup_table::created_text,
+    countdown::not_sent_words,
+    live::text,
+    locale,
+    outcome_slot::{doubt_words, saw_words},
+    time::Time,
 };
 use crate::{
     domain::{
@@ -109,10 +114,18 @@ fn outcome(stage: &Stage) -> String {
                 Outcome::Refused(_) => words.refused,
                 Outcome::Unknown(_) => words.unknown,
             };
-            let said = format!("{word} {}", (words.answered)(&locale::both(*at)));
+            let doubt = match outcome {
+                Outcome::Unknown(doubt) => format!(". {}", doubt_words(doubt).join(" ")),
+                Outcome::Accepted | Outcome::Refused(_) => String::new(),
+            };
+            let said = format!("{word} {}{doubt}", (words.answered)(&locale::both(*at)));
             match checked {
                 Some(Checked { at, saw }) => {
-                    format!("{said}. {}", (words.checked)(&locale::both(*at), saw.map_or(words.saw_unsaid, saw_words)))
+                    format!(
+                        "{} {}",
+                        said.trim_end_matches('.').to_owned() + ".",
+                        (words.checked)(&locale::both(*at), saw.map_or(words.saw_unsaid, saw_words))
+                    )
                 }
                 None => said,
             }

@@ -71,7 +71,7 @@ fn refused_next(refusal: &Refusal) -> &'static str {
     }
 }
 
-fn doubt_words(doubt: &Doubt) -> Vec<String> {
+pub(super) fn doubt_words(doubt: &Doubt) -> Vec<String> {
     let words = &words().outcome;
     match doubt {
         Doubt::NoAnswer => vec![words.no_answer.to_owned()],

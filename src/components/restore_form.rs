@@ -42,6 +42,8 @@ pub struct Standing {
     pub listed: bool,
     /// A newer backup, if there is one.
     pub newer: Option<Backup>,
+    /// When an earlier restore of the slice was accepted, until that is dismissed.
+    pub accepted: Option<Moment>,
 }
 
 /// The dialog's inside. It holds no state: everything stands in `phase`, so that closing it is always safe.
@@ -176,6 +178,7 @@ fn RestoreWarning(
         Standing { newer: Some(newer), .. } => Some((words.newer)(&created_text(&newer))),
         Standing { newer: None, .. } => None,
     };
+    let running = move || standing.get().accepted.map(|at| (words.accepted)(&locale::both(at)));
     let region = slice.region.map(|region| (crate::text::words().slices.region)(&region));
     view! {
         <p class="quiet">
@@ -187,5 +190,6 @@ fn RestoreWarning(
         <p class="danger-text">{text(move || Some(lost()))}</p>
         <p>{words.irrevocable}</p>
         <p class="warning">{text(note)}</p>
+        <p class="warning">{text(running)}</p>
     }
 }

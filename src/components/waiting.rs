@@ -6,12 +6,18 @@ use leptos::{html, prelude::*};
 
 /// Why the dialog has to wait, and the way out.
 #[component]
-pub fn Waiting(why: &'static str, on_close: Callback<()>) -> impl IntoView {
+pub fn Waiting(why: String, on_close: Callback<()>) -> impl IntoView {
     let close = NodeRef::<html::Button>::new();
     take_lost_focus(close);
     view! {
-        <p role="status">{why}</p>
-        <button node_ref=close type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
+        <p id="why-waiting">{why}</p>
+        <button
+            node_ref=close
+            type="button"
+            class="primary"
+            autofocus=true
+            aria-describedby="why-waiting"
+            on:click=move |_| on_close.run(())>
             {words().page.close}
         </button>
     }

@@ -177,6 +177,8 @@ pub enum NotSent {
     Late,
     /// Another tab has a request about this slice in hand.
     Elsewhere,
+    /// Another tab began something on this slice after it was typed or ticked.
+    Overtaken,
     /// What became of an earlier request about this slice is not known.
     Doubtful,
     /// The list does not hold the backup any more.
@@ -210,7 +212,7 @@ pub enum Event {
         order: i64,
     },
     /// Another tab has begun something on this slice, or a doubt about it has come up.
-    Held(SliceId, NotSent),
+    Held(SliceId),
     /// Whether the other tabs give way.
     Claimed(EntryId, Claim),
     /// Time has passed.

@@ -138,10 +138,23 @@ impl Journal {
         })
     }
 
-    /// The outcome of a kind that is to be shown on a slice: the newest, unless it was dismissed, but a doubt always.
-    pub fn outcome(&self, slice: SliceId, kind: Kind) -> Option<&Entry> {
-        let ended = || self.entries().filter(move |entry| entry.has_ended() && entry.is_about(slice, kind));
-        ended().find(|entry| entry.is_doubtful()).or_else(|| ended().next().filter(|entry| !entry.dismissed))
+    /// The acceptance of a kind that is to be shown on a slice: the newest, unless it was dismissed. A later refusal
+    /// does not undo it.
+    pub fn accepted(&self, slice: SliceId, kind: Kind) -> Option<&Entry> {
+        let newest = self.ended(slice, kind).find(|entry| entry.outcome() == Some(&Outcome::Accepted));
+        newest.filter(|entry| !entry.dismissed)
+    }
+
+    /// The refusal or the unknown outcome of a kind that is to be shown on a slice: a doubt always, else the newest
+    /// unless it was dismissed or something was accepted since.
+    pub fn trouble(&self, slice: SliceId, kind: Kind) -> Option<&Entry> {
+        let newest = || self.ended(slice, kind).next();
+        let refused = || newest().filter(|entry| entry.outcome() != Some(&Outcome::Accepted) && !entry.dismissed);
+        self.ended(slice, kind).find(|entry| entry.is_doubtful()).or_else(refused)
+    }
+
+    fn ended(&self, slice: SliceId, kind: Kind) -> impl Iterator<Item = &Entry> {
+        self.entries().filter(move |entry| entry.has_ended() && entry.is_about(slice, kind))
     }
 
     /// When the last answer about a slice came.

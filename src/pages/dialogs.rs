@@ -56,7 +56,7 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     let waits = Memo::new(move |_| {
         let hold = hold.get();
         let untouched = machine.with(|machine| matches!(machine.phase(), Phase::Confirming { .. }));
-        (hold != Hold::Free && untouched).then(|| held_words(&hold))
+        (hold != Hold::Free && untouched).then(|| (crate::text::words().held.not_now)(held_words(&hold)))
     });
     let inside = part(move || {
         if let Some(why) = waits.get() {
@@ -65,7 +65,9 @@ fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
         let understand = disabling.then(|| attribute(move || (words.disable_understood)(&locale::both(end.get()))));
         let first = text(move || {
             if disabling {
-                return Some((words.disable_cooling)(&locale::both(end.get())));
+                let cooling = (words.disable_cooling)(&locale::both(end.get()));
+                let already = matches!(service.get(), Service::CoolingDown { .. } | Service::Off(_));
+                return Some(if already { format!("{} {cooling}", words.disable_already) } else { cooling });
             }
             service.get().held_until().map(|until| (words.enable_held)(&locale::both(until)))
         });

@@ -11,7 +11,6 @@ use crate::{
     },
     domain::{
         command::{Action, Ask, Kind, Machine},
-        failure::Outcome,
         journal::{Entry, Saw},
         route::Route,
         service::{Record, Source},
@@ -42,7 +41,7 @@ pub(super) fn Outcomes(slice: SliceId, backups: Backups) -> impl IntoView {
             <div role="status" class="pending">
                 {text(pending)}
             </div>
-            {Kind::ALL.map(|kind| view! { <Slot slice kind backups /> }).collect_view()}
+            {Kind::ALL.map(|kind| view! { <Trouble slice kind /> <Acceptance slice kind backups /> }).collect_view()}
         </div>
     }
 }
@@ -53,17 +52,13 @@ fn pending(machine: &Machine, slice: SliceId) -> Option<String> {
     if hidden { Some(words().restore.sending.to_owned()) } else { machine.halted(slice).map(not_sent_words) }
 }
 
+/// What was refused, or is not known.
 #[component]
-fn Slot(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
+fn Trouble(slice: SliceId, kind: Kind) -> impl IntoView {
     let journal = expect_context::<Journal>();
-    let clock = expect_context::<Clock>();
-    let entry = journal.outcome(slice, kind);
+    let entry = journal.trouble(slice, kind);
     let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
     let records = expect_context::<Records>();
-    let on_dismiss = Callback::new(move |()| {
-        journal.dismiss(slice, kind);
-        catch_lost_focus();
-    });
     let on_unlock = Callback::new(move |saw| {
         let sent = entry.with_untracked(|entry| entry.as_ref().and_then(Entry::sent_at));
         if let (Some(Saw::Ran), Some(sent)) = (saw, sent) {
@@ -77,6 +72,32 @@ fn Slot(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
         journal.unlock(slice, saw);
         catch_lost_focus();
     });
+    let now = expect_context::<Clock>().now();
+    let on_dismiss = dismissing(entry);
+    view! {
+        <OutcomeSlot entry now panel=PANEL offered on_dismiss on_unlock>
+            {().into_any()}
+        </OutcomeSlot>
+    }
+}
+
+/// Puts an outcome away.
+fn dismissing(entry: Memo<Option<Entry>>) -> Callback<()> {
+    let journal = expect_context::<Journal>();
+    Callback::new(move |()| {
+        if let Some(entry) = entry.get_untracked() {
+            journal.dismiss(entry);
+        }
+        catch_lost_focus();
+    })
+}
+
+/// What was accepted, and what is known of it since.
+#[component]
+fn Acceptance(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
+    let journal = expect_context::<Journal>();
+    let clock = expect_context::<Clock>();
+    let entry = journal.accepted(slice, kind);
     let besides = match kind {
         Kind::Enable | Kind::Disable => ().into_any(),
         Kind::Restore => {
@@ -90,7 +111,14 @@ fn Slot(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
         }
     };
     view! {
-        <OutcomeSlot entry now=clock.now() panel=PANEL offered on_dismiss on_unlock>
+        <OutcomeSlot
+            entry
+            now=clock.now()
+            panel=PANEL
+            offered=true
+            on_dismiss=dismissing(entry)
+            on_unlock=Callback::new(|_| ())
+        >
             {besides}
         </OutcomeSlot>
     }
@@ -98,25 +126,23 @@ fn Slot(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
 
 /// Whether the list is another than it was when an accepted restore was sent.
 fn has_list_changed(entry: &Entry, backups: Backups) -> bool {
-    let accepted = entry.outcome() == Some(&Outcome::Accepted);
     let read_since = backups.read_at().get() > entry.answered_at();
     let now = backups.remote().with(|remote| {
         remote.value().map(|list| list.rows().iter().map(|row| (row.id, row.created.raw.clone())).collect::<Vec<_>>())
     });
-    accepted && read_since && now.is_some_and(|now| now != entry.listed)
+    read_since && now.is_some_and(|now| now != entry.listed)
 }
 
 /// What the provider's list says of an accepted snapshot, and the way to the restore, which is asked for anew.
 #[component]
 fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoView {
-    let accepted = move || entry.get().filter(|entry| entry.outcome() == Some(&Outcome::Accepted));
-    let said = move || accepted().map(|_| look.with(|look| listed_words(look.as_ref())));
+    let said = move || entry.get().map(|_| look.with(|look| listed_words(look.as_ref())));
     let as_of = move || {
-        let at = look.get().filter(|_| accepted().is_some())?.at;
+        let at = look.get().filter(|_| entry.with(Option::is_some))?.at;
         Some((words().snapshot.as_of)(&locale::both(at)))
     };
     let is_done = move || look.with(|look| look.as_ref().is_some_and(Look::is_done));
-    let next = move || match accepted().filter(|_| is_done())?.ask {
+    let next = move || match entry.get().filter(|_| is_done())?.ask {
         Ask { slice, action: Action::Snapshot { before, .. } } => {
             let words = (words().snapshot.next)(&before.to_string());
             Some(view! { <p><a href=Route::Restore(slice.id, before).to_string()>{words}</a></p> }.into_any())

@@ -12,9 +12,9 @@ use crate::{
     },
     domain::{
         backup::{Backup, BackupList},
-        command::{Action, Ask, Event, Machine, Phase},
+        command::{Action, Ask, Event, Kind, Machine, Phase},
         failure::Failure,
-        journal::Hold,
+        journal::{Entry, Hold},
         moment::Moment,
         remote::Remote,
         route::Route,
@@ -26,11 +26,11 @@ use crate::{
 use leptos::prelude::*;
 
 /// What the dialog of this restore shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Shown {
     Form,
     /// This has to wait, and why.
-    Busy(&'static str),
+    Busy(String),
     Nothing,
 }
 
@@ -60,17 +60,18 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
             // What this dialog has itself brought about is told in it.
             let untouched = matches!(machine.phase(), Phase::Confirming { .. });
             if machine.waiting().is_some_and(is_mine) {
-                Shown::Busy(words().service.busy)
+                Shown::Busy(words().service.busy.to_owned())
             } else if !machine.ask().is_some_and(is_mine) || machine.is_hidden() {
                 Shown::Nothing
             } else if hold != Hold::Free && untouched {
-                Shown::Busy(held_words(&hold))
+                Shown::Busy((words().held.not_now)(held_words(&hold)))
             } else {
                 Shown::Form
             }
         })
     });
     let remote = backups.remote();
+    let accepted = expect_context::<Journal>().accepted(id, Kind::Restore);
     let listed = backup.clone();
     let standing = Memo::new(move |_| {
         remote.with(|remote| {
@@ -78,6 +79,7 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
             Standing {
                 listed: list.is_some_and(|list| list.rows().iter().any(|row| row.is_same_as(&listed))),
                 newer: list.and_then(|list| list.newer_than(&listed).cloned()),
+                accepted: accepted.with(|entry| entry.as_ref().and_then(Entry::answered_at)),
             }
         })
     });

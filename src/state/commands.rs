@@ -59,7 +59,7 @@ impl Commands {
         };
         clock.on_tick(move |_| commands.tick());
         session.on_end(Callback::new(move |()| commands.forget()));
-        journal.on_news(Callback::new(move |slice| commands.apply(Event::Held(slice, NotSent::Elsewhere))));
+        journal.on_news(Callback::new(move |slice| commands.apply(Event::Held(slice))));
         window_event_listener_untyped("pagehide", move |_| commands.apply(Event::Closed));
         commands
     }

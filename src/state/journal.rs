@@ -97,9 +97,14 @@ impl Journal {
         Memo::new(move |_| self.known.with(|journal| journal.hold(slice, self.tab)))
     }
 
-    /// The outcome of a kind that is to be shown on a slice.
-    pub fn outcome(self, slice: SliceId, kind: Kind) -> Memo<Option<Entry>> {
-        Memo::new(move |_| self.known.with(|journal| journal.outcome(slice, kind).cloned()))
+    /// The acceptance of a kind that is to be shown on a slice.
+    pub fn accepted(self, slice: SliceId, kind: Kind) -> Memo<Option<Entry>> {
+        Memo::new(move |_| self.known.with(|journal| journal.accepted(slice, kind).cloned()))
+    }
+
+    /// The refusal or the unknown outcome of a kind that is to be shown on a slice.
+    pub fn trouble(self, slice: SliceId, kind: Kind) -> Memo<Option<Entry>> {
+        Memo::new(move |_| self.known.with(|journal| journal.trouble(slice, kind).cloned()))
     }
 
     /// Writes an entry, in every tab.
@@ -126,9 +131,8 @@ impl Journal {
     }
 
     /// Puts an outcome away.
-    pub fn dismiss(self, slice: SliceId, kind: Kind) {
-        let shown = self.known.with_untracked(|journal| journal.outcome(slice, kind).cloned());
-        if let Some(entry) = shown.filter(|entry| !entry.is_doubtful()) {
+    pub fn dismiss(self, entry: Entry) {
+        if !entry.is_doubtful() {
             self.write(Entry { dismissed: true, ..entry });
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     command::{Action, Kind},
-    failure::{Failure, Outcome},
+    failure::Failure,
     journal::Entry,
     moment::{Moment, Span},
     slice::SliceId,
@@ -62,11 +62,9 @@ pub struct Snapshots {
 impl Snapshots {
     /// Follows until the current owner is gone.
     pub fn follow(slice: SliceId, session: Session, journal: Journal, clock: Clock) -> Self {
-        let outcome = journal.outcome(slice, Kind::Snapshot);
-        let followed = Memo::new(move |_| outcome.get().filter(|entry| entry.outcome() == Some(&Outcome::Accepted)));
         let snapshots = Self {
             look: RwSignal::new(None),
-            followed,
+            followed: journal.accepted(slice, Kind::Snapshot),
             slice,
             session,
             switch: Switch::new(),

@@ -209,6 +209,8 @@ entries! {
         no_loss: Text,
         future_loss: Text,
         newer: With,
+        /// Takes when an earlier restore was accepted.
+        accepted: With,
         safer: Text,
         irrevocable: Text,
         type_name: With,
@@ -236,6 +238,7 @@ entries! {
         not_now: Text,
         disable_title: WithTwo,
         disable_cooling: With,
+        disable_already: Text,
         disable_exposure: Text,
         disable_billing: Text,
         disable_survive: Text,
@@ -288,6 +291,7 @@ entries! {
         left: Text,
         late: Text,
         elsewhere: Text,
+        overtaken: Text,
         doubtful: Text,
         gone: Text,
         replaced: Text,
@@ -303,6 +307,8 @@ entries! {
         disable: Text,
         snapshot: Text,
         doubtful: Text,
+        /// Takes one of those above: in place of a dialog's question.
+        not_now: With,
         elsewhere_next: Text,
         doubtful_next: Text,
         doubtful_short: Text,

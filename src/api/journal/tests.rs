@@ -54,6 +54,7 @@ fn any_stage() -> impl Strategy<Value = Stage> {
         Just(NotSent::Left),
         Just(NotSent::Late),
         Just(NotSent::Elsewhere),
+        Just(NotSent::Overtaken),
         Just(NotSent::Doubtful),
         Just(NotSent::Gone),
         Just(NotSent::Replaced),

@@ -78,8 +78,14 @@ struct Tab {
     claiming: Option<Entry>,
     rechecking: Option<EntryId>,
     in_flight: Option<EntryId>,
-    /// What the user has confirmed in this tab: each may send once.
-    confirmations: BTreeMap<EntryId, bool>,
+    /// What the user has confirmed in this tab: when, and whether it has been sent.
+    confirmations: BTreeMap<EntryId, (i64, bool)>,
+    /// What the user has typed since the question was last asked, by this test's own account.
+    typed: String,
+    /// When the user ticked the box since then.
+    ticked: Option<i64>,
+    /// When the tab last looked at the clock.
+    looked: i64,
 }
 
 impl Tab {
@@ -91,6 +97,9 @@ impl Tab {
             rechecking: None,
             in_flight: None,
             confirmations: BTreeMap::new(),
+            typed: String::new(),
+            ticked: None,
+            looked: 0,
         }
     }
 }
@@ -105,7 +114,7 @@ struct World {
     /// Everything that was ever written, unless it was cleared on purpose.
     expected: BTreeSet<EntryId>,
     /// Doubts that no user has looked into.
-    doubts: BTreeSet<EntryId>,
+    doubts: BTreeMap<EntryId, u64>,
     /// What the server said to each request, where it was asked.
     answers: BTreeMap<EntryId, Outcome>,
 }
@@ -132,7 +141,7 @@ impl World {
             locks: BTreeMap::new(),
             sent: BTreeSet::new(),
             expected: BTreeSet::new(),
-            doubts: BTreeSet::new(),
+            doubts: BTreeMap::new(),
             answers: BTreeMap::new(),
         }
     }
@@ -151,6 +160,7 @@ impl World {
                     _ => Action::Snapshot { name: "kept".to_owned(), before: BackupId(15159) },
                 };
                 self.apply(tab, Event::Opened(Ask { slice: slice(number), action }));
+                self.asked_anew(tab);
             }
             Step::Ask(tab, number) => {
                 for step in [Step::Open(tab, number, 0), Step::Type(tab, true), Step::Confirm(tab), Step::Grant(tab)] {
@@ -165,10 +175,19 @@ impl World {
             }
             Step::Type(tab, right) => {
                 let name = self.tabs[tab].machine.ask().map(|ask| ask.slice.phrase()).unwrap_or_default();
-                self.apply(tab, Event::Typed(if right { name } else { "web".to_owned() }));
+                let text = if right { name } else { "web".to_owned() };
+                self.apply(tab, Event::Typed(text.clone()));
+                if self.tabs[tab].machine.typed().is_some() {
+                    self.tabs[tab].typed = text;
+                }
             }
             Step::Tick(tab) => self.apply(tab, Event::Ticked),
-            Step::Box(tab, ticked) => self.apply(tab, Event::Understood(ticked)),
+            Step::Box(tab, ticked) => {
+                self.apply(tab, Event::Understood(ticked));
+                if self.tabs[tab].machine.typed().is_some() {
+                    self.tabs[tab].ticked = ticked.then_some(self.time);
+                }
+            }
             Step::Confirm(tab) => {
                 let order = self.journal.next_order(self.now());
                 self.apply(tab, Event::Confirmed { request: String::new(), newest: chosen().created.at, order });
@@ -217,9 +236,10 @@ impl World {
             Step::Unlock(number) => {
                 let checked = Checked { at: self.now(), saw: Some(Saw::CannotTell) };
                 for entry in self.journal.checked(SliceId(number), checked) {
-                    self.doubts.remove(&entry.id);
                     self.journal.insert(entry);
                 }
+                // Of this slice all, and of no other.
+                self.doubts.retain(|_, of| *of != number);
             }
             Step::Clear => {
                 for id in self.journal.clearable() {
@@ -259,7 +279,7 @@ impl World {
 
     fn write(&mut self, entry: Entry) {
         if entry.is_doubtful() {
-            self.doubts.insert(entry.id);
+            self.doubts.insert(entry.id, entry.ask.slice.id.0);
         }
         if let Some(outcome @ (Outcome::Accepted | Outcome::Refused(_))) = entry.outcome() {
             assert_eq!(self.answers.get(&entry.id), Some(outcome), "never another request's outcome");
@@ -276,15 +296,32 @@ impl World {
         let before = self.tabs[tab].machine.clone();
         let now = self.now();
         let effects = self.tabs[tab].machine.apply(event.clone(), now);
+        let looks = matches!(event, Event::Ticked | Event::Confirmed { .. } | Event::Claimed(..));
+        let before_this = self.tabs[tab].looked;
+        if looks {
+            self.tabs[tab].looked = self.time;
+        }
         for effect in effects {
             match effect {
                 Effect::Claim(entry) => {
-                    self.confirm(tab, &before, &event, &entry);
+                    self.confirm(tab, &event, &entry);
                     self.tabs[tab].claiming = Some(entry);
                 }
-                Effect::Write(entry) => self.write(entry),
+                Effect::Write(entry) => {
+                    if let Stage::NotSent(_) = entry.stage {
+                        self.asked_anew(tab);
+                    }
+                    let (slice, pending) = (entry.ask.slice.id, entry.is_pending());
+                    self.write(entry);
+                    if pending {
+                        self.others_hear(tab, slice);
+                    }
+                }
                 Effect::Recheck(entry) => self.tabs[tab].rechecking = Some(entry.id),
-                Effect::Send(entry) => self.send(tab, &before, &entry),
+                Effect::Send(entry) => {
+                    assert!(self.time - before_this <= 2200, "never late");
+                    self.send(tab, &before, &entry);
+                }
                 Effect::GiveUp(id) => {
                     let tab = &mut self.tabs[tab];
                     tab.rechecking = tab.rechecking.filter(|other| *other != id);
@@ -295,13 +332,38 @@ impl World {
         }
     }
 
-    fn confirm(&mut self, tab: usize, before: &Machine, event: &Event, entry: &Entry) {
+    fn confirm(&mut self, tab: usize, event: &Event, entry: &Entry) {
         assert!(matches!(event, Event::Confirmed { .. }), "a claim follows a confirmation");
-        if entry.ask.kind() == Kind::Restore {
-            let typed = before.typed().unwrap_or_default();
-            assert!(confirms(typed, &entry.ask.slice.phrase()), "never without the typed name");
+        let user = &self.tabs[tab];
+        match entry.ask.kind() {
+            Kind::Restore => assert_eq!(user.typed, entry.ask.slice.phrase(), "never without the typed name"),
+            Kind::Disable => {
+                let since = user.ticked.map(|at| self.time - at).expect("never without the box");
+                assert!((-2000..=300_000).contains(&since), "nor with a box ticked long ago");
+            }
+            Kind::Enable | Kind::Snapshot => {}
         }
-        assert!(self.tabs[tab].confirmations.insert(entry.id, false).is_none(), "a confirmation of its own");
+        let confirmed = (self.time, false);
+        assert!(self.tabs[tab].confirmations.insert(entry.id, confirmed).is_none(), "a confirmation of its own");
+    }
+
+    /// The question is asked anew: what was typed or ticked before counts no more.
+    fn asked_anew(&mut self, tab: usize) {
+        if self.tabs[tab].machine.typed().is_some() {
+            self.tabs[tab].typed.clear();
+            self.tabs[tab].ticked = None;
+        }
+    }
+
+    /// The browser tells the other tabs that one has begun something on a slice.
+    fn others_hear(&mut self, tab: usize, slice: SliceId) {
+        for other in (0..TABS).filter(|other| *other != tab) {
+            let asks = self.tabs[other].machine.ask().is_some_and(|ask| ask.slice.id == slice);
+            self.apply(other, Event::Held(slice));
+            if asks {
+                self.asked_anew(other);
+            }
+        }
     }
 
     fn claim(&mut self, tab: usize, entry: &Entry) -> Claim {
@@ -322,8 +384,10 @@ impl World {
     fn send(&mut self, tab: usize, before: &Machine, entry: &Entry) {
         let number = entry.ask.slice.id.0;
         assert!(self.sent.insert(entry.id), "never two sends for one confirmation");
-        let used = self.tabs[tab].confirmations.get_mut(&entry.id).expect("confirmed in this very tab");
+        let time = self.time;
+        let (at, used) = self.tabs[tab].confirmations.get_mut(&entry.id).expect("confirmed in this very tab");
         assert!(!std::mem::replace(used, true));
+        assert!(entry.ask.kind() != Kind::Restore || time - *at >= 5000, "five seconds to stop it");
         assert_eq!(self.locks.get(&number), Some(&entry.id), "only the tab that holds the slice sends");
         assert_eq!(self.journal.get(entry.id), Some(entry), "written down before it is sent");
         let pending = self.journal.entries().filter(|other| other.ask.slice.id == entry.ask.slice.id);
@@ -339,7 +403,7 @@ impl World {
         for id in &self.expected {
             assert!(self.journal.get(*id).is_some(), "never a lost entry");
         }
-        for id in &self.doubts {
+        for id in self.doubts.keys() {
             let entry = self.journal.get(*id).expect("a doubt is never cleared");
             assert!(entry.is_doubtful(), "never an unknown that unlocks by itself");
             for tab in &self.tabs {

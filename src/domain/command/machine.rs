@@ -133,7 +133,7 @@ impl Machine {
             Event::Typed(text) => self.edit(|typed, _| *typed = text),
             Event::Understood(ticked) => self.edit(|_, understood| *understood = ticked.then_some(now)),
             Event::Confirmed { request, newest, order } => return self.confirm(request, newest, order, now),
-            Event::Held(slice, why) => self.hold(slice, why),
+            Event::Held(slice) => self.hold(slice),
             Event::Claimed(id, claim) => return self.claimed(id, claim, now),
             Event::Ticked => return self.tick(now),
             Event::StopPressed => return self.halt(NotSent::Stopped),
@@ -165,13 +165,13 @@ impl Machine {
     }
 
     /// What was typed or ticked before something else happened to the slice agrees to nothing any more.
-    fn hold(&mut self, slice: SliceId, why: NotSent) {
+    fn hold(&mut self, slice: SliceId) {
         if let Phase::Confirming { ask, typed, understood, halted } = &mut self.phase
             && ask.slice.id == slice
         {
             typed.clear();
             *understood = None;
-            *halted = Some(why);
+            *halted = Some(NotSent::Overtaken);
         }
     }
 

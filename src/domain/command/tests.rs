@@ -347,14 +347,14 @@ fn what_was_typed_before_another_tab_began_confirms_nothing() {
     let mut tab = Tab::new();
     tab.apply(Event::Opened(restore()), 0);
     tab.apply(Event::Typed("web-1".to_owned()), 0);
-    tab.apply(Event::Held(SliceId(1), NotSent::Elsewhere), 0);
+    tab.apply(Event::Held(SliceId(1)), 0);
     assert_eq!(tab.machine.typed(), Some("web-1"), "another slice is another matter");
-    tab.apply(Event::Held(SLICE, NotSent::Elsewhere), 0);
+    tab.apply(Event::Held(SLICE), 0);
     tab.apply(confirmed(), 0);
     assert_eq!((tab.machine.typed(), tab.machine.is_counting()), (Some(""), false));
     let counting = counting().machine;
     let mut held = counting.clone();
-    assert_eq!(held.apply(Event::Held(SLICE, NotSent::Elsewhere), at(0)), []);
+    assert_eq!(held.apply(Event::Held(SLICE), at(0)), []);
     assert_eq!(held, counting, "what is under way has the slice already");
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::{
     command::{Action, Ask},
+    failure::Refusal,
     slice::Slice,
 };
 use proptest::prelude::*;
@@ -40,7 +41,8 @@ fn a_doubt_holds_its_slice_in_every_tab_until_it_is_checked() {
         assert_eq!((journal.hold(WEB, tab), journal.claim(WEB, tab)), (Hold::Doubtful, Claim::Doubtful));
     }
     assert_eq!(journal.hold(SliceId(1), 1), Hold::Free);
-    assert!(journal.outcome(WEB, Kind::Enable).is_some_and(Entry::is_doubtful), "a doubt is shown first");
+    assert!(journal.trouble(WEB, Kind::Enable).is_some_and(Entry::is_doubtful), "a doubt is always shown");
+    assert!(journal.accepted(WEB, Kind::Enable).is_some(), "beside what was accepted");
     let checked = Checked { at: Moment::from_epoch_milliseconds(4), saw: Some(Saw::Ran) };
     let settled = journal.checked(WEB, checked);
     assert_eq!(settled.len(), 2, "all doubts about the slice at once");
@@ -48,7 +50,7 @@ fn a_doubt_holds_its_slice_in_every_tab_until_it_is_checked() {
         journal.insert(entry);
     }
     assert_eq!((journal.hold(WEB, 2), journal.claim(WEB, 2)), (Hold::Free, Claim::Granted));
-    assert_eq!(journal.outcome(WEB, Kind::Enable).and_then(Entry::outcome), Some(&Outcome::Accepted));
+    assert_eq!(journal.trouble(WEB, Kind::Enable), None);
 }
 
 #[test]
@@ -89,10 +91,18 @@ fn what_a_dead_tab_leaves_is_unsent_or_unknown() {
 
 #[test]
 fn only_the_newest_outcome_is_shown_and_a_dismissed_one_uncovers_none() {
-    let newest = Entry { dismissed: true, ..ended(2, Outcome::Accepted) };
-    let journal = journal([ended(1, Outcome::Accepted), newest]);
-    assert_eq!(journal.outcome(WEB, Kind::Enable), None);
-    assert_eq!(journal.last_answer(WEB), Some(Moment::from_epoch_milliseconds(2)));
+    let refused = Outcome::Refused(Refusal { status: 409, sentence: None, retry_after: None });
+    for outcome in [Outcome::Accepted, refused.clone()] {
+        let newest = Entry { dismissed: true, ..ended(2, outcome.clone()) };
+        let journal = journal([ended(1, outcome), newest]);
+        assert_eq!((journal.accepted(WEB, Kind::Enable), journal.trouble(WEB, Kind::Enable)), (None, None));
+        assert_eq!(journal.last_answer(WEB), Some(Moment::from_epoch_milliseconds(2)));
+    }
+    let after = journal([ended(1, Outcome::Accepted), ended(2, refused.clone())]);
+    assert!(after.accepted(WEB, Kind::Enable).is_some(), "a refusal does not undo what was accepted before");
+    assert!(after.trouble(WEB, Kind::Enable).is_some());
+    let before = journal([ended(1, refused), ended(2, Outcome::Accepted)]);
+    assert_eq!(before.trouble(WEB, Kind::Enable), None, "what was refused has been accepted since");
 }
 
 #[test]

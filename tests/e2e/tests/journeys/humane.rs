@@ -172,3 +172,41 @@ async fn an_accepted_restore_stays_told_across_a_reload_and_past_the_rough_guide
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_later_refusal_does_not_undo_an_accepted_restore() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.expect_error("status of 409");
+        page.enter_web_1().await;
+        journey.start_countdown().await;
+        page.pass_time(Duration::from_millis(5100)).await;
+        page.says(Role::Status, &["Accepted: restore of web-1"]).await;
+        page.step_clock(Duration::from_secs(1)).await;
+        // The provider is still restoring, and says so.
+        journey.start_countdown().await;
+        page.reads("A restore of this slice was accepted on").await;
+        page.pass_time(Duration::from_millis(5100)).await;
+        page.says(Role::Alert, &["Refused: restore of web-1"]).await;
+        page.press("Close").await;
+        page.says(Role::Alert, &["Refused: restore of web-1"]).await;
+        page.says(Role::Status, &["Accepted: restore of web-1"]).await;
+        assert_eq!(journey.posts(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn disabling_again_says_that_backups_are_thought_to_be_off() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter_web_1().await;
+        page.disable().await;
+        page.begins(Role::Status, "Backup service", "Cooling down").await;
+        page.open_disable().await;
+        page.reads("Backups are thought to be off already").await;
+        page.press("Keep backups on").await;
+        assert_eq!(journey.switches_of(3247, "disable"), 1);
+    })
+    .await;
+}
