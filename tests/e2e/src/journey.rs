@@ -13,7 +13,7 @@ use crate::browser::Browser;
 use crate::{Page, last_checks, places};
 
 /// How many browsers run at a time.
-static TURNS: Semaphore = Semaphore::const_new(2);
+static TURNS: Semaphore = Semaphore::const_new(3);
 
 /// What is not as usual.
 #[derive(Clone, Debug, Default)]
