@@ -10,7 +10,8 @@
 //! - [`domain`] decides; it knows neither a browser nor a clock.
 //! - [`api`] alone knows the provider's paths and JSON. The token enters its client and never comes out.
 //! - [`state`] alone has contexts, timers, storage and other tabs. Every dangerous request goes through the one
-//!   machine in [`domain::command`], which sends at most once for one confirmation.
+//!   machine in [`domain::command`], which sends at most once for one confirmation, and stands in the journal of
+//!   [`domain::journal`] before it is sent.
 //! - [`components`] are views of plain values; `pages` wire them to the state.
 //! - [`text`] holds every word the user reads.
 //!

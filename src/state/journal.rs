@@ -1,17 +1,17 @@
 //! The journal of this browser: kept in its storage, shared by its tabs, an item of storage for each entry.
 
+mod claims;
+
 use super::{
     clock::Clock,
-    locks::{Granted, Lock, lock},
-    read::{sleep, spawn},
+    locks::Lock,
     storage::{self, PREFIX},
 };
 use crate::{
     api::journal::{decode, encode},
     domain::{
         command::Kind,
-        journal::{self, Checked, Claim, Entry, EntryId, Hold, IN_HAND, Saw},
-        moment::{Moment, Span},
+        journal::{self, Checked, Entry, EntryId, Hold, Saw},
         settings::ApiBase,
         slice::SliceId,
     },
@@ -19,9 +19,6 @@ use crate::{
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
-
-/// How long a tab that is gone may still seem to be writing: storage reaches the other tabs later than a lock does.
-const LAST_WORDS: Span = Span::seconds(1);
 
 /// How many characters an entry takes in storage while it has no end.
 const ROOM: usize = 4096;
@@ -150,100 +147,6 @@ impl Journal {
         self.remove(self.known.with_untracked(journal::Journal::clearable));
     }
 
-    /// Asks the other tabs to give way to an entry that is about to be sent.
-    pub(super) async fn claim(self, entry: &Entry) -> Claim {
-        let slice = entry.ask.slice.id;
-        match lock(&self.lock_name(slice), false).await {
-            Granted::Yes(lock) => {
-                self.locks.update_value(|locks| locks.push((entry.id, lock)));
-                self.settle_orphans(slice).await;
-                self.known.with_untracked(|journal| journal.claim(slice, self.tab))
-            }
-            Granted::No => Claim::Elsewhere,
-            Granted::Unsupported => {
-                // Without locks the entry itself is the claim: whoever asked first goes on.
-                self.read();
-                let at_once = self.known.with_untracked(|journal| journal.claim(slice, self.tab));
-                if at_once != Claim::Granted {
-                    return at_once;
-                }
-                self.write(entry.clone());
-                sleep(LAST_WORDS).await;
-                self.read();
-                self.known.with_untracked(|journal| journal.claim_without_lock(entry))
-            }
-        }
-    }
-
-    /// Lets the other tabs have the slice of an entry again.
-    pub(super) fn release(self, id: EntryId) {
-        self.locks.update_value(|locks| {
-            locks.retain(|(holder, lock)| {
-                if *holder == id {
-                    lock.release();
-                }
-                *holder != id
-            });
-        });
-    }
-
-    /// Gives an end to entries of other tabs that have none, while this tab has the slice's lock.
-    async fn settle_orphans(self, slice: SliceId) {
-        self.read();
-        let pending = move || {
-            self.known
-                .with_untracked(|journal| journal.pending_elsewhere(Some(slice), self.tab).cloned().collect::<Vec<_>>())
-        };
-        if pending().is_empty() {
-            return;
-        }
-        sleep(LAST_WORDS).await;
-        self.read();
-        for entry in pending() {
-            self.write(journal::orphaned(entry, Clock::read()));
-        }
-    }
-
-    /// Waits for every slice that another tab has in hand, to learn how that ends even where the tab dies.
-    fn watch_others(self) {
-        let slices: Vec<_> = self.known.with_untracked(|journal| {
-            journal.pending_elsewhere(None, self.tab).map(|entry| entry.ask.slice.id).collect()
-        });
-        for slice in slices {
-            if !self.watched.with_value(|watched| watched.contains(&slice)) {
-                self.watched.update_value(|watched| watched.push(slice));
-                spawn(async move {
-                    let granted = lock(&self.lock_name(slice), true).await;
-                    if let Granted::Yes(lock) = &granted {
-                        self.settle_orphans(slice).await;
-                        lock.release();
-                    }
-                    self.watched.update_value(|watched| watched.retain(|other| *other != slice));
-                    if let Granted::Yes(_) = granted {
-                        // Another tab may have begun while this one waited.
-                        self.watch_others();
-                    }
-                });
-            }
-        }
-    }
-
-    /// Where tabs cannot wait for each other, what is without an end for too long has lost its tab.
-    fn give_up_old(self, now: Moment) {
-        let pending: Vec<_> =
-            self.known.with_untracked(|journal| journal.pending_elsewhere(None, self.tab).cloned().collect());
-        let is_old = |entry: &Entry| {
-            let past = now.since(entry.sent_at().unwrap_or(entry.asked)).as_milliseconds();
-            // Also where the clock was set back since: nothing is under way for so long.
-            past.saturating_abs() > IN_HAND.as_milliseconds()
-        };
-        for entry in pending.into_iter().filter(is_old) {
-            if !self.watched.with_value(|watched| watched.contains(&entry.ask.slice.id)) {
-                self.write(journal::orphaned(entry, now));
-            }
-        }
-    }
-
     /// Takes over what another tab has stored. Only that: what this browser would not store is known here alone.
     fn follow(self, event: &StorageEvent) {
         let Some(key) = event.key() else {
@@ -301,9 +204,5 @@ impl Journal {
 
     fn key(self, id: EntryId) -> String {
         format!("{}{id}", self.key_prefix())
-    }
-
-    fn lock_name(self, slice: SliceId) -> String {
-        self.base.with_value(|base| format!("{PREFIX} {base} {slice}"))
     }
 }
