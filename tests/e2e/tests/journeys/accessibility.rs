@@ -22,9 +22,12 @@ impl Findings {
         page.set_size(320, 640).await;
         let problems = page.accessibility_problems().await;
         self.0.extend(problems.into_iter().map(|problem| format!("{screen}, 320 pixels wide: {problem}")));
-        let sideways = page.sideways_scroll().await;
-        if sideways > 0 {
-            self.0.push(format!("{screen} is {sideways} pixels wider than 320"));
+        for width in [320, 1030, 1100] {
+            page.set_size(width, 640).await;
+            let sideways = page.sideways_scroll().await;
+            if sideways > 0 {
+                self.0.push(format!("{screen} is {sideways} pixels wider than {width}"));
+            }
         }
         page.reset_size().await;
     }
