@@ -1,35 +1,35 @@
 //! What the page knows, as JSON for the user to take along.
 
+use super::journal::of;
 use crate::domain::{
     backup::{Backup, BackupList},
     moment::Moment,
     slice::Slice,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The backups of a slice as they were listed at `read_at`. What is not known is left out.
 pub fn backups(slice: &Slice, list: &BackupList, read_at: Option<Moment>) -> String {
-    let mut fields = Map::new();
-    let mut put = |name: &str, value: Option<Value>| fields.extend(value.map(|value| (name.to_owned(), value)));
-    put("slice_id", Some(slice.id.0.into()));
-    put("slice_name", slice.name.as_deref().map(Value::from));
-    put("region", slice.region.as_deref().map(Value::from));
-    put("read_at", read_at.map(|at| at.iso().into()));
-    put("unreadable_rows", Some(list.unreadable.into()));
-    put("backups", Some(Value::Array(list.rows().iter().map(backup).collect())));
-    serde_json::to_string_pretty(&Value::Object(fields)).unwrap_or_default()
+    let all = of([
+        ("slice_id", Some(slice.id.0.into())),
+        ("slice_name", slice.name.as_deref().map(Value::from)),
+        ("region", slice.region.as_deref().map(Value::from)),
+        ("read_at", read_at.map(|at| at.iso().into())),
+        ("unreadable_rows", Some(list.unreadable.into())),
+        ("backups", Some(Value::Array(list.rows().iter().map(backup).collect()))),
+    ]);
+    serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
 fn backup(backup: &Backup) -> Value {
-    let mut fields = Map::new();
-    let mut put = |name: &str, value: Option<Value>| fields.extend(value.map(|value| (name.to_owned(), value)));
-    put("backup_id", Some(backup.id.0.into()));
-    put("created", Some(backup.created.raw.as_str().into()));
-    put("created_utc", backup.created.at.map(|at| at.iso().into()));
-    put("backup_full_size", backup.gigabytes.map(Value::from));
-    put("duration", backup.duration.as_deref().map(Value::from));
-    put("name", backup.name.as_deref().map(Value::from));
-    Value::Object(fields)
+    of([
+        ("backup_id", Some(backup.id.0.into())),
+        ("created", Some(backup.created.raw.as_str().into())),
+        ("created_utc", backup.created.at.map(|at| at.iso().into())),
+        ("backup_full_size", backup.gigabytes.map(Value::from)),
+        ("duration", backup.duration.as_deref().map(Value::from)),
+        ("name", backup.name.as_deref().map(Value::from)),
+    ])
 }
 
 #[cfg(test)]

@@ -114,7 +114,8 @@ fn object(entry: &Entry) -> Map<String, Value> {
     fields
 }
 
-fn of<const COUNT: usize>(fields: [(&str, Option<Value>); COUNT]) -> Value {
+/// An object of the fields that are there.
+pub(super) fn of<const COUNT: usize>(fields: [(&str, Option<Value>); COUNT]) -> Value {
     let mut object = Map::new();
     object.extend(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     Value::Object(object)

@@ -80,6 +80,11 @@ impl BackupList {
         &self.backups
     }
 
+    /// What tells each backup from every other, newest first: number and date as the provider wrote it.
+    pub fn identities(&self) -> Vec<(BackupId, String)> {
+        self.backups.iter().map(|backup| (backup.id, backup.created.raw.clone())).collect()
+    }
+
     /// The one with this number.
     pub fn find(&self, id: BackupId) -> Option<&Backup> {
         self.backups.iter().find(|backup| backup.id == id)

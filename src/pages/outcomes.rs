@@ -10,6 +10,7 @@ use crate::{
         outcome_slot::OutcomeSlot,
     },
     domain::{
+        backup::BackupList,
         command::{Action, Ask, Kind, Machine},
         journal::{Entry, Saw},
         route::Route,
@@ -127,9 +128,7 @@ fn Acceptance(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
 /// Whether the list is another than it was when an accepted restore was sent.
 fn has_list_changed(entry: &Entry, backups: Backups) -> bool {
     let read_since = backups.read_at().get() > entry.answered_at();
-    let now = backups.remote().with(|remote| {
-        remote.value().map(|list| list.rows().iter().map(|row| (row.id, row.created.raw.clone())).collect::<Vec<_>>())
-    });
+    let now = backups.remote().with(|remote| remote.value().map(BackupList::identities));
     read_since && now.is_some_and(|now| now != entry.listed)
 }
 

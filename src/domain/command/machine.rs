@@ -44,14 +44,8 @@ impl Machine {
 
     /// What is typed in the dialog that waits for the user, if one does.
     pub fn typed(&self) -> Option<&str> {
-        match &self.phase {
-            Phase::Confirming { typed, .. } => Some(typed),
-            Phase::Idle
-            | Phase::Countdown { .. }
-            | Phase::Rechecking { .. }
-            | Phase::Sending { .. }
-            | Phase::Answered(_) => None,
-        }
+        let Phase::Confirming { typed, .. } = &self.phase else { return None };
+        Some(typed)
     }
 
     /// How long the countdown of a restore still runs, if one does; zero during the last look at the list.
@@ -69,14 +63,8 @@ impl Machine {
 
     /// The refusal or the unknown outcome whose dialog is still open.
     pub fn answered(&self) -> Option<&Entry> {
-        match &self.phase {
-            Phase::Answered(entry) => Some(entry),
-            Phase::Idle
-            | Phase::Confirming { .. }
-            | Phase::Countdown { .. }
-            | Phase::Rechecking { .. }
-            | Phase::Sending { .. } => None,
-        }
+        let Phase::Answered(entry) = &self.phase else { return None };
+        Some(entry)
     }
 
     /// What the command in hand was asked for.
@@ -250,15 +238,11 @@ impl Machine {
     }
 
     fn rechecked(&mut self, id: EntryId, list: Option<BackupList>, now: Moment) -> Vec<Effect> {
-        let (entry, late) = match &self.phase {
-            Phase::Rechecking { entry, seen, .. } if entry.id == id => (entry.clone(), is_late(*seen, now)),
-            Phase::Idle
-            | Phase::Confirming { .. }
-            | Phase::Countdown { .. }
-            | Phase::Rechecking { .. }
-            | Phase::Sending { .. }
-            | Phase::Answered(_) => return Vec::new(),
-        };
+        let Phase::Rechecking { entry, seen, .. } = &self.phase else { return Vec::new() };
+        if entry.id != id {
+            return Vec::new();
+        }
+        let (entry, late) = (entry.clone(), is_late(*seen, now));
         let Action::Restore(backup) = &entry.ask.action else { return Vec::new() };
         let against = match &list {
             _ if late => Some(NotSent::Late),
@@ -268,8 +252,7 @@ impl Machine {
         if let Some(why) = against {
             return self.halt(why);
         }
-        let listed = list.as_ref().map(BackupList::rows).unwrap_or_default();
-        let listed = listed.iter().map(|row| (row.id, row.created.raw.clone())).collect();
+        let listed = list.as_ref().map(BackupList::identities).unwrap_or_default();
         self.send(Entry { listed, ..entry }, now)
     }
 
@@ -316,15 +299,11 @@ impl Machine {
     }
 
     fn settle(&mut self, id: EntryId, outcome: Outcome, status: Option<u16>, now: Moment) -> Vec<Effect> {
-        let (entry, sent, hidden) = match &self.phase {
-            Phase::Sending { entry, since, hidden } if entry.id == id => (entry.clone(), *since, *hidden),
-            Phase::Idle
-            | Phase::Confirming { .. }
-            | Phase::Countdown { .. }
-            | Phase::Rechecking { .. }
-            | Phase::Sending { .. }
-            | Phase::Answered(_) => return Vec::new(),
-        };
+        let Phase::Sending { entry, since, hidden } = &self.phase else { return Vec::new() };
+        if entry.id != id {
+            return Vec::new();
+        }
+        let (entry, sent, hidden) = (entry.clone(), *since, *hidden);
         let dialog_stays = !hidden && outcome != Outcome::Accepted;
         let entry = Entry { stage: Stage::Ended { sent, at: now, outcome, status, checked: None }, ..entry };
         self.phase = if dialog_stays { Phase::Answered(entry.clone()) } else { Phase::Idle };

@@ -76,6 +76,19 @@ impl Page {
         self.click(Role::Checkbox, &agreement).await;
     }
 
+    /// Presses a button that saves a file, and gives the file's name and text.
+    pub async fn saved_file(&self, button: &str) -> (String, String) {
+        let script = "window.saved = null;
+            const make = URL.createObjectURL;
+            URL.createObjectURL = blob => { blob.text().then(text => window.saved = text); return make.call(URL, blob) };
+            HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download }";
+        self.run(script, vec![]).await;
+        self.press(button).await;
+        let look = async || Ok(self.evaluate::<Option<String>>("return window.saved", vec![]).await);
+        let text = self.until("a file", look).await;
+        (self.evaluate("return window.savedAs", vec![]).await, text)
+    }
+
     /// Disables the backups of `web-1`.
     pub async fn disable(&self) {
         self.open_disable().await;

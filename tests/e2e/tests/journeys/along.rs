@@ -2,33 +2,21 @@
 
 use std::process::Command;
 
-use e2e::{Journey, Role, SetUp, journey};
+use e2e::{Role, SetUp, journey};
 use serde_json::Value;
 use simulator::engine::token::THREE_SLICES;
-
-async fn saved(journey: &Journey, button: &str) -> String {
-    let page = &journey.page;
-    let script = "window.saved = null;
-        const make = URL.createObjectURL;
-        URL.createObjectURL = blob => { blob.text().then(text => window.saved = text); return make.call(URL, blob) };
-        HTMLAnchorElement.prototype.click = function () {}";
-    page.run(script, vec![]).await;
-    page.press(button).await;
-    let look = async || Ok(page.evaluate::<Option<String>>("return window.saved", vec![]).await);
-    page.until("a file", look).await
-}
 
 #[tokio::test]
 async fn the_backups_as_a_table_and_as_json() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.enter_web_1().await;
-        let table = saved(journey, "Download CSV").await;
+        let table = page.saved_file("Download CSV").await.1;
         let lines: Vec<_> = table.lines().collect();
         assert_eq!(lines.len(), 4, "{table}");
         assert!(lines[0].starts_with("slice_id,slice_name,backup_id,created,"), "{table}");
         assert!(lines[1].starts_with("3247,web-1,"), "{table}");
-        let json: Value = serde_json::from_str(&saved(journey, "Download JSON").await).expect("JSON");
+        let json: Value = serde_json::from_str(&page.saved_file("Download JSON").await.1).expect("JSON");
         assert_eq!(json["slice_name"], "web-1");
         assert_eq!(json["backups"].as_array().map(Vec::len), Some(3));
         assert_eq!(journey.posts(), 0);

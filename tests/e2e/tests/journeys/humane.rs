@@ -12,15 +12,6 @@ async fn title(journey: &Journey) -> String {
     journey.page.evaluate("return document.title", vec![]).await
 }
 
-/// Keeps what the page saves as a file, so that a test can read it.
-async fn watch_files(journey: &Journey) {
-    let script = "window.saved = [];
-        const make = URL.createObjectURL;
-        URL.createObjectURL = blob => { blob.text().then(text => window.saved.push(text)); return make.call(URL, blob) };
-        HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download }";
-    journey.page.run(script, vec![]).await;
-}
-
 #[tokio::test]
 async fn disabling_says_beforehand_for_how_long_there_may_be_no_fresh_backup() {
     journey(SetUp::default(), async |journey| {
@@ -66,11 +57,7 @@ async fn the_end_can_be_put_into_a_calendar() {
         page.find_none(Role::Button, "Add to calendar").await;
         page.disable().await;
         let said = page.begins(Role::Status, "Backup service", "Cooling down").await;
-        watch_files(journey).await;
-        page.press("Add to calendar").await;
-        let saved = async || Ok(page.evaluate::<Option<String>>("return window.saved[0] ?? null", vec![]).await);
-        let file = page.until("a file", saved).await;
-        let name: String = page.evaluate("return window.savedAs", vec![]).await;
+        let (name, file) = page.saved_file("Add to calendar").await;
         assert_eq!(name, "backups-of-slice-3247.ics");
         assert!(file.starts_with("BEGIN:VCALENDAR\r\n"), "{file}");
         assert!(file.contains("SUMMARY:Backups of web-1 (#3247) can be enabled again"), "{file}");

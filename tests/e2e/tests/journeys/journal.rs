@@ -6,18 +6,6 @@ use e2e::{Journey, Role, SetUp, journey};
 use serde_json::Value;
 use simulator::{Behaviour, Canned, Fault, RouteName};
 
-async fn saved(journey: &Journey, button: &str) -> String {
-    let page = &journey.page;
-    let script = "window.saved = null;
-        const make = URL.createObjectURL;
-        URL.createObjectURL = blob => { blob.text().then(text => window.saved = text); return make.call(URL, blob) };
-        HTMLAnchorElement.prototype.click = function () {}";
-    page.run(script, vec![]).await;
-    page.press(button).await;
-    let look = async || Ok(page.evaluate::<Option<String>>("return window.saved", vec![]).await);
-    page.until("a file", look).await
-}
-
 /// A stopped restore, a refused enable and an accepted disable.
 async fn three_entries(journey: &Journey) {
     let page = &journey.page;
@@ -58,13 +46,13 @@ async fn every_action_stands_in_the_journal_with_its_request_and_its_end() {
         assert!(rows[2].contains("Not sent. Stopped.") && rows[2].contains("POST /api/v1/backups/3247/restore/"));
         assert!(rows.iter().all(|row| row.contains("UTC") && row.contains("web-1 #3247")), "{rows:?}");
 
-        let json: Vec<Value> = serde_json::from_str(&saved(journey, "Download JSON").await).expect("JSON");
+        let json: Vec<Value> = serde_json::from_str(&page.saved_file("Download JSON").await.1).expect("JSON");
         assert_eq!(json.len(), 3);
         assert_eq!(json[1]["sentence"], "Backups are on | already");
         assert_eq!(json[0]["outcome"], "accepted");
         assert!(json[0]["asked"].as_str().is_some_and(|asked| asked.ends_with('Z')));
         assert!(json[0]["asked_local"].is_string());
-        let markdown = saved(journey, "Download Markdown").await;
+        let markdown = page.saved_file("Download Markdown").await.1;
         assert_eq!(markdown.lines().filter(|line| line.starts_with("| ")).count(), 5, "{markdown}");
         assert!(markdown.contains("on \\| already"), "{markdown}");
 
