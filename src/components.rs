@@ -2,6 +2,8 @@
 #![expect(missing_docs, reason = "each component says what it is for; a prop says the rest by its name and type")]
 
 pub mod backup_table;
+pub mod board_controls;
+pub mod board_table;
 pub mod combobox;
 pub mod cool_down_entry;
 pub mod countdown;
@@ -10,7 +12,9 @@ pub mod dialog;
 pub mod expected;
 pub mod failure_notice;
 pub mod focus;
+pub mod headline;
 pub mod journal_table;
+pub mod listing_progress;
 pub mod live;
 pub mod locale;
 pub mod outcome_slot;
@@ -18,7 +22,7 @@ pub mod press;
 pub mod restore_form;
 pub mod service_card;
 pub mod sign_in_form;
-pub mod slice_list;
+
 pub mod switch_form;
 pub mod time;
 pub mod verdict;

@@ -1,6 +1,7 @@
 //! What the page knows about slices, backups and time: pure values and decisions, no browser and no clock.
 
 pub mod backup;
+pub mod board;
 pub mod calendar_file;
 pub mod command;
 pub mod csv;
@@ -9,6 +10,8 @@ pub mod forecast;
 pub mod journal;
 pub mod listing;
 pub mod moment;
+pub mod pace;
+
 pub mod remote;
 pub mod retry;
 pub mod route;

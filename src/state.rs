@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod backups;
+pub mod board;
 pub mod clock;
 pub mod commands;
 pub mod files;

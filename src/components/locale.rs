@@ -123,7 +123,7 @@ pub fn number(number: usize) -> String {
 
 /// A whole number, and the form of a word that goes with it.
 #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
-pub fn counted(count: usize, text: fn(&str, Plural) -> String) -> String {
+pub fn counted(count: usize, text: impl Fn(&str, Plural) -> String) -> String {
     let form = FORMATTERS.with(|formatters| formatters.plural.select(count as f64));
     let plural = match String::from(form).as_str() {
         "zero" => Plural::Zero,

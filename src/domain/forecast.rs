@@ -4,7 +4,7 @@
 use super::{
     backup::{Backup, BackupList, CADENCE, CLOCK_SLACK},
     moment::{Moment, Span},
-    service::{SPEAKS_FOR_ON, Service},
+    service::{On, SPEAKS_FOR_ON, Service},
 };
 
 /// Documented: three slots in rotation.
@@ -23,16 +23,23 @@ pub struct Forecast {
 
 /// What is to be expected at `now`; `None` where the service is off, or nothing is known of when it last ran.
 pub fn forecast(list: &BackupList, service: Service, now: Moment) -> Option<Forecast> {
-    let newest = list.newest(now)?;
-    match service {
-        Service::Off(_) | Service::CoolingDown { .. } => return None,
-        Service::On(_) | Service::Unknown(_) => {}
-    }
-    let overdue = now.since(newest) >= SPEAKS_FOR_ON;
+    let (next, overdue) = next_expected(list.newest(now)?, service, now)?;
     let dated: Vec<_> = list.rows().iter().filter(|row| row.created.at.is_some()).collect();
     let falls_out = dated.last().filter(|_| dated.len() >= SLOTS).map(|row| (*row).clone());
-    let next = newest.plus(CADENCE);
-    Some(Forecast { next, overdue: overdue.then(|| now.since(next)), falls_out })
+    Some(Forecast { next, overdue, falls_out })
+}
+
+/// When the next backup is expected after the `newest`, and how long it is overdue at `now`. `None` where nothing is
+/// promised: by a service that is off, and by one that was enabled here since, as nothing says when the first is taken.
+pub fn next_expected(newest: Moment, service: Service, now: Moment) -> Option<(Moment, Option<Span>)> {
+    let from = match service {
+        Service::Off(_) | Service::CoolingDown { .. } => return None,
+        Service::On(On::Enabled(at)) => newest.max(at),
+        Service::On(On::NewestBackup(_)) | Service::Unknown(_) => newest,
+    };
+    let overdue = now.since(from) >= SPEAKS_FOR_ON;
+    let next = from.plus(CADENCE);
+    (overdue || from == newest).then(|| (next, overdue.then(|| now.since(next))))
 }
 
 /// Something in a list that does not fit the documented cadence.
@@ -66,7 +73,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         backup::{BackupId, Created},
-        service::{Disabled, On, Source, Unknown},
+        service::{Disabled, Source, Unknown},
     };
     use proptest::prelude::*;
 
@@ -106,6 +113,14 @@ mod tests {
         }
         assert_eq!(forecast(&list(&[]), Service::Unknown(Unknown::NoBackup), at(2)), None);
         assert!(forecast(&list(&[0]), Service::Unknown(Unknown::Overdue(at(0))), at(200)).is_some());
+    }
+
+    #[test]
+    fn an_enable_here_promises_nothing_until_the_grace_is_over() {
+        let enabled = Service::On(On::Enabled(at(100)));
+        assert_eq!(next_expected(at(0), enabled, at(177)), None);
+        assert_eq!(next_expected(at(0), enabled, at(178)), Some((at(172), Some(Span::hours(6)))));
+        assert_eq!(next_expected(at(101), enabled, at(110)), Some((at(173), None)));
     }
 
     #[test]

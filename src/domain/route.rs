@@ -21,7 +21,8 @@ pub enum Route {
 impl Route {
     /// Reads a fragment, with or without its `#`. None at all is the default, [`Route::Slices`].
     pub fn parse(fragment: &str) -> Self {
-        let path = fragment.trim_start_matches('#').trim_matches('/');
+        // How the board is looked at stands behind a question mark, and is not another screen.
+        let path = fragment.trim_start_matches('#').split('?').next().unwrap_or_default().trim_matches('/');
         let parts: Vec<&str> = path.split('/').collect();
         let number = |text: &str| text.parse::<SliceId>().ok();
         match parts.as_slice() {
@@ -69,6 +70,7 @@ mod tests {
             ("#/", Route::Slices),
             ("#/slices", Route::Slices),
             ("#/slices/", Route::Slices),
+            ("#/slices?state=off&filter=a/b", Route::Slices),
             ("#/journal", Route::Journal),
             ("#/slices/3247", Route::Slice(SliceId(3247))),
             ("#/slices/3247/", Route::Slice(SliceId(3247))),

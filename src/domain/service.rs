@@ -144,31 +144,64 @@ pub enum Unknown {
     NoDate,
 }
 
+/// What the list of a slice's backups has told, in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// It is not read yet.
+    Loading,
+    /// It could not be read.
+    NotRead,
+    /// It holds no backup.
+    NoBackup,
+    /// No backup has a date that can be believed.
+    NoDate,
+    /// The newest one was made at that moment.
+    Newest(Moment),
+}
+
+impl Seen {
+    /// When the newest backup was made.
+    pub fn newest(self) -> Option<Moment> {
+        match self {
+            Self::Newest(at) => Some(at),
+            Self::Loading | Self::NotRead | Self::NoBackup | Self::NoDate => None,
+        }
+    }
+}
+
 impl Service {
     /// Judges the service at `now`. The first that fits wins: cooling down, off, on, unknown.
     pub fn judge(record: Option<Record>, backups: &Remote<BackupList, Failure>, now: Moment) -> Self {
         let newest = backups.value().and_then(|list| list.newest(now));
+        let seen = match (backups, newest) {
+            (_, Some(at)) => Seen::Newest(at),
+            (Remote::Loading, None) => Seen::Loading,
+            (Remote::Failed(_), None) => Seen::NotRead,
+            (Remote::Loaded(list) | Remote::Stale(list, _), None) if list.rows().is_empty() => Seen::NoBackup,
+            (Remote::Loaded(_) | Remote::Stale(..), None) => Seen::NoDate,
+        };
+        Self::judge_by(record, seen, now)
+    }
+
+    /// The same, by what a list has told in short.
+    pub fn judge_by(record: Option<Record>, seen: Seen, now: Moment) -> Self {
         match record {
-            Some(Record::Disabled(disabled)) if newest.is_none_or(|newest| newest <= disabled.at) => {
+            Some(Record::Disabled(disabled)) if seen.newest().is_none_or(|newest| newest <= disabled.at) => {
                 match disabled.end.filter(|end| *end > now) {
                     Some(end) => Self::CoolingDown { end, source: disabled.source },
                     None => Self::Off(disabled),
                 }
             }
             Some(Record::Enabled(at)) => Self::On(On::Enabled(at)),
-            Some(Record::Disabled(_)) | None => Self::from_backups(backups, newest, now),
+            Some(Record::Disabled(_)) | None => match seen {
+                Seen::Newest(at) if now.since(at) < SPEAKS_FOR_ON => Self::On(On::NewestBackup(at)),
+                Seen::Newest(at) => Self::Unknown(Unknown::Overdue(at)),
+                Seen::Loading => Self::Unknown(Unknown::Loading),
+                Seen::NotRead => Self::Unknown(Unknown::NotRead),
+                Seen::NoBackup => Self::Unknown(Unknown::NoBackup),
+                Seen::NoDate => Self::Unknown(Unknown::NoDate),
+            },
         }
-    }
-
-    fn from_backups(backups: &Remote<BackupList, Failure>, newest: Option<Moment>, now: Moment) -> Self {
-        Self::Unknown(match (backups, newest) {
-            (_, Some(at)) if now.since(at) < SPEAKS_FOR_ON => return Self::On(On::NewestBackup(at)),
-            (_, Some(at)) => Unknown::Overdue(at),
-            (Remote::Loading, None) => Unknown::Loading,
-            (Remote::Failed(_), None) => Unknown::NotRead,
-            (Remote::Loaded(list) | Remote::Stale(list, _), None) if list.rows().is_empty() => Unknown::NoBackup,
-            (Remote::Loaded(_) | Remote::Stale(..), None) => Unknown::NoDate,
-        })
     }
 
     /// Whether enabling is held back, and until when.

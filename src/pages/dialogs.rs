@@ -34,8 +34,9 @@ pub(super) fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl Into
     view! { {part(move || open.get().map(|ask| view! { <SwitchDialog ask service /> }.into_any()))} }
 }
 
+/// The dialog of one enable or disable.
 #[component]
-fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
+pub(super) fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let words = &words().switch;
     let now = expect_context::<Clock>().now();

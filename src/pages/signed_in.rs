@@ -6,8 +6,11 @@ use crate::{
     domain::route::Route,
     state::{
         account::Account,
+        board::Board,
+        clock::Clock,
         navigation::Navigation,
         preferences::Preferences,
+        records::Records,
         session::{Session, SignedIn},
     },
 };
@@ -19,6 +22,8 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let session = expect_context::<Session>();
     let account = Account::open(session, signed_in);
+    let clock = expect_context::<Clock>();
+    provide_context(Board::open(account, session, expect_context::<Records>(), navigation, clock));
     let route = navigation.route();
     // Preparing a restore is not another screen.
     let screen = Memo::new(move |_| match route.get() {

@@ -19,8 +19,8 @@ use crate::{
         slice::SliceId,
     },
     state::{
-        account::Account, backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation,
-        preferences::Preferences, records::Records, reminders::Reminders, session::Session,
+        account::Account, backups::Backups, board::Board, clock::Clock, commands::Commands, journal::Journal,
+        navigation::Navigation, preferences::Preferences, records::Records, reminders::Reminders, session::Session,
     },
     text::words,
 };
@@ -37,7 +37,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let records = expect_context::<Records>();
     let now = clock.now();
-    let backups = Backups::open(id, expect_context::<Session>(), clock, commands);
+    let backups = Backups::open(id, expect_context::<Session>(), expect_context::<Board>(), clock, commands);
     let slice = account.slice(id);
     let record = records.of(id);
     let remote = backups.remote();

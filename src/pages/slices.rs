@@ -1,31 +1,99 @@
-//! `#/slices`: every slice of the account.
+//! `#/slices`: the board, every slice of the account at a glance.
 
+use super::held_words;
 use crate::{
     components::{
+        board_controls::{CheckCallbacks, CheckControls, Progress, StateButtons},
+        board_table::{BoardTable, Offers},
         failure_notice::FailureNotice,
         focus::catch_lost_focus,
-        live::{part, text},
-        slice_list::{ListingProgress, SliceList},
+        headline::headline,
+        listing_progress::ListingProgress,
+        live::{aria, part, text, whether},
+        locale,
     },
-    domain::route::Route,
-    state::account::Account,
+    domain::{
+        board::{Order, View},
+        journal::Hold,
+        route::Route,
+        slice::SliceId,
+    },
+    state::{
+        account::Account,
+        board::{Board, Run},
+        clock::Clock,
+        journal::Journal,
+        navigation::Navigation,
+        preferences::Preferences,
+    },
     text::words,
 };
 use leptos::prelude::*;
 
-/// A plain list of links. `unknown` says that the address meant nothing.
+mod series;
+
+/// The board. `unknown` says that the address meant nothing.
 #[component]
 pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView {
     let words = words();
     let listing = account.listing();
-    let reading = account.reading();
-    let failure = Memo::new(move |_| listing.with(|listing| listing.failure.clone()));
-    let read_some = Memo::new(move |_| listing.with(|listing| !listing.slices().is_empty()));
+    let board = expect_context::<Board>();
+    let summary = board.summary();
     let empty = move || {
         let nothing =
             listing.with(|listing| listing.is_complete() && listing.slices().is_empty() && listing.unreadable == 0);
         nothing.then_some(words.slices.empty)
     };
+    let busy = move || account.reading().get() || matches!(board.run().get(), Run::Checking | Run::Waiting(_));
+    let truth = move || {
+        let complete = listing.with(|listing| listing.is_complete() && !listing.falls_short());
+        let short = if complete { None } else { Some(words.board.still_listing.to_owned()) };
+        let first = headline(summary.get(), |count, text| locale::counted(count, text));
+        let all = [first, short].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        empty().map_or(all, str::to_owned)
+    };
+    let some = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
+    catch_lost_focus();
+    attend(board);
+    Effect::new(move |_| document().set_title(&format!("{} · {}", words.slices.title, words.page.name)));
+    view! {
+        <main>
+            <h1 tabindex="-1">{words.slices.title}</h1>
+            <p role="status">{text(move || unknown.get().then_some(words.page.no_such_address))}</p>
+            // While answers come in, the sentence changes too often to be read out: then it is marked as not ready.
+            <p class="truth" role="status" aria-label=words.board.account aria-busy=aria(busy)>
+                {text(move || Some(truth()))}
+            </p>
+            <ListingProgress listing reading=account.reading() />
+            <ListTrouble account />
+            {part(move || some.get().then(|| view! { <Slices board /> }.into_any()))}
+        </main>
+    }
+}
+
+/// Tells the board that it is looked at, and for how long; takes the page to where it was left.
+fn attend(board: Board) {
+    // Whoever points at a row, is in it with the keyboard, or has scrolled down to it must not lose it.
+    board.attend(Callback::new(|()| {
+        let inside = document().query_selector("table.board tbody:is(:hover, :focus-within)").ok().flatten();
+        let table = document().query_selector("table.board tbody").ok().flatten();
+        let above = table.is_some_and(|table| table.get_bounding_client_rect().top() < 0.0);
+        inside.is_none() && !above
+    }));
+    let scrolled = board.was_scrolled(&board.rows().with_untracked(|rows| rows.view().clone()));
+    if scrolled > 0.0 {
+        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scrolled));
+    }
+    on_cleanup(move || board.leave(window().scroll_y().unwrap_or(0.0)));
+}
+
+/// Why slices are missing.
+#[component]
+fn ListTrouble(account: Account) -> impl IntoView {
+    let words = words();
+    let listing = account.listing();
+    let failure = Memo::new(move |_| listing.with(|listing| listing.failure.clone()));
+    let read_some = Memo::new(move |_| listing.with(|listing| !listing.slices().is_empty()));
     let notice = move || {
         failure.get().map(|failure| {
             let first = if read_some.get() { words.slices.incomplete } else { words.slices.not_listed };
@@ -39,18 +107,126 @@ pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView
             .into_any()
         })
     };
-    catch_lost_focus();
-    Effect::new(move |_| document().set_title(&format!("{} · {}", words.slices.title, words.page.name)));
     view! {
-        <main>
-            <h1 tabindex="-1">{words.slices.title}</h1>
-            <p role="status">{text(move || unknown.get().then_some(words.page.no_such_address))}</p>
-            <ListingProgress listing reading />
-            <div role="alert" class="message">
-                {part(notice)}
+        <div role="alert" class="message">
+            {part(notice)}
+        </div>
+    }
+}
+
+/// The table and what is done with it.
+#[component]
+fn Slices(board: Board) -> impl IntoView {
+    let words = &words().board;
+    let navigation = expect_context::<Navigation>();
+    let journal = expect_context::<Journal>();
+    let now = expect_context::<Clock>().now();
+    let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
+    let rows = board.rows();
+    let view = Memo::new(move |_| rows.with(|rows| rows.view().clone()));
+    let look = move |view: View| navigation.look(&view);
+    let on_filter = move |event| {
+        let view = View { filter: event_target_value(&event), ..view.get_untracked() };
+        board.set_view(view.clone());
+        navigation.look_while_typing(view);
+    };
+    let on_choose = Callback::new(move |state| look(View { state, ..view.get_untracked() }));
+    let on_sort = Callback::new(move |column| {
+        let before = view.get_untracked();
+        look(View { order: Order::pressed(before.order, column), ..before });
+    });
+    let held = Callback::new(move |id: SliceId| match journal.known().with(|known| known.hold(id, journal.tab())) {
+        Hold::Free => None,
+        Hold::Doubtful => Some(crate::text::words().held.doubtful_short),
+        elsewhere @ Hold::Elsewhere(_) => Some(held_words(&elsewhere)),
+    });
+    let series = series::Series::open(board);
+    let offers = Offers {
+        on_check: Callback::new(move |index| board.check(index)),
+        on_enable: offered.then(|| Callback::new(move |slice| series.enable_one(slice))),
+        held,
+    };
+    let shown = Memo::new(move |_| rows.with(|rows| (rows.shown().len(), rows.lines().len())));
+    let fit = move || match shown.get() {
+        (0, _) => Some(words.none_fits.to_owned()),
+        (shown, all) if shown < all => Some((words.shown)(&locale::number(shown), &locale::number(all))),
+        _ => None,
+    };
+    let is_settled = Memo::new(move |_| rows.with(crate::domain::board::Board::is_settled));
+    let on_look = Callback::new(move |range| board.look_at(range));
+    view! {
+        <section class="card account" aria-label=words.slices>
+            <StateButtons summary=board.summary() chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
+            <Checks board />
+            <div class="field">
+                <label for="filter">{words.filter}</label>
+                <input
+                    id="filter"
+                    type="search"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    placeholder=words.filter_hint
+                    prop:value=text(move || view.with(|view| Some(view.filter.clone())))
+                    on:input=on_filter
+                />
+                <button type="button" hidden=whether(move || is_settled.get()) on:click=move |_| board.settle()>
+                    {words.settle}
+                </button>
             </div>
-            <p>{text(empty)}</p>
-            <SliceList listing href=|slice| Route::Slice(slice.id).to_string() />
-        </main>
+            <p role="status" class="quiet">
+                {text(fit)}
+            </p>
+            {offered.then(|| view! { <series::SeriesControls series /> })}
+            <BoardTable
+                board=rows
+                now
+                href=|slice| Route::Slice(slice.id).to_string()
+                offers
+                on_sort
+                on_look
+            />
+        </section>
+        {offered.then(|| view! { <series::EnableDialog board /> })}
+    }
+}
+
+/// How far the checks are, and why they have stopped.
+#[component]
+fn Checks(board: Board) -> impl IntoView {
+    let words = words();
+    let (rows, run) = (board.rows(), board.run());
+    let now = expect_context::<Clock>().now();
+    let progress = Memo::new(move |_| match run.get() {
+        Run::Idle => Progress::Idle,
+        Run::Checking => Progress::Checking,
+        Run::Waiting(until) => Progress::Waiting(until),
+        Run::Paused | Run::GivenUp(_) => Progress::Paused,
+    });
+    let checked = Memo::new(move |_| rows.with(|rows| (rows.checked(), rows.lines().len())));
+    let beyond = Memo::new(move |_| rows.with(|rows| rows.beyond(Clock::read())));
+    let failure = Memo::new(move |_| match run.get() {
+        Run::GivenUp(failure) => Some(failure),
+        Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,
+    });
+    let trouble = move || {
+        failure.get().map(|failure| {
+            view! {
+                <p><strong>{words.board.given_up}</strong></p>
+                <FailureNotice failure />
+            }
+            .into_any()
+        })
+    };
+    let callbacks = CheckCallbacks {
+        on_pause: Callback::new(move |pause| if pause { board.pause() } else { board.resume() }),
+        on_cancel: Callback::new(move |()| board.cancel()),
+        on_all: Callback::new(move |()| board.check_all()),
+    };
+    view! {
+        <div role="alert" class="message">
+            {part(trouble)}
+        </div>
+        <CheckControls progress checked beyond now callbacks />
     }
 }

@@ -20,6 +20,7 @@ pub struct Account {
     listing: RwSignal<Listing>,
     reading: RwSignal<bool>,
     client: StoredValue<Arc<Client>>,
+    on_page: StoredValue<Option<Callback<()>>>,
     session: Session,
     switch: Switch,
 }
@@ -37,6 +38,7 @@ impl Account {
             listing: RwSignal::new(listing),
             reading: RwSignal::new(false),
             client: StoredValue::new(signed_in.client),
+            on_page: StoredValue::new(None),
             session,
             switch: Switch::new(),
         };
@@ -44,6 +46,11 @@ impl Account {
             account.read_on();
         }
         account
+    }
+
+    /// Calls `listener` whenever more slices have been read.
+    pub fn on_page(self, listener: Callback<()>) {
+        self.on_page.set_value(Some(listener));
     }
 
     /// What has been read so far.
@@ -80,6 +87,9 @@ impl Account {
                     let failure = match read {
                         Ok(page) => {
                             self.listing.update(|listing| listing.add(page));
+                            if let Some(listener) = self.on_page.get_value() {
+                                listener.run(());
+                            }
                             continue;
                         }
                         Err(failure) => client.look_into(failure).await,

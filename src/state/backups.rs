@@ -1,6 +1,7 @@
 //! The backups of one slice, read when it is opened, on demand, after a command, and quietly every minute.
 
 use super::{
+    board::Board,
     clock::Clock,
     commands::Commands,
     read::{Switch, patiently, spawn},
@@ -43,6 +44,7 @@ impl Asked {
 pub struct Backups {
     slice: SliceId,
     session: Session,
+    board: Board,
     remote: RwSignal<Remote<BackupList, Failure>>,
     read_at: RwSignal<Option<Moment>>,
     ended_at: StoredValue<Moment>,
@@ -55,10 +57,11 @@ pub struct Backups {
 
 impl Backups {
     /// Reads the backups of `slice`, and keeps them fresh until the current owner is gone.
-    pub fn open(slice: SliceId, session: Session, clock: Clock, commands: Commands) -> Self {
+    pub fn open(slice: SliceId, session: Session, board: Board, clock: Clock, commands: Commands) -> Self {
         let backups = Self {
             slice,
             session,
+            board,
             remote: RwSignal::new(Remote::Loading),
             read_at: RwSignal::new(None),
             ended_at: StoredValue::new(Clock::read()),
@@ -129,8 +132,9 @@ impl Backups {
             match read {
                 Err(failure) if failure.asks_for_the_token() => self.session.token_refused(&client, failure),
                 Err(_) | Ok(_) => {
-                    if read.is_ok() {
+                    if let Ok(list) = &read {
                         self.read_at.set(Some(Clock::read()));
+                        self.board.learn(self.slice, list);
                     }
                     self.remote.update(|remote| {
                         *remote = std::mem::replace(remote, Remote::Loading).after(read);

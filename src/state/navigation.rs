@@ -1,20 +1,73 @@
 //! The address as the state of navigation.
 
-use crate::domain::route::Route;
-use leptos::prelude::*;
+use crate::domain::{
+    board::{Order, View},
+    route::Route,
+};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+use web_sys::UrlSearchParams;
+
+/// How long after the last key what was typed stands in the address.
+const CALM: Duration = Duration::from_millis(300);
 
 /// Where the page is. Only the address decides; going somewhere means changing it.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     route: RwSignal<Route>,
+    on_view: StoredValue<Option<Callback<View>>>,
+    /// What will be written into the address.
+    typing: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Navigation {
     /// Follows the address of the page from now on.
     pub fn start() -> Self {
-        let route = RwSignal::new(current());
-        window_event_listener_untyped("hashchange", move |_| route.set(current()));
-        Self { route }
+        let navigation =
+            Self { route: RwSignal::new(current()), on_view: StoredValue::new(None), typing: StoredValue::new(None) };
+        window_event_listener_untyped("hashchange", move |_| {
+            navigation.forget_typing();
+            navigation.route.set(current());
+            if let Some(listener) = navigation.on_view.get_value().filter(|_| current() == Route::Slices) {
+                listener.run(navigation.view());
+            }
+        });
+        navigation
+    }
+
+    /// How the address wants the board to be looked at.
+    pub fn view(self) -> View {
+        current_view()
+    }
+
+    /// Calls `listener` whenever the address wants the board to be looked at otherwise.
+    pub fn on_view(self, listener: Callback<View>) {
+        self.on_view.set_value(Some(listener));
+    }
+
+    /// Looks at the board otherwise, with a way back.
+    pub fn look(self, view: &View) {
+        self.forget_typing();
+        let _ = window().location().set_hash(&board_address(view));
+    }
+
+    /// Writes how the board is looked at into the address, a little later: it changes with every key, and a browser
+    /// refuses an address that changes too often.
+    pub fn look_while_typing(self, view: View) {
+        self.forget_typing();
+        let write = move || {
+            if let Ok(history) = window().history() {
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&board_address(&view)));
+            }
+        };
+        self.typing.set_value(set_timeout_with_handle(write, CALM).ok());
+    }
+
+    fn forget_typing(self) {
+        if let Some(typing) = self.typing.try_update_value(Option::take).flatten() {
+            typing.clear();
+        }
     }
 
     /// The address, read; changes only when it means something else.
@@ -40,5 +93,33 @@ impl Navigation {
 }
 
 fn current() -> Route {
-    Route::parse(&window().location().hash().unwrap_or_default())
+    Route::parse(&fragment())
+}
+
+fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The board's address: what is as usual is left out.
+fn board_address(view: &View) -> String {
+    let address = Route::Slices.to_string();
+    let Ok(words) = UrlSearchParams::new() else { return address };
+    if !view.filter.is_empty() {
+        words.append("filter", &view.filter);
+    }
+    if let Some(state) = view.state {
+        words.append("state", state.word());
+    }
+    if view.order != Order::WORST_FIRST {
+        words.append("sort", &view.order.word());
+    }
+    let words = words.to_string().as_string().unwrap_or_default();
+    if words.is_empty() { address } else { format!("{address}?{words}") }
+}
+
+fn current_view() -> View {
+    let fragment = fragment();
+    let words = fragment.split_once('?').map_or("", |(_, words)| words);
+    let Ok(words) = UrlSearchParams::new_with_str(words) else { return View::default() };
+    View::from_words(words.get("filter"), words.get("state").as_deref(), words.get("sort").as_deref())
 }

@@ -37,6 +37,11 @@ impl Records {
         Memo::new(move |_| self.known.with(|records| records.get(&slice).copied()))
     }
 
+    /// All records.
+    pub fn all(self) -> ReadSignal<HashMap<SliceId, Record>> {
+        self.known.read_only()
+    }
+
     /// The record of one slice, untracked.
     pub fn get(self, slice: SliceId) -> Option<Record> {
         self.known.with_untracked(|records| records.get(&slice).copied())

@@ -1,15 +1,17 @@
 //! English.
 
 use super::{
-    Along, CoolDown, Expected, Failure, Halted, Held, Journal, Outcome, Page, Plural,
+    Along, Board, CoolDown, Expected, Failure, Halted, Held, Journal, Outcome, Page, Plural,
     Plural::{Few, Many, One, Other, Two, Zero},
-    Restore, Service, SignIn, Slices, Snapshot, Switch, Table, Words,
+    Restore, Service, SignIn, Slices, Snapshot, States, Switch, Table, Words,
 };
 
 pub(super) static WORDS: Words = Words {
     page: PAGE,
     sign_in: SIGN_IN,
     slices: SLICES,
+    board: BOARD,
+    states: STATES,
     service: SERVICE,
     table: TABLE,
     restore: RESTORE,
@@ -107,6 +109,101 @@ const SLICES: Slices = Slices {
     not_listed: "The slices could not be listed. Any slice can still be opened by its number, in the field above.",
     incomplete: "The list is not complete: fewer slices came than there are.",
     region: |region| format!("Region {region}"),
+};
+
+const BOARD: Board = Board {
+    account: "Account",
+    slices: "Slices",
+    all_fresh: |count, plural| match plural {
+        One => "The one slice has a fresh backup.".to_owned(),
+        Zero | Two | Few | Many | Other => format!("All {count} slices have a fresh backup."),
+    },
+    none_fresh: |count, plural| match plural {
+        One => "The one slice is not known to have a fresh backup".to_owned(),
+        Zero | Two | Few | Many | Other => format!("None of {count} slices is known to have a fresh backup"),
+    },
+    none_checked: |count, plural| match plural {
+        One => "The one slice is not checked yet.".to_owned(),
+        Zero | Two | Few | Many | Other => format!("None of {count} slices is checked yet."),
+    },
+    some_fresh: |count, plural, fresh| {
+        let have = if fresh == "1" { "has" } else { "have" };
+        format!("{fresh} of {count} {} {have} a fresh backup", form(plural, "slice", "slices"))
+    },
+    first: |count, plural, state| format!("{count} {} {state}", form(plural, "is", "are")),
+    further: |count, state| format!("{count} {state}"),
+    unchecked: "not checked yet",
+    sentence: |first, rest| format!("{first}; {rest}."),
+    still_listing: "The list of slices is not complete.",
+    meaning: "What “fresh” and the other words mean",
+    filter: "Filter slices",
+    filter_hint: "Name, number or region",
+    name: "Slice",
+    number: "Number",
+    region: "Region",
+    state: "State",
+    newest: "Newest backup",
+    next: "Next expected (estimate)",
+    slots: "Slots",
+    slots_taken: |taken, all| format!("{taken} of {all} slots taken"),
+    state_button: |state, count| format!("{state} {count}"),
+    checked: |checked, all| format!("{checked} of {all} checked"),
+    waiting: |span| format!("The server asks for patience: going on in {span}, more slowly."),
+    given_up: "Checking has stopped, as several slices in a row could not be read.",
+    pause: "Pause",
+    resume: "Resume",
+    cancel: "Cancel",
+    more: |count, plural| format!("Check {count} more {}", form(plural, "slice", "slices")),
+    more_why: "That is one request for each slice, at most four at a time.",
+    settle: "Sort again",
+    checking: "checking…",
+    not_checked: "not checked yet",
+    check_now: "Check now",
+    check_row: |name| format!("Check {name} now"),
+    no_backup: "no backup: off, or the first is not taken yet",
+    no_date: "no backup has a date that can be believed",
+    last_failed: "the last check failed",
+    until: |at| format!("until {at}"),
+    overdue: |span| format!("overdue by {span}"),
+    shown: |shown, all| format!("{shown} of {all} slices shown"),
+    none_fits: "No slice fits. Clear the filter, or press the state again.",
+    enable: "Enable…",
+    enable_row: |name, id| format!("Enable backups of {name} (#{id})"),
+    series: |count, plural| match plural {
+        One => "Enable the uncovered slice".to_owned(),
+        Zero | Two | Few | Many | Other => format!("Enable {count} uncovered slices, one after another"),
+    },
+    series_on: |count, _| format!("One after another: {count} left. “Not now” ends it."),
+    scope: "Which slices",
+    scope_shown: |count, _| format!("What is shown ({count})"),
+    scope_all: |count, _| format!("All ({count})"),
+    page_of_slices: |page| format!("List the slices, page {page}"),
+    lines_left: |count, plural| {
+        format!("{count} more {} not shown: filter to narrow down.", form(plural, "line is", "lines are"))
+    },
+    print: "Print",
+    file: "slices",
+};
+
+const STATES: States = States {
+    off: "Off",
+    cooling_down: "Cooling down",
+    overdue: "Overdue",
+    unknown: "Unknown",
+    ageing: "Ageing",
+    fresh: "Fresh",
+    off_said: "off",
+    cooling_down_said: "cooling down",
+    overdue_said: "overdue",
+    unknown_said: "unknown",
+    ageing_said: "ageing",
+    fresh_said: "fresh",
+    off_means: "The backup service was switched off, as seen in this browser, told by the server or entered by you.",
+    cooling_down_means: "The service is off, and the 72 hours before it can be enabled again are not over.",
+    overdue_means: "The newest backup is more than 78 hours old: one was expected after 72, and six hours of grace are over. The service may be off; the provider does not say.",
+    unknown_means: "Nothing settles it: not checked yet, not readable, or no backup at all.",
+    ageing_means: "The newest backup is between 72 and 78 hours old and the next is about due, or backups were enabled here and the first is still to come.",
+    fresh_means: "The newest backup is less than 72 hours old, the time between two backups that the provider documents.",
 };
 
 const SERVICE: Service = Service {

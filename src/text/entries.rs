@@ -11,6 +11,8 @@ pub type With = fn(&str) -> String;
 pub type WithTwo = fn(&str, &str) -> String;
 /// A sentence with three values in it.
 pub type WithThree = fn(&str, &str, &str) -> String;
+/// A sentence with a number and a word in it: the number as formatted, the form it takes, and the word.
+pub type CountedAs = fn(&str, Plural, &str) -> String;
 /// A sentence with a number in it: the number as formatted, and the form it takes.
 pub type Counted = fn(&str, Plural) -> String;
 
@@ -26,6 +28,8 @@ entries! {
         page: Page,
         sign_in: SignIn,
         slices: Slices,
+        board: Board,
+        states: States,
         service: Service,
         table: Table,
         restore: Restore,
@@ -106,6 +110,97 @@ entries! {
         not_listed: Text,
         incomplete: Text,
         region: With,
+    }
+
+    /// The account at a glance.
+    Board {
+        /// The name of the headline.
+        account: Text,
+        /// The name of the table.
+        slices: Text,
+        all_fresh: Counted,
+        none_fresh: Counted,
+        none_checked: Counted,
+        /// Takes how many there are, and how many of them are fresh.
+        some_fresh: CountedAs,
+        /// The first of those that are not fresh: takes their state.
+        first: CountedAs,
+        /// Each further one.
+        further: WithTwo,
+        unchecked: Text,
+        /// Takes what came before and the rest.
+        sentence: WithTwo,
+        still_listing: Text,
+        meaning: Text,
+        filter: Text,
+        filter_hint: Text,
+        name: Text,
+        number: Text,
+        region: Text,
+        state: Text,
+        newest: Text,
+        next: Text,
+        slots: Text,
+        /// Takes how many are taken and how many there are.
+        slots_taken: WithTwo,
+        /// Takes a state and how many are in it.
+        state_button: WithTwo,
+        /// Takes how many are checked and how many there are.
+        checked: WithTwo,
+        waiting: With,
+        given_up: Text,
+        pause: Text,
+        resume: Text,
+        cancel: Text,
+        more: Counted,
+        more_why: Text,
+        settle: Text,
+        checking: Text,
+        not_checked: Text,
+        check_now: Text,
+        /// The whole name of a row's button: takes NAME.
+        check_row: With,
+        no_backup: Text,
+        no_date: Text,
+        last_failed: Text,
+        until: With,
+        overdue: With,
+        shown: WithTwo,
+        none_fits: Text,
+        enable: Text,
+        /// Takes NAME and number: the whole name of a row's button.
+        enable_row: WithTwo,
+        series: Counted,
+        series_on: Counted,
+        scope: Text,
+        scope_shown: Counted,
+        scope_all: Counted,
+        page_of_slices: With,
+        lines_left: Counted,
+        print: Text,
+        file: Text,
+    }
+
+    /// How a slice stands: its name, as it stands in a sentence, and what it means.
+    States {
+        off: Text,
+        cooling_down: Text,
+        overdue: Text,
+        unknown: Text,
+        ageing: Text,
+        fresh: Text,
+        off_said: Text,
+        cooling_down_said: Text,
+        overdue_said: Text,
+        unknown_said: Text,
+        ageing_said: Text,
+        fresh_said: Text,
+        off_means: Text,
+        cooling_down_means: Text,
+        overdue_means: Text,
+        unknown_means: Text,
+        ageing_means: Text,
+        fresh_means: Text,
     }
 
     /// The state of the backup service.

@@ -2,7 +2,7 @@
 
 use super::choices::{Choice, Choices, choices};
 use crate::{
-    components::{locale, slice_list::progress},
+    components::{listing_progress::progress, locale},
     domain::{listing::Listing, slice::SliceId},
     text::words,
 };

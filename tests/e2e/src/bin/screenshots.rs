@@ -8,8 +8,8 @@ use std::time::Duration;
 use e2e::emulation::Scheme;
 use e2e::steps::WEB_1;
 use e2e::{Journey, Page, Role, SetUp, journey};
-use simulator::engine::token::{FORTY_SLICES, REVOKED, THREE_SLICES};
-use simulator::{Behaviour, Canned, Fault, RouteName};
+use simulator::engine::token::{FORTY_SLICES, REVOKED, TEN_THOUSAND_SLICES, THREE_SLICES};
+use simulator::{Behaviour, Canned, Fault, RouteMatch, RouteName};
 use thirtyfour::common::print::PrintParameters;
 
 /// Widths in CSS pixels, with the height of a usual window of that width.
@@ -20,9 +20,7 @@ async fn main() {
     let folder = std::env::args().nth(1).expect("give the folder to write to");
     let folder = PathBuf::from(folder);
     fs::create_dir_all(&folder).expect("the folder should be writable");
-    journey(SetUp::default(), async |journey| walk(journey, &folder).await).await;
-    journey(SetUp::default(), async |journey| walk_cooling_down(journey, &folder).await).await;
-    journey(SetUp::default(), async |journey| walk_in_doubt(journey, &folder).await).await;
+    journey(SetUp::default(), async |journey| walk_board(journey, &folder).await).await;
     println!("The pictures are in {}.", folder.display());
 }
 
@@ -38,7 +36,6 @@ async fn walk(journey: &Journey, folder: &Path) {
     shoot(page, folder, "02-sign-in-refused").await;
     page.sign_in(FORTY_SLICES).await;
     page.reads("40 slices").await;
-    shoot(page, folder, "03-slices").await;
     page.click(Role::Combobox, "Slice").await;
     page.find(Role::Listbox, "Slice").await;
     shoot(page, folder, "04-picker").await;
@@ -61,6 +58,20 @@ async fn walk(journey: &Journey, folder: &Path) {
     page.pass_time(Duration::from_secs(6)).await;
     page.says(Role::Status, &["Accepted"]).await;
     shoot(page, folder, "10-restore-accepted").await;
+}
+
+async fn walk_board(journey: &Journey, folder: &Path) {
+    let page = &journey.page;
+    journey.expect_error("the server responded with a status of");
+    let failure = Behaviour::Answer(Canned::error(400, "The list of backups is being rebuilt"));
+    journey.provider.add_fault(Fault::new(RouteMatch::path("/backups/5030"), failure));
+    page.enter("#/slices", FORTY_SLICES).await;
+    page.reads("40 of 40 checked").await;
+    shoot(page, folder, "03-board").await;
+    page.press("Sign out").await;
+    page.enter("#/slices", TEN_THOUSAND_SLICES).await;
+    page.reads("100 of 10,000 checked").await;
+    shoot(page, folder, "03-board-large").await;
 }
 
 async fn walk_cooling_down(journey: &Journey, folder: &Path) {

@@ -1,30 +1,8 @@
-//! Every slice of the account, as a list of links.
+//! How far the list of the account's slices has come.
 
 use super::{live::text, locale};
-use crate::{domain::listing::Listing, domain::slice::Slice, text::words};
+use crate::{domain::listing::Listing, text::words};
 use leptos::prelude::*;
-
-/// The slices read so far; `href` gives the address of one.
-#[component]
-pub fn SliceList(listing: ReadSignal<Listing>, href: fn(&Slice) -> String) -> impl IntoView {
-    let row = move |slice: Slice| {
-        let region = slice.region.clone();
-        view! {
-            <li>
-                <a href=href(&slice)>
-                    <bdi>{locale::name(&slice)}</bdi>
-                    <span class="quiet">{format!(" #{}", slice.id)}</span>
-                </a>
-                {region.map(|region| view! { <bdi class="quiet">{region}</bdi> })}
-            </li>
-        }
-    };
-    view! {
-        <ul class="slices">
-            <For each=move || listing.with(|listing| listing.slices().to_vec()) key=|slice| slice.id children=row />
-        </ul>
-    }
-}
 
 /// How far the list has come, in words; empty where there is nothing to count.
 pub fn progress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> String {

@@ -1,0 +1,289 @@
+//! The whole account at a glance: how each slice stands, in which order they are shown, and which are asked for next.
+//!
+//! The rows keep their places while answers stream in: they are put in order anew only by [`Board::settle`] or when
+//! the user asks for another view.
+
+mod check;
+mod summary;
+mod view;
+
+use super::{failure::Failure, moment::Moment, moment::Span, remote::Remote, service::Record, slice::Slice};
+use std::ops::Range;
+
+pub use check::{Check, Standing, State};
+pub use summary::Summary;
+pub use view::{Column, Order, View};
+
+/// How many slices are checked without being asked for.
+pub const FIRST: usize = 100;
+
+/// How long a check is fresh: nothing is asked for twice within it.
+pub const KEEPS: Span = Span::seconds(600);
+
+/// One slice of the account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The slice.
+    pub slice: Slice,
+    /// Name, region and number in small letters, to be searched.
+    key: String,
+    /// What its backups have told.
+    pub known: Remote<Check, Failure>,
+    /// When a check of it last came to an end.
+    pub ended_at: Option<Moment>,
+    /// Whether it is being asked for.
+    pub under_way: bool,
+    /// How it stands.
+    pub standing: Standing,
+    /// Whether the user has asked for this one.
+    wanted: bool,
+    /// Whether it is among the rows shown.
+    is_shown: bool,
+}
+
+impl Line {
+    fn new(slice: Slice) -> Self {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let key = format!("{}\n{}\n{}", text(&slice.name), text(&slice.region), slice.id).to_lowercase();
+        let known = Remote::Loading;
+        // Without a record and a reading, the time does not matter.
+        let standing = Standing::of(None, &known, Moment::from_epoch_milliseconds(0));
+        Self { slice, key, known, ended_at: None, under_way: false, standing, wanted: false, is_shown: false }
+    }
+
+    /// When its newest backup was made.
+    pub fn newest(&self, now: Moment) -> Option<Moment> {
+        self.known.value().and_then(|check| check.newest(now))
+    }
+
+    /// Whether nothing of it has been read, nor could be.
+    pub fn is_unchecked(&self) -> bool {
+        self.known == Remote::Loading
+    }
+
+    fn is_due(&self, before: Moment) -> bool {
+        !self.under_way && self.ended_at.is_none_or(|at| at <= before)
+    }
+}
+
+/// Every slice of the account. Each is called by its index in the server's order, which never changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Board {
+    lines: Vec<Line>,
+    view: View,
+    /// All of them in the order of the view, as it was when they were last put in order.
+    order: Vec<usize>,
+    /// Those of them that are shown.
+    shown: Vec<usize>,
+    is_settled: bool,
+    /// When the user last asked for the slices beyond the first to be checked.
+    round: Option<Moment>,
+    /// Whether the user wants nothing to be checked by itself.
+    is_cancelled: bool,
+}
+
+impl Board {
+    /// Takes in the slices that the account's list has more than the board.
+    pub fn follow(&mut self, slices: &[Slice]) {
+        for slice in slices.get(self.lines.len()..).unwrap_or_default() {
+            self.order.push(self.lines.len());
+            self.lines.push(Line::new(slice.clone()));
+            self.show_if_it_fits(self.lines.len() - 1);
+        }
+    }
+
+    /// All lines, in the server's order.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The line of this index.
+    pub fn line(&self, index: usize) -> Option<&Line> {
+        self.lines.get(index)
+    }
+
+    /// The indices of the rows that are shown, in their order.
+    pub fn shown(&self) -> &[usize] {
+        &self.shown
+    }
+
+    /// The view.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Whether every row is where the view wants it, and none is missing or too many.
+    pub fn is_settled(&self) -> bool {
+        self.is_settled
+    }
+
+    /// Looks at it otherwise.
+    pub fn set_view(&mut self, view: View, now: Moment) {
+        let only_typed =
+            View { filter: String::new(), ..view.clone() } == View { filter: String::new(), ..self.view.clone() };
+        self.view = view;
+        if only_typed { self.refilter() } else { self.settle(now) }
+    }
+
+    /// Puts the rows in the order of the view, as things stand.
+    pub fn settle(&mut self, now: Moment) {
+        let mut order: Vec<_> = (0..self.lines.len()).collect();
+        let (lines, by) = (&self.lines, self.view.order);
+        order.sort_by(|a, b| match (lines.get(*a), lines.get(*b)) {
+            (Some(a), Some(b)) => by.compare(a, b, now),
+            (None, _) | (_, None) => std::cmp::Ordering::Equal,
+        });
+        self.order = order;
+        self.is_settled = true;
+        self.refilter();
+    }
+
+    fn refilter(&mut self) {
+        let wanted = self.view.wanted();
+        self.shown.clear();
+        for index in &self.order {
+            if let Some(line) = self.lines.get_mut(*index) {
+                line.is_shown = self.view.fits(line.standing.state) && line.key.contains(&wanted);
+                if line.is_shown {
+                    self.shown.push(*index);
+                }
+            }
+        }
+    }
+
+    /// Appends a row where it has come to fit the view; one that has ceased to fit stays until they are settled.
+    fn show_if_it_fits(&mut self, index: usize) {
+        let wanted = self.view.wanted();
+        if let Some(line) = self.lines.get_mut(index)
+            && !line.is_shown
+            && self.view.fits(line.standing.state)
+            && line.key.contains(&wanted)
+        {
+            line.is_shown = true;
+            self.shown.push(index);
+        }
+    }
+
+    /// A check of a slice begins.
+    pub fn begin(&mut self, index: usize) {
+        if let Some(line) = self.lines.get_mut(index) {
+            line.under_way = true;
+            line.wanted = false;
+        }
+    }
+
+    /// A check came to nothing and is to be made again, before any other.
+    pub fn put_back(&mut self, index: usize) {
+        if let Some(line) = self.lines.get_mut(index) {
+            line.under_way = false;
+            line.wanted = true;
+        }
+    }
+
+    /// A check has come to its end.
+    pub fn tell(&mut self, index: usize, read: Result<Check, Failure>, record: Option<Record>, now: Moment) {
+        if let Some(line) = self.lines.get_mut(index) {
+            line.under_way = false;
+            line.ended_at = Some(now);
+            line.known = std::mem::replace(&mut line.known, Remote::Loading).after(read);
+            self.judge(index, record, now);
+            // Its age may have changed as well as its state.
+            self.is_settled &= !self.view.order.moves();
+        }
+    }
+
+    /// Judges every slice anew: time has passed, or more is known of their services. Whether that changed any.
+    pub fn judge_all(&mut self, record: impl Fn(&Slice) -> Option<Record>, now: Moment) -> bool {
+        let mut changed = false;
+        for index in 0..self.lines.len() {
+            let record = self.lines.get(index).and_then(|line| record(&line.slice));
+            changed |= self.judge(index, record, now);
+        }
+        changed
+    }
+
+    fn judge(&mut self, index: usize, record: Option<Record>, now: Moment) -> bool {
+        let Some(line) = self.lines.get_mut(index) else { return false };
+        let standing = Standing::of(record, &line.known, now);
+        let (changed, moved) = (standing != line.standing, standing.state != line.standing.state);
+        line.standing = standing;
+        if moved {
+            self.is_settled &= !self.view.order.moves() && self.view.state.is_none();
+            self.show_if_it_fits(index);
+        }
+        changed
+    }
+
+    /// How many slices are being asked for.
+    pub fn under_way(&self) -> usize {
+        self.lines.iter().filter(|line| line.under_way).count()
+    }
+
+    /// The slice to ask for next: one that the user has asked for, else one of the `visible` rows, else the first
+    /// in the server's order.
+    pub fn next(&self, visible: Range<usize>, now: Moment) -> Option<usize> {
+        let wanted = self.lines.iter().position(|line| line.wanted && !line.under_way);
+        let seen =
+            || self.shown.get(visible.clone()).unwrap_or_default().iter().copied().find(|at| self.is_due(*at, now));
+        wanted.or_else(seen).or_else(|| (0..self.lines.len()).find(|at| self.is_due(*at, now)))
+    }
+
+    fn is_due(&self, index: usize, now: Moment) -> bool {
+        let since = if index < FIRST && !self.is_cancelled { Some(now) } else { self.round };
+        let due = |line: &Line| since.is_some_and(|since| line.is_due(before(since)));
+        self.lines.get(index).is_some_and(due)
+    }
+
+    /// How many slices are still to be asked for or under way.
+    pub fn to_do(&self, now: Moment) -> usize {
+        let open = |(index, line): &(usize, &Line)| line.under_way || line.wanted || self.is_due(*index, now);
+        self.lines.iter().enumerate().filter(open).count()
+    }
+
+    /// How many slices could be asked for, where the user has to say so.
+    pub fn beyond(&self, now: Moment) -> usize {
+        let left = |(index, line): &(usize, &Line)| line.is_due(before(now)) && !self.is_due(*index, now);
+        self.lines.iter().enumerate().filter(left).count()
+    }
+
+    /// The user wants all of them to be checked.
+    pub fn want_all(&mut self, now: Moment) {
+        self.round = Some(now);
+        self.is_cancelled = false;
+    }
+
+    /// The user wants this one to be checked.
+    pub fn want(&mut self, index: usize) {
+        if let Some(line) = self.lines.get_mut(index) {
+            line.wanted = true;
+        }
+    }
+
+    /// The user wants nothing more to be checked; what was under way has been ended.
+    pub fn cancel(&mut self) {
+        self.round = None;
+        self.is_cancelled = true;
+        for line in &mut self.lines {
+            line.wanted = false;
+            line.under_way = false;
+        }
+    }
+
+    /// How many slices have been checked, whether that worked or not.
+    pub fn checked(&self) -> usize {
+        self.lines.iter().filter(|line| !line.is_unchecked()).count()
+    }
+
+    /// How the account stands.
+    pub fn summary(&self) -> Summary {
+        Summary::of(&self.lines)
+    }
+}
+
+/// A check that ended before this is no longer fresh at `now`.
+fn before(now: Moment) -> Moment {
+    now.plus(Span::milliseconds(-KEEPS.as_milliseconds()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! How the account stands as a whole.
+
+use super::{Line, State};
+
+/// How many slices stand in which state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    counts: [usize; 6],
+    /// How many are not checked yet; they count as unknown.
+    pub unchecked: usize,
+}
+
+impl Summary {
+    /// Counts.
+    pub fn of(lines: &[Line]) -> Self {
+        let mut summary = Self::default();
+        for line in lines {
+            if let Some(count) = summary.counts.get_mut(line.standing.state as usize) {
+                *count += 1;
+            }
+            summary.unchecked += usize::from(line.standing.state == State::Unknown && line.is_unchecked());
+        }
+        summary
+    }
+
+    /// How many are in this state.
+    pub fn count(&self, state: State) -> usize {
+        self.counts.get(state as usize).copied().unwrap_or(0)
+    }
+
+    /// How many are unknown although they were checked.
+    pub fn unknown(&self) -> usize {
+        self.count(State::Unknown).saturating_sub(self.unchecked)
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.counts.iter().sum()
+    }
+}

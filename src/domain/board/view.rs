@@ -1,0 +1,136 @@
+//! Which slices the board shows, and in which order. It stands in the address.
+
+use super::{Line, State};
+use crate::domain::moment::Moment;
+use std::cmp::Ordering;
+
+/// A column that the board can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The slice's name.
+    Name,
+    /// Its number.
+    Number,
+    /// Its region.
+    Region,
+    /// How it stands.
+    State,
+    /// When its newest backup was made.
+    Newest,
+}
+
+impl Column {
+    const ALL: [Self; 5] = [Self::Name, Self::Number, Self::Region, Self::State, Self::Newest];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::Region => "region",
+            Self::State => "state",
+            Self::Newest => "newest",
+        }
+    }
+}
+
+/// A column and a direction. Upwards is worst, lowest and oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The column.
+    pub column: Column,
+    /// The other way round.
+    pub descending: bool,
+}
+
+impl Order {
+    /// Worst first.
+    pub const WORST_FIRST: Self = Self { column: Column::State, descending: false };
+
+    /// The order after a press on a column's header.
+    #[must_use]
+    pub fn pressed(self, column: Column) -> Self {
+        Self { column, descending: column == self.column && !self.descending }
+    }
+
+    /// The word for it in an address: `name`, or `-name` for the other way round.
+    pub fn word(self) -> String {
+        format!("{}{}", if self.descending { "-" } else { "" }, self.column.word())
+    }
+
+    /// Reads what [`Order::word`] wrote.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let (descending, name) = word.strip_prefix('-').map_or((false, word), |name| (true, name));
+        let column = Column::ALL.into_iter().find(|column| column.word() == name)?;
+        Some(Self { column, descending })
+    }
+
+    /// Whether a check can move rows in this order.
+    pub(super) fn moves(self) -> bool {
+        matches!(self.column, Column::State | Column::Newest)
+    }
+
+    /// Compares two rows at `now`. What a row does not tell stands last either way.
+    pub(super) fn compare(self, a: &Line, b: &Line, now: Moment) -> Ordering {
+        match self.column {
+            Column::Name => self.known(a.slice.name.as_ref().map(|_| &a.key), b.slice.name.as_ref().map(|_| &b.key)),
+            Column::Number => self.known(Some(a.slice.id), Some(b.slice.id)),
+            Column::Region => self.known(a.slice.region.as_ref(), b.slice.region.as_ref()),
+            Column::State => self.known(Some(badness(a, now)), Some(badness(b, now))),
+            Column::Newest => self.known(a.newest(now), b.newest(now)),
+        }
+    }
+
+    fn known<T: Ord>(self, a: Option<T>, b: Option<T>) -> Ordering {
+        match (a, b) {
+            (Some(a), Some(b)) if self.descending => b.cmp(&a),
+            (Some(a), Some(b)) => a.cmp(&b),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        }
+    }
+}
+
+/// Within a state the slice without any backup is worse than one with an old one, and what is not checked yet comes
+/// after what is.
+fn badness(line: &Line, now: Moment) -> (State, bool, Option<Moment>) {
+    (line.standing.state, line.is_unchecked(), line.newest(now))
+}
+
+/// Which slices are shown, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// What name, number or region must hold, as typed.
+    pub filter: String,
+    /// The one state that is shown; all where there is none.
+    pub state: Option<State>,
+    /// The order.
+    pub order: Order,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { filter: String::new(), state: None, order: Order::WORST_FIRST }
+    }
+}
+
+impl View {
+    /// Reads a view by the parts of an address; what cannot be read is as usual.
+    pub fn from_words(filter: Option<String>, state: Option<&str>, order: Option<&str>) -> Self {
+        Self {
+            filter: filter.unwrap_or_default(),
+            state: state.and_then(State::from_word),
+            order: order.and_then(Order::from_word).unwrap_or(Order::WORST_FIRST),
+        }
+    }
+
+    /// The text to search for.
+    pub(super) fn wanted(&self) -> String {
+        self.filter.trim().trim_start_matches('#').to_lowercase()
+    }
+
+    /// Whether a slice in this state is shown.
+    pub(super) fn fits(&self, state: State) -> bool {
+        self.state.is_none_or(|only| only == state)
+    }
+}

@@ -1,0 +1,305 @@
+//! The whole account at a glance: asks for the backups of many slices, gently, while the board is looked at.
+
+use super::{
+    account::Account,
+    clock::Clock,
+    navigation::Navigation,
+    read::{Switch, sleep, spawn},
+    records::Records,
+    session::Session,
+};
+use crate::domain::{
+    backup::BackupList,
+    board::{self, Check, Summary, View},
+    failure::Failure,
+    moment::{Moment, Span},
+    pace::Pace,
+    retry,
+    service::Record,
+    slice::SliceId,
+};
+use leptos::prelude::*;
+use std::{collections::HashMap, ops::Range};
+use web_sys::AbortSignal;
+
+/// How often the states are judged anew, as time passes.
+const JUDGE: Span = Span::seconds(30);
+
+/// Whether slices are being checked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Run {
+    /// There is nothing to check.
+    Idle,
+    /// They are being checked.
+    Checking,
+    /// The server has asked for patience until then.
+    Waiting(Moment),
+    /// The user has stopped it for a while.
+    Paused,
+    /// Several in a row could not be read, and this is why the last one could not.
+    GivenUp(Failure),
+}
+
+/// What is known of every slice of the account. It lasts as long as the session: leaving the board forgets nothing, and
+/// coming back goes on where it stopped.
+#[derive(Clone, Copy)]
+pub struct Board {
+    board: RwSignal<board::Board>,
+    run: RwSignal<Run>,
+    pace: StoredValue<Pace>,
+    /// The rows on the screen; `None` while another screen is looked at.
+    visible: StoredValue<Option<Range<usize>>>,
+    /// Whether rows may change their places by themselves, as nobody would be disturbed.
+    undisturbed: StoredValue<Option<Callback<(), bool>>>,
+    /// How the board was looked at when it was left, and how far it was scrolled.
+    left: StoredValue<(View, f64)>,
+    /// When the slices were last judged, and by which records.
+    judged: StoredValue<(Moment, HashMap<SliceId, Record>)>,
+    stop: StoredValue<Option<AbortSignal>, LocalStorage>,
+    switch: Switch,
+    session: Session,
+    records: Records,
+}
+
+impl Board {
+    /// Begins with the slices that the account's list tells of, and follows it.
+    pub fn open(account: Account, session: Session, records: Records, navigation: Navigation, clock: Clock) -> Self {
+        let board = Self {
+            board: RwSignal::new(board::Board::default()),
+            run: RwSignal::new(Run::Idle),
+            pace: StoredValue::new(Pace::default()),
+            visible: StoredValue::new(None),
+            undisturbed: StoredValue::new(None),
+            left: StoredValue::new((View::default(), 0.0)),
+            judged: StoredValue::new((Clock::read(), HashMap::new())),
+            stop: StoredValue::new_local(None),
+            switch: Switch::new(),
+            session,
+            records,
+        };
+        let follow = move |()| {
+            account.listing().with_untracked(|listing| board.board.update(|board| board.follow(listing.slices())));
+            board.judge();
+            board.go_on();
+        };
+        follow(());
+        board.set_view(navigation.view());
+        navigation.on_view(Callback::new(move |view| board.set_view(view)));
+        account.on_page(Callback::new(follow));
+        clock.on_tick(move |now| {
+            let outdated = board.judged.with_value(|(at, by)| {
+                now.since(*at) >= JUDGE || records.all().with_untracked(|records| records != by)
+            });
+            if outdated {
+                board.judge();
+            }
+            board.go_on();
+        });
+        board
+    }
+
+    /// The rows.
+    pub fn rows(self) -> ReadSignal<board::Board> {
+        self.board.read_only()
+    }
+
+    /// How the account stands.
+    pub fn summary(self) -> Memo<Summary> {
+        Memo::new(move |_| self.board.with(board::Board::summary))
+    }
+
+    /// Whether slices are being checked.
+    pub fn run(self) -> ReadSignal<Run> {
+        self.run.read_only()
+    }
+
+    /// The board is looked at from now on; `undisturbed` says whether its rows may change their places.
+    pub fn attend(self, undisturbed: Callback<(), bool>) {
+        self.undisturbed.set_value(Some(undisturbed));
+        self.visible.set_value(Some(0..0));
+        self.board.update(|board| board.settle(Clock::read()));
+        self.go_on();
+    }
+
+    /// The rows on the screen are those; they are asked for first.
+    pub fn look_at(self, rows: Range<usize>) {
+        self.visible.set_value(Some(rows));
+    }
+
+    /// Another screen is looked at, from now on; the board was scrolled so far.
+    pub fn leave(self, scrolled: f64) {
+        self.undisturbed.set_value(None);
+        self.visible.set_value(None);
+        self.left.set_value((self.board.with_untracked(|board| board.view().clone()), scrolled));
+    }
+
+    /// How far the board was scrolled when it was left, if it was looked at in this way.
+    pub fn was_scrolled(self, view: &View) -> f64 {
+        self.left.with_value(|(left, scrolled)| if left == view { *scrolled } else { 0.0 })
+    }
+
+    /// Looks at it otherwise.
+    pub fn set_view(self, view: View) {
+        if self.board.with_untracked(|board| *board.view() != view) {
+            self.board.update(|board| board.set_view(view, Clock::read()));
+        }
+    }
+
+    /// Puts the rows in order.
+    pub fn settle(self) {
+        self.board.update(|board| board.settle(Clock::read()));
+    }
+
+    /// Stops asking for a while; what is under way comes to its end.
+    pub fn pause(self) {
+        self.run.set(Run::Paused);
+    }
+
+    /// Goes on asking.
+    pub fn resume(self) {
+        self.pace.update_value(Pace::resume);
+        self.run.set(Run::Idle);
+        self.go_on();
+    }
+
+    /// Stops asking, and ends what is under way.
+    pub fn cancel(self) {
+        self.switch.off();
+        self.stop.set_value(None);
+        self.board.update(board::Board::cancel);
+        self.run.set(Run::Idle);
+        self.come_to_rest();
+    }
+
+    /// Checks all that are not fresh.
+    pub fn check_all(self) {
+        self.board.update(|board| board.want_all(Clock::read()));
+        self.resume();
+    }
+
+    /// Checks one, also while the others are paused.
+    pub fn check(self, index: usize) {
+        if self.pace.with_value(|pace| pace.waits_until(Clock::read()).is_some()) {
+            self.board.update(|board| board.want(index));
+        } else {
+            self.ask(index);
+        }
+    }
+
+    /// The backups of a slice were read on another screen.
+    pub fn learn(self, slice: SliceId, list: &BackupList) {
+        let index = self.board.with_untracked(|board| board.lines().iter().position(|line| line.slice.id == slice));
+        if let Some(index) = index {
+            self.tell(index, slice, Ok(list));
+        }
+    }
+
+    fn tell(self, index: usize, slice: SliceId, read: Result<&BackupList, Failure>) {
+        let (now, record) = (Clock::read(), self.records.get(slice));
+        self.board.update(|board| board.tell(index, read.map(|list| Check::of(list, now)), record, now));
+    }
+
+    /// Judges every slice by what is known now.
+    fn judge(self) {
+        let now = Clock::read();
+        let records = self.records.all().get_untracked();
+        self.board.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
+        self.judged.set_value((now, records));
+    }
+
+    /// Asks for as many as may be asked for now.
+    fn go_on(self) {
+        let Some(visible) = self.visible.get_value() else { return };
+        match self.run.get_untracked() {
+            Run::Paused | Run::GivenUp(_) => return,
+            Run::Idle | Run::Checking | Run::Waiting(_) => {}
+        }
+        let now = Clock::read();
+        loop {
+            let next = self.board.with_untracked(|board| {
+                let free = self.pace.with_value(|pace| pace.free(board.under_way(), now));
+                if free > 0 { board.next(visible.clone(), now) } else { None }
+            });
+            let Some(next) = next else { break };
+            if !self.ask(next) {
+                break;
+            }
+        }
+        let to_do = self.board.with_untracked(|board| board.to_do(now)) > 0;
+        let run = match self.pace.with_value(|pace| pace.waits_until(now)) {
+            _ if !to_do => Run::Idle,
+            Some(until) => Run::Waiting(until),
+            None => Run::Checking,
+        };
+        let before = self.run.get_untracked();
+        if run != before {
+            let is_done = run == Run::Idle;
+            self.run.set(run);
+            if is_done {
+                self.come_to_rest();
+            }
+        }
+    }
+
+    /// Puts the rows in order once the answers have stopped, unless that took them away from under somebody's eyes.
+    fn come_to_rest(self) {
+        if self.undisturbed.get_value().is_some_and(|undisturbed| undisturbed.run(())) {
+            self.settle();
+        }
+    }
+
+    /// Asks for one slice; whether it could.
+    fn ask(self, index: usize) -> bool {
+        let slice = self.board.with_untracked(|board| board.line(index).map(|line| line.slice.id));
+        let stop = self.stop.get_value().or_else(|| self.switch.renew());
+        let (Some(slice), Some(stop), Some(client)) = (slice, stop, self.session.client()) else { return false };
+        self.stop.set_value(Some(stop.clone()));
+        self.board.update(|board| board.begin(index));
+        spawn(async move {
+            let mut tried = 1;
+            let read = loop {
+                let read = client.backups(slice, Some(&stop)).await;
+                if stop.aborted() {
+                    return;
+                }
+                let Err(failure) = &read else { break read };
+                // Patience is asked of all, not of this one alone.
+                if failure.status() == Some(429) || failure.retry_after().is_some() {
+                    let asked = failure.retry_after();
+                    self.pace.update_value(|pace| pace.slow_down(asked, Clock::read()));
+                    self.board.update(|board| board.put_back(index));
+                    self.go_on();
+                    return;
+                }
+                let Some(wait) = retry::wait(tried, failure) else { break read };
+                tried += 1;
+                sleep(wait).await;
+                if stop.aborted() {
+                    return;
+                }
+            };
+            match read {
+                Ok(list) => {
+                    self.pace.update_value(Pace::went_well);
+                    self.tell(index, slice, Ok(&list));
+                }
+                Err(failure) if failure.asks_for_the_token() => {
+                    self.session.token_refused(&client, failure);
+                    return;
+                }
+                Err(failure) => {
+                    let failure = client.look_into(failure).await;
+                    if stop.aborted() {
+                        return;
+                    }
+                    self.tell(index, slice, Err(failure.clone()));
+                    if self.pace.try_update_value(Pace::failed).unwrap_or(false) {
+                        self.run.set(Run::GivenUp(failure));
+                    }
+                }
+            }
+            self.go_on();
+        });
+        true
+    }
+}
