@@ -22,7 +22,10 @@ use window::Window;
 /// Every slice that the view shows, in its order.
 #[component]
 pub fn BoardTable(
+    /// What is known of each slice.
     board: ReadSignal<Board>,
+    /// Changes with the view, the rows shown and their order.
+    arranged: ReadSignal<u32>,
     now: ReadSignal<Moment>,
     /// The address of a slice.
     href: fn(&Slice) -> String,
@@ -32,13 +35,14 @@ pub fn BoardTable(
     on_look: Callback<Range<usize>>,
 ) -> impl IntoView {
     let words = &words().board;
-    let count = Memo::new(move |_| board.with(|board| board.shown().len()));
-    let order = Memo::new(move |_| board.with(|board| board.view().order));
-    let window = Window::open(count, on_look);
-    let rows = Memo::new(move |_| {
-        let range = window.range().get();
-        board.with(|board| board.shown().get(range).map(<[usize]>::to_vec)).unwrap_or_default()
-    });
+    let arrangement = move || {
+        arranged.track();
+        board.read_untracked()
+    };
+    let count = Memo::new(move |_| arrangement().shown().len());
+    let order = Memo::new(move |_| arrangement().view().order);
+    let all = Memo::new(move |_| board.with(|board| board.lines().len()));
+    let window = Window::open(count, all, on_look);
     let sort = move |column| {
         move || match order.get() {
             Order { column: by, .. } if by != column => "none",
@@ -55,14 +59,17 @@ pub fn BoardTable(
             </th>
         }
     };
-    let row = move |index: usize| {
-        let place = move || {
-            let first = window.range().get().start;
-            let within = rows.with(|rows| rows.iter().position(|row| *row == index)).unwrap_or(0);
-            // The heads are row 1.
-            (first + within + 2).to_string()
-        };
-        view! { <Row board index place=Box::new(place) now href offers /> }
+    // Ages are told in days and hours: a row need not follow every second.
+    let minute = Memo::new(move |_| {
+        const MINUTE: i64 = 60_000;
+        Moment::from_epoch_milliseconds(now.get().epoch_milliseconds() / MINUTE * MINUTE)
+    });
+    let row = move |slot: usize| {
+        let at = Memo::new(move |_| {
+            let place = window.place_of(slot)?;
+            arrangement().shown().get(place).map(|index| (place, *index))
+        });
+        view! { <Row board at now=minute href offers /> }
     };
     view! {
         <table
@@ -85,10 +92,11 @@ pub fn BoardTable(
             <tbody
                 role="rowgroup"
                 node_ref=window.body()
+                on:click=move |event| row::pressed(&event, board, offers)
                 style:padding-block-start=move || window.above()
                 style:padding-block-end=move || window.below()
             >
-                <For each=move || rows.get() key=|index| *index children=row />
+                <For each=move || window.slots() key=|slot| *slot children=row />
             </tbody>
         </table>
     }

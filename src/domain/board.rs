@@ -76,6 +76,8 @@ pub struct Board {
     /// Those of them that are shown.
     shown: Vec<usize>,
     is_settled: bool,
+    /// How often the view, the rows shown or their order have changed.
+    arrangement: u32,
     /// When the user last asked for the slices beyond the first to be checked.
     round: Option<Moment>,
     /// Whether the user wants nothing to be checked by itself.
@@ -112,6 +114,22 @@ impl Board {
         &self.view
     }
 
+    /// Another number whenever the view, the rows shown or their order have changed.
+    pub fn arrangement(&self) -> u32 {
+        self.arrangement
+    }
+
+    fn rearranged(&mut self) {
+        self.arrangement = self.arrangement.wrapping_add(1);
+    }
+
+    fn unsettle(&mut self) {
+        if self.is_settled {
+            self.is_settled = false;
+            self.rearranged();
+        }
+    }
+
     /// Whether every row is where the view wants it, and none is missing or too many.
     pub fn is_settled(&self) -> bool {
         self.is_settled
@@ -139,6 +157,7 @@ impl Board {
     }
 
     fn refilter(&mut self) {
+        self.rearranged();
         let wanted = self.view.wanted();
         self.shown.clear();
         for index in &self.order {
@@ -161,6 +180,7 @@ impl Board {
         {
             line.is_shown = true;
             self.shown.push(index);
+            self.rearranged();
         }
     }
 
@@ -188,7 +208,9 @@ impl Board {
             line.known = std::mem::replace(&mut line.known, Remote::Loading).after(read);
             self.judge(index, record, now);
             // Its age may have changed as well as its state.
-            self.is_settled &= !self.view.order.moves();
+            if self.view.order.moves() {
+                self.unsettle();
+            }
         }
     }
 
@@ -208,7 +230,9 @@ impl Board {
         let (changed, moved) = (standing != line.standing, standing.state != line.standing.state);
         line.standing = standing;
         if moved {
-            self.is_settled &= !self.view.order.moves() && self.view.state.is_none();
+            if self.view.order.moves() || self.view.state.is_some() {
+                self.unsettle();
+            }
             self.show_if_it_fits(index);
         }
         changed

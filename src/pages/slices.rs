@@ -123,7 +123,11 @@ fn Slices(board: Board) -> impl IntoView {
     let now = expect_context::<Clock>().now();
     let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
     let rows = board.rows();
-    let view = Memo::new(move |_| rows.with(|rows| rows.view().clone()));
+    let arrangement = move || {
+        board.arranged().track();
+        rows.read_untracked()
+    };
+    let view = Memo::new(move |_| arrangement().view().clone());
     let look = move |view: View| navigation.look(&view);
     let on_filter = move |event| {
         let view = View { filter: event_target_value(&event), ..view.get_untracked() };
@@ -146,13 +150,13 @@ fn Slices(board: Board) -> impl IntoView {
         on_enable: offered.then(|| Callback::new(move |slice| series.enable_one(slice))),
         held,
     };
-    let shown = Memo::new(move |_| rows.with(|rows| (rows.shown().len(), rows.lines().len())));
+    let shown = Memo::new(move |_| (arrangement().shown().len(), arrangement().lines().len()));
+    // Always a line: nothing below may move while somebody types.
     let fit = move || match shown.get() {
         (0, _) => Some(words.none_fits.to_owned()),
-        (shown, all) if shown < all => Some((words.shown)(&locale::number(shown), &locale::number(all))),
-        _ => None,
+        (shown, all) => Some((words.shown)(&locale::number(shown), &locale::number(all))),
     };
-    let is_settled = Memo::new(move |_| rows.with(crate::domain::board::Board::is_settled));
+    let is_settled = Memo::new(move |_| arrangement().is_settled());
     let on_look = Callback::new(move |range| board.look_at(range));
     view! {
         <section class="card account" aria-label=words.slices>
@@ -180,6 +184,7 @@ fn Slices(board: Board) -> impl IntoView {
             {offered.then(|| view! { <series::SeriesControls series /> })}
             <BoardTable
                 board=rows
+                arranged=board.arranged()
                 now
                 href=|slice| Route::Slice(slice.id).to_string()
                 offers

@@ -44,7 +44,10 @@ pub enum Run {
 /// coming back goes on where it stopped.
 #[derive(Clone, Copy)]
 pub struct Board {
+    /// Tells when something is learned about a slice; how they are arranged is told by itself, as it changes with
+    /// every key typed.
     board: RwSignal<board::Board>,
+    arranged: RwSignal<u32>,
     run: RwSignal<Run>,
     pace: StoredValue<Pace>,
     /// The rows on the screen; `None` while another screen is looked at.
@@ -66,6 +69,7 @@ impl Board {
     pub fn open(account: Account, session: Session, records: Records, navigation: Navigation, clock: Clock) -> Self {
         let board = Self {
             board: RwSignal::new(board::Board::default()),
+            arranged: RwSignal::new(0),
             run: RwSignal::new(Run::Idle),
             pace: StoredValue::new(Pace::default()),
             visible: StoredValue::new(None),
@@ -78,7 +82,7 @@ impl Board {
             records,
         };
         let follow = move |()| {
-            account.listing().with_untracked(|listing| board.board.update(|board| board.follow(listing.slices())));
+            account.listing().with_untracked(|listing| board.change(&mut |board| board.follow(listing.slices())));
             board.judge();
             board.go_on();
         };
@@ -93,14 +97,39 @@ impl Board {
             if outdated {
                 board.judge();
             }
-            board.go_on();
+            // Looking for what is due takes a while with ten thousand slices; answers go on by themselves.
+            if outdated || matches!(board.run.get_untracked(), Run::Waiting(_)) {
+                board.go_on();
+            }
         });
         board
     }
 
-    /// The rows.
+    /// The rows, followed for what is known of each.
     pub fn rows(self) -> ReadSignal<board::Board> {
         self.board.read_only()
+    }
+
+    /// Changes with the view, the rows shown and their order.
+    pub fn arranged(self) -> ReadSignal<u32> {
+        self.arranged.read_only()
+    }
+
+    fn change(self, change: &mut dyn FnMut(&mut board::Board)) {
+        self.board.update(change);
+        self.tell_arrangement();
+    }
+
+    fn arrange(self, change: &mut dyn FnMut(&mut board::Board)) {
+        self.board.update_untracked(change);
+        self.tell_arrangement();
+    }
+
+    fn tell_arrangement(self) {
+        let arrangement = self.board.with_untracked(board::Board::arrangement);
+        if self.arranged.get_untracked() != arrangement {
+            self.arranged.set(arrangement);
+        }
     }
 
     /// How the account stands.
@@ -117,7 +146,7 @@ impl Board {
     pub fn attend(self, undisturbed: Callback<(), bool>) {
         self.undisturbed.set_value(Some(undisturbed));
         self.visible.set_value(Some(0..0));
-        self.board.update(|board| board.settle(Clock::read()));
+        self.arrange(&mut |board| board.settle(Clock::read()));
         self.go_on();
     }
 
@@ -141,13 +170,13 @@ impl Board {
     /// Looks at it otherwise.
     pub fn set_view(self, view: View) {
         if self.board.with_untracked(|board| *board.view() != view) {
-            self.board.update(|board| board.set_view(view, Clock::read()));
+            self.arrange(&mut |board| board.set_view(view.clone(), Clock::read()));
         }
     }
 
     /// Puts the rows in order.
     pub fn settle(self) {
-        self.board.update(|board| board.settle(Clock::read()));
+        self.arrange(&mut |board| board.settle(Clock::read()));
     }
 
     /// Stops asking for a while; what is under way comes to its end.
@@ -166,21 +195,21 @@ impl Board {
     pub fn cancel(self) {
         self.switch.off();
         self.stop.set_value(None);
-        self.board.update(board::Board::cancel);
+        self.change(&mut board::Board::cancel);
         self.run.set(Run::Idle);
         self.come_to_rest();
     }
 
     /// Checks all that are not fresh.
     pub fn check_all(self) {
-        self.board.update(|board| board.want_all(Clock::read()));
+        self.change(&mut |board| board.want_all(Clock::read()));
         self.resume();
     }
 
     /// Checks one, also while the others are paused.
     pub fn check(self, index: usize) {
         if self.pace.with_value(|pace| pace.waits_until(Clock::read()).is_some()) {
-            self.board.update(|board| board.want(index));
+            self.change(&mut |board| board.want(index));
         } else {
             self.ask(index);
         }
@@ -196,7 +225,8 @@ impl Board {
 
     fn tell(self, index: usize, slice: SliceId, read: Result<&BackupList, Failure>) {
         let (now, record) = (Clock::read(), self.records.get(slice));
-        self.board.update(|board| board.tell(index, read.map(|list| Check::of(list, now)), record, now));
+        let read = read.map(|list| Check::of(list, now));
+        self.change(&mut |board| board.tell(index, read.clone(), record, now));
     }
 
     /// Judges every slice by what is known now.
@@ -204,6 +234,7 @@ impl Board {
         let now = Clock::read();
         let records = self.records.all().get_untracked();
         self.board.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
+        self.tell_arrangement();
         self.judged.set_value((now, records));
     }
 
@@ -254,7 +285,7 @@ impl Board {
         let stop = self.stop.get_value().or_else(|| self.switch.renew());
         let (Some(slice), Some(stop), Some(client)) = (slice, stop, self.session.client()) else { return false };
         self.stop.set_value(Some(stop.clone()));
-        self.board.update(|board| board.begin(index));
+        self.change(&mut |board| board.begin(index));
         spawn(async move {
             let mut tried = 1;
             let read = loop {
@@ -267,7 +298,7 @@ impl Board {
                 if failure.status() == Some(429) || failure.retry_after().is_some() {
                     let asked = failure.retry_after();
                     self.pace.update_value(|pace| pace.slow_down(asked, Clock::read()));
-                    self.board.update(|board| board.put_back(index));
+                    self.change(&mut |board| board.put_back(index));
                     self.go_on();
                     return;
                 }

@@ -165,6 +165,7 @@ const BOARD: Board = Board {
     last_failed: "the last check failed",
     until: |at| format!("until {at}"),
     overdue: |span| format!("overdue by {span}"),
+    in_about: |span| format!("in about {span}"),
     shown: |shown, all| format!("{shown} of {all} slices shown"),
     none_fits: "No slice fits. Clear the filter, or press the state again.",
     enable: "Enable…",

@@ -165,6 +165,7 @@ entries! {
         last_failed: Text,
         until: With,
         overdue: With,
+        in_about: With,
         shown: WithTwo,
         none_fits: Text,
         enable: Text,

@@ -1,13 +1,9 @@
 //! One slice in the table.
+#![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
 use super::Held;
 use crate::{
-    components::{
-        board_controls::state_name,
-        failure_notice::sentences,
-        live::{attribute, part, text},
-        locale,
-    },
+    components::{board_controls::state_name, failure_notice::sentences, locale},
     domain::{
         board::{Board, Line, State},
         forecast::SLOTS,
@@ -18,7 +14,9 @@ use crate::{
     },
     text::words,
 };
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// What can be done in a row.
 #[derive(Clone, Copy)]
@@ -31,89 +29,141 @@ pub struct Offers {
     pub held: Held,
 }
 
-/// One slice.
+/// What the buttons of a row do; it stands in their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Press {
+    Check,
+    Enable,
+}
+
+impl Press {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Enable => "enable",
+        }
+    }
+}
+
+/// Does what the button says that was pressed, if one was; its value is the index of the slice.
+pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offers) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(button) = target.and_then(|target| target.closest("button").ok().flatten()) else { return };
+    let value = |name| button.get_attribute(name).unwrap_or_default();
+    let Ok(index) = value("value").parse::<usize>() else { return };
+    if value("name") == Press::Check.word() {
+        offers.on_check.run(index);
+    } else if let Some(on_enable) = offers.on_enable {
+        let slice = board.with_untracked(|board| board.line(index).map(|line| line.slice.clone()));
+        slice.into_iter().for_each(|slice| on_enable.run(slice));
+    }
+}
+
+/// What a row shows.
+#[derive(Clone, Debug, PartialEq)]
+struct Told {
+    place: usize,
+    index: usize,
+    slice: Slice,
+    state: State,
+    why: String,
+    newest: String,
+    next: String,
+    /// How many slots are taken.
+    slots: Option<usize>,
+    is_checkable: bool,
+    /// Whether enabling is offered, or what keeps it from being so.
+    enable: Option<Option<&'static str>>,
+}
+
+/// A row, which shows one slice after the other as the table is scrolled and filtered; hidden where there is none for
+/// it. All of it follows one memo in one effect: rows made anew with an effect for each cell took six times as long
+/// (measured).
 #[component]
 pub(super) fn Row(
     board: ReadSignal<Board>,
-    index: usize,
-    /// Its place among all rows.
-    place: Box<dyn Fn() -> String + Send + Sync>,
-    now: ReadSignal<Moment>,
+    /// Its place among all rows, and the index of its slice.
+    at: Memo<Option<(usize, usize)>>,
+    now: Memo<Moment>,
     href: fn(&Slice) -> String,
     offers: Offers,
 ) -> impl IntoView {
-    let words = &words().board;
-    let line = Memo::new(move |_| board.with(|board| board.line(index).cloned()));
-    // What is not on the board any more is not shown either: a row without a slice is empty.
-    let slice = line.get_untracked().map(|line| line.slice)?;
-    let name = locale::name(&slice);
-    let state = Memo::new(move |_| line.with(|line| line.as_ref().map_or(State::Unknown, |line| line.standing.state)));
-    let why = move || line.with(|line| line.as_ref().map(why));
-    let age = move || {
-        let newest = line.with(|line| line.as_ref()?.standing.newest)?;
-        Some(locale::span(now.get().since(newest).max(Span::ZERO), 2))
-    };
-    let next = move || {
-        let (next, overdue) = line.with(|line| line.as_ref()?.standing.next)?;
-        let late = overdue.map(|_| (words.overdue)(&locale::span(now.get().since(next), 1)));
-        Some(late.unwrap_or_else(|| locale::local(next)))
-    };
-    let slots = Memo::new(move |_| line.with(|line| Some(line.as_ref()?.known.value()?.dates.len())));
-    let strip = move || {
-        slots.get().map(|taken| {
-            let squares: String = (0..SLOTS.max(taken)).map(|slot| if slot < taken { '■' } else { '□' }).collect();
-            let said = (words.slots_taken)(&locale::number(taken), &locale::number(SLOTS));
-            view! { <span class="strip" role="img" aria-label=said>{squares}</span> }.into_any()
-        })
-    };
-    let uncovered =
-        Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| line.standing.is_uncovered())));
-    let checkable = Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(is_checkable)));
-    let (check_label, enable_label) = ((words.check_row)(&name), (words.enable_row)(&name, &slice.id.to_string()));
-    let check = move || {
-        checkable.get().then(|| {
-            view! {
-                <button type="button" aria-label=check_label.clone() on:click=move |_| offers.on_check.run(index)>
-                    {words.check_now}
-                </button>
-            }
-            .into_any()
-        })
-    };
-    let asked = slice.clone();
-    let enable = move || {
-        let on_enable = offers.on_enable.filter(|_| uncovered.get())?;
-        if let Some(held) = offers.held.run(asked.id) {
-            return Some(view! { <span class="quiet">{held}</span> }.into_any());
+    let told = Memo::new(move |_| {
+        let ((place, index), now) = (at.get()?, now.get());
+        board.with(|board| Some(told(board.line(index)?, place, index, now, offers)))
+    });
+    move || {
+        let told = told.get();
+        let hidden = told.is_none();
+        // The heads are row 1.
+        let place = told.as_ref().map_or(0, |told| told.place) + 2;
+        view! {
+            <tr role="row" hidden=hidden aria-rowindex=place.to_string()>
+                {told.map(|told| cells(told, href))}
+            </tr>
         }
-        let asked = asked.clone();
-        let press = move |_| on_enable.run(asked.clone());
-        let button = view! {
-            <button type="button" aria-label=enable_label.clone() on:click=press>
-                {words.enable}
+    }
+}
+
+fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> Told {
+    let words = &words().board;
+    let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
+    let next = line.standing.next.map(|(next, _)| {
+        let late = now > next;
+        let span = locale::span(now.since(next), 1);
+        if late { (words.overdue)(&span) } else { (words.in_about)(&span) }
+    });
+    let offered = line.standing.is_uncovered() && offers.on_enable.is_some();
+    Told {
+        place,
+        index,
+        slice: line.slice.clone(),
+        state: line.standing.state,
+        why: why(line),
+        newest: newest.unwrap_or_default(),
+        next: next.unwrap_or_default(),
+        slots: line.known.value().map(|check| check.dates.len()),
+        is_checkable: !line.under_way && line.known.value().is_none(),
+        enable: offered.then(|| offers.held.run(line.slice.id)),
+    }
+}
+
+fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
+    let words = &words().board;
+    let (slice, index) = (told.slice, told.index);
+    let (name, id) = (locale::name(&slice), slice.id.to_string());
+    let strip = told.slots.map(|taken| {
+        let squares: String = (0..SLOTS.max(taken)).map(|slot| if slot < taken { '■' } else { '□' }).collect();
+        let said = (words.slots_taken)(&locale::number(taken), &locale::number(SLOTS));
+        view! { <span class="strip" role="img" aria-label=said>{squares}</span> }
+    });
+    // What is pressed is found out by the table: a listener for each button would have to be made with every key.
+    let button = |does: Press, label: String, text: &'static str| {
+        view! {
+            <button type="button" name=does.word() value=index.to_string() aria-label=label>
+                {text}
             </button>
-        };
-        Some(button.into_any())
+        }
     };
-    Some(view! {
-        <tr role="row" aria-rowindex=attribute(place)>
+    let check = told.is_checkable.then(|| button(Press::Check, (words.check_row)(&name), words.check_now));
+    let held = told.enable.flatten().map(|held| view! { <span class="quiet">{held}</span> });
+    let enable =
+        (told.enable == Some(None)).then(|| button(Press::Enable, (words.enable_row)(&name, &id), words.enable));
+    view! {
             <th scope="row" role="rowheader">
                 <a href=href(&slice)><bdi>{name}</bdi></a>
             </th>
-            <td role="cell" data-label=words.number class="number">{format!("#{}", slice.id)}</td>
+            <td role="cell" data-label=words.number class="number">{format!("#{id}")}</td>
             <td role="cell" data-label=words.region><bdi>{slice.region}</bdi></td>
             <td role="cell" data-label=words.state>
-                <span class=attribute(move || format!("state {}", state.get().word()))>
-                    {text(move || Some(state_name(state.get())))}
-                </span>
-                <span class="quiet why" dir="auto">{text(why)}</span>
+                <span class=format!("state {}", told.state.word())>{state_name(told.state)}</span>
+                <span class="quiet why" dir="auto">{told.why}</span>
             </td>
-            <td role="cell" data-label=words.newest class="number">{text(age)}</td>
-            <td role="cell" data-label=words.next class="number">{text(next)}</td>
-            <td role="cell" data-label=words.slots>{part(strip)}</td>
-            <td role="cell" class="action">{part(check)} {part(enable)}</td>
-        </tr>
-    })
+            <td role="cell" data-label=words.newest class="number">{told.newest}</td>
+            <td role="cell" data-label=words.next class="number">{told.next}</td>
+            <td role="cell" data-label=words.slots>{strip}</td>
+            <td role="cell" class="action">{check} {held} {enable}</td>
+    }
 }
 
 /// What the state follows from, where its name does not say it.
@@ -133,8 +183,4 @@ fn why(line: &Line) -> String {
             String::new()
         }
     }
-}
-
-fn is_checkable(line: &Line) -> bool {
-    !line.under_way && line.known.value().is_none()
 }

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 const WHOLE: usize = 100;
 
 /// How many rows are kept above and below the screen.
-const AROUND: usize = 8;
+const AROUND: usize = 4;
 
 /// Where the screen is, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,16 +29,24 @@ pub(super) struct Window {
     range: Memo<Range<usize>>,
     is_long: Memo<bool>,
     count: Memo<usize>,
+    /// How many rows are kept.
+    room: Memo<usize>,
     body: NodeRef<html::Tbody>,
 }
 
 impl Window {
     /// Follows the screen until the current owner is gone.
-    pub(super) fn open(count: Memo<usize>, on_look: Callback<Range<usize>>) -> Self {
+    /// `count` rows are to be shown, of `all` that there may be.
+    pub(super) fn open(count: Memo<usize>, all: Memo<usize>, on_look: Callback<Range<usize>>) -> Self {
         let place = RwSignal::new(Place { above: 0.0, screen: 1000.0, row: 60.0 });
-        let range = Memo::new(move |_| range(place.get(), count.get()));
-        let is_long = Memo::new(move |_| count.get() > WHOLE);
-        let window = Self { place, range, is_long, count, body: NodeRef::new() };
+        let is_long = Memo::new(move |_| all.get() > WHOLE);
+        let room = Memo::new(move |_| if is_long.get() { room(place.get()) } else { count.get() });
+        let range = Memo::new(
+            move |_| {
+                if is_long.get() { range(place.get(), room.get(), count.get()) } else { 0..count.get() }
+            },
+        );
+        let window = Self { place, range, is_long, count, room, body: NodeRef::new() };
         for event in ["scroll", "resize"] {
             let listener = window_event_listener_untyped(event, move |_| window.measure());
             on_cleanup(move || listener.remove());
@@ -57,9 +65,17 @@ impl Window {
         self.body
     }
 
-    /// The rows that are there.
-    pub(super) fn range(self) -> Memo<Range<usize>> {
-        self.range
+    /// The rows that are kept, each by a number of its own, in the order in which they stand. A row that leaves the
+    /// screen at one end is used again at the other.
+    pub(super) fn slots(self) -> Vec<usize> {
+        let (first, room) = (self.range.get().start, self.room.get());
+        (first..first + room).map(|place| place % room).collect()
+    }
+
+    /// Which place among all rows a kept one has; none while it is not needed.
+    pub(super) fn place_of(self, slot: usize) -> Option<usize> {
+        let (Range { start, end }, room) = (self.range.get(), self.room.get().max(1));
+        Some(start + (slot + room - start % room) % room).filter(|place| *place < end)
     }
 
     /// Whether some are not.
@@ -89,20 +105,40 @@ impl Window {
             row: if row > 0.0 { row } else { before.row },
         };
         if place != before {
+            self.let_go(range(place, self.room.get_untracked(), self.count.get_untracked()), &body);
             self.place.set(place);
+        }
+    }
+
+    /// Takes the focus out of a row that is about to be used for another slice.
+    fn let_go(self, next: Range<usize>, body: &HtmlElement) {
+        let active = document().active_element().filter(|active| body.contains(Some(active)));
+        let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) else { return };
+        let row = active.closest("tr").ok().flatten();
+        let place = row.and_then(|row| row.get_attribute("aria-rowindex")?.parse::<usize>().ok());
+        // The heads are row 1.
+        if place.is_some_and(|place| !next.contains(&place.saturating_sub(2))) {
+            let _ = active.blur();
         }
     }
 }
 
-fn range(place: Place, count: usize) -> Range<usize> {
-    if count <= WHOLE {
-        return 0..count;
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held at zero; a page is not so high")]
-    let rows = |pixels: f64| (pixels / place.row).max(0.0) as usize;
-    let length = rows(place.screen) + 2 * AROUND + 2;
-    let first = rows(place.above).saturating_sub(AROUND).min(count.saturating_sub(length));
-    first..(first + length).min(count)
+/// How many rows of the height there is cover the screen, and some around it.
+fn room(place: Place) -> usize {
+    rows(place.screen, place.row) + 2 * AROUND + 2
+}
+
+/// How many whole rows lie in so many pixels.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held at zero; a page is not so high")]
+fn rows(pixels: f64, row: f64) -> usize {
+    (pixels / row).max(0.0) as usize
+}
+
+fn range(place: Place, room: usize, count: usize) -> Range<usize> {
+    let first = rows(place.above, place.row).saturating_sub(AROUND).min(count.saturating_sub(room));
+    // At the top of the page only a few rows are in sight, and each key typed there changes all of them.
+    let in_sight = rows(place.above + place.screen, place.row) + 1 + AROUND;
+    first..(first + room).min(in_sight.max(first + 1)).min(count)
 }
 
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a page is not so high")]
@@ -117,10 +153,12 @@ mod tests {
     #[test]
     fn the_rows_near_the_screen_are_there_and_all_of_a_short_table() {
         let place = |above: f64| Place { above, screen: 900.0, row: 60.0 };
-        assert_eq!(range(place(5000.0), 100), 0..100);
-        assert_eq!(range(place(-300.0), 10_000), 0..33);
-        assert_eq!(range(place(60_000.0), 10_000), 992..1025);
-        assert_eq!(range(place(9_000_000.0), 10_000), 9967..10_000, "the table has become shorter");
-        assert_eq!(range(place(f64::NAN), 101), 0..33);
+        let room = room(place(0.0));
+        assert_eq!(room, 25);
+        assert_eq!(range(place(-300.0), room, 10_000), 0..15, "few are in sight at the top");
+        assert_eq!(range(place(60_000.0), room, 10_000), 996..1020);
+        assert_eq!(range(place(9_000_000.0), room, 10_000), 9975..10_000, "the table has become shorter");
+        assert_eq!(range(place(f64::NAN), room, 10_000), 0..5);
+        assert_eq!(range(place(60_000.0), room, 5), 0..5);
     }
 }

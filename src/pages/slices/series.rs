@@ -7,6 +7,7 @@ use crate::{
         outcome_slot::sentences,
     },
     domain::{
+        board::Board as Rows,
         command::{Action, Ask, Event, Kind, Phase},
         failure::Outcome,
         moment::Moment,
@@ -60,7 +61,8 @@ impl Series {
     }
 
     fn enable_all(self) {
-        self.left.set(self.uncovered());
+        let uncovered = self.board.rows().with_untracked(|rows| uncovered(rows).cloned().collect());
+        self.left.set(uncovered);
         self.ask();
     }
 
@@ -71,21 +73,22 @@ impl Series {
             self.commands.apply(Event::Opened(Ask { slice, action: Action::Enable }));
         }
     }
+}
 
-    /// The uncovered ones among the rows that are shown.
-    fn uncovered(self) -> Vec<Slice> {
-        self.board.rows().with(|rows| {
-            let lines = rows.shown().iter().filter_map(|index| rows.line(*index));
-            lines.filter(|line| line.standing.is_uncovered()).map(|line| line.slice.clone()).collect()
-        })
-    }
+/// The uncovered ones among the rows that are shown.
+fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
+    let lines = rows.shown().iter().filter_map(|index| rows.line(*index));
+    lines.filter(|line| line.standing.is_uncovered()).map(|line| &line.slice)
 }
 
 /// The button that begins the series, and how many are left of it.
 #[component]
 pub(super) fn SeriesControls(series: Series) -> impl IntoView {
     let words = &words().board;
-    let count = Memo::new(move |_| series.uncovered().len());
+    let count = Memo::new(move |_| {
+        series.board.arranged().track();
+        series.board.rows().with(|rows| uncovered(rows).count())
+    });
     let left = move || {
         let left = series.left.with(Vec::len);
         (left > 1).then(|| locale::counted(left - 1, words.series_on))
