@@ -25,5 +25,6 @@ pub mod sign_in_form;
 
 pub mod switch_form;
 pub mod time;
+pub mod timeline;
 pub mod verdict;
 pub mod waiting;

@@ -11,6 +11,7 @@ pub mod journal;
 pub mod listing;
 pub mod moment;
 pub mod pace;
+pub mod picture;
 
 pub mod remote;
 pub mod retry;

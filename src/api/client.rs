@@ -87,13 +87,14 @@ impl Client {
         format!("{} {}{path}{body}", method.name(), self.deployment.base.as_str())
     }
 
-    /// The page's requests about a slice as lines for a shell: list the slices, list its backups, then what `asks`
-    /// stand for.
-    pub fn curl_lines(&self, slice: SliceId, asks: &[Ask]) -> Vec<String> {
-        let reads = [Endpoint::Slices { page: 1 }, Endpoint::Backups(slice)];
+    /// Requests of the page as lines for a shell: list those pages of the account's slices, list the backups of those
+    /// slices, then what `asks` stand for.
+    pub fn curl_lines(&self, pages: u32, slices: &[SliceId], asks: &[Ask]) -> Vec<String> {
         let base = self.deployment.absolute_base();
-        let endpoints = reads.into_iter().chain(asks.iter().map(Endpoint::of));
-        endpoints.map(|endpoint| curl(&base, self.deployment.layout, &endpoint)).collect()
+        let mut endpoints: Vec<_> = (1..=pages).map(|page| Endpoint::Slices { page }).collect();
+        endpoints.extend(slices.iter().map(|slice| Endpoint::Backups(*slice)));
+        endpoints.extend(asks.iter().map(Endpoint::of));
+        endpoints.iter().map(|endpoint| curl(&base, self.deployment.layout, endpoint)).collect()
     }
 
     /// Sends what was asked for, exactly once as far as this program goes; see [`Outcome`] for what a browser may do.

@@ -9,6 +9,10 @@ pub(super) fn curl(base: &str, layout: Layout, endpoint: &Endpoint) -> String {
     let url = quoted(&format!("{base}{path}"));
     let mut line =
         format!("curl --request {} --url {url} --header \"authorization: bearer $API_TOKEN\"", method.name());
+    if let Some((name, value)) = endpoint.query() {
+        line.push_str(" --get --data-urlencode ");
+        line.push_str(&quoted(&format!("{name}={value}")));
+    }
     if let Some(json) = endpoint.body() {
         line.push_str(" --header 'content-type: application/json' --data-raw ");
         line.push_str(&quoted(&json));
@@ -36,6 +40,13 @@ mod tests {
             "curl --request POST --url 'https://cloud.syminet.com/api/v1/backups/3247/restore/15159' \
              --header \"authorization: bearer $API_TOKEN\""
         );
+    }
+
+    #[test]
+    fn a_query_is_encoded_by_curl() {
+        let line = curl("/api", Layout::Backups, &Endpoint::Slices { page: 2 });
+        assert!(line.ends_with("$API_TOKEN\" --get --data-urlencode 'page=2'"), "{line}");
+        assert!(!curl("/api", Layout::Backups, &Endpoint::Slices { page: 1 }).contains("--get"));
     }
 
     /// What a real shell hands to the command, an argument each.

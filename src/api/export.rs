@@ -3,6 +3,7 @@
 use super::journal::of;
 use crate::domain::{
     backup::{Backup, BackupList},
+    board::Line,
     moment::Moment,
     slice::Slice,
 };
@@ -21,6 +22,29 @@ pub fn backups(slice: &Slice, list: &BackupList, read_at: Option<Moment>) -> Str
     serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
+/// Slices of the account and how they stand, as JSON. What is not known is left out; when the next backup is expected
+/// is an estimate.
+pub fn slices<'a>(lines: impl Iterator<Item = &'a Line>, made_at: Moment) -> String {
+    let all = of([("made_at", Some(made_at.iso().into())), ("slices", Some(Value::Array(lines.map(line).collect())))]);
+    serde_json::to_string_pretty(&all).unwrap_or_default()
+}
+
+fn line(line: &Line) -> Value {
+    let slice = &line.slice;
+    let check = line.known.value();
+    let dates = check.map(|check| check.dates.iter().map(|at| Value::from(at.iso())).collect());
+    of([
+        ("slice_id", Some(slice.id.0.into())),
+        ("slice_name", slice.name.as_deref().map(Value::from)),
+        ("region", slice.region.as_deref().map(Value::from)),
+        ("state", Some(line.standing.state.word().into())),
+        ("checked_at", check.map(|check| check.read_at.iso().into())),
+        ("last_check_failed", line.known.failure().map(|_| true.into())),
+        ("next_expected_estimate", line.standing.next.map(|(next, _)| next.iso().into())),
+        ("backups_created", dates.map(Value::Array)),
+    ])
+}
+
 fn backup(backup: &Backup) -> Value {
     of([
         ("backup_id", Some(backup.id.0.into())),
@@ -37,8 +61,25 @@ mod tests {
     use super::*;
     use crate::domain::{
         backup::{BackupId, Created},
+        board::{Board, Check},
         slice::SliceId,
     };
+
+    #[test]
+    fn slices_are_told_with_their_states() {
+        let mut board = Board::default();
+        let made = Moment::from_epoch_milliseconds(1_738_368_000_000);
+        board.follow(&[Slice::unnamed(SliceId(1)), Slice::unnamed(SliceId(2))]);
+        board.tell(0, Ok(Check { read_at: made, dates: [made].into(), undated: 0 }), None, made);
+        let read: Value = serde_json::from_str(&slices(board.lines().iter(), made)).unwrap();
+        let at = "2025-02-01T00:00:00Z";
+        let meant = serde_json::json!({ "made_at": at, "slices": [
+            { "slice_id": 1, "state": "fresh", "checked_at": at, "backups_created": [at],
+              "next_expected_estimate": "2025-02-04T00:00:00Z" },
+            { "slice_id": 2, "state": "unknown" },
+        ] });
+        assert_eq!(read, meant);
+    }
 
     #[test]
     fn what_is_not_known_is_left_out() {

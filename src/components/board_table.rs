@@ -1,5 +1,6 @@
 //! The table of all slices. Of a long one only the rows near the screen are there.
 
+mod printed;
 mod row;
 mod window;
 
@@ -15,6 +16,7 @@ use crate::{
 use leptos::prelude::*;
 use std::ops::Range;
 
+pub use printed::PrintedTable;
 pub use row::Offers;
 use row::Row;
 use window::Window;

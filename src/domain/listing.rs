@@ -62,6 +62,11 @@ impl Listing {
         self.pages = Some(if last { self.pages_read.min(page.pages) } else { page.pages });
     }
 
+    /// How many pages have been read.
+    pub fn pages_read(&self) -> u32 {
+        self.pages_read
+    }
+
     /// The number of the page to read next, from 1; `None` when all are read.
     pub fn next_page(&self) -> Option<u32> {
         let next = self.pages_read.saturating_add(1);

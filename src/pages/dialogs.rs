@@ -31,12 +31,17 @@ pub(super) fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl Into
             ask.filter(|_| !machine.is_hidden()).cloned()
         })
     });
-    view! { {part(move || open.get().map(|ask| view! { <SwitchDialog ask service /> }.into_any()))} }
+    view! { {part(move || open.get().map(|ask| view! { <SwitchDialog ask service>{().into_any()}</SwitchDialog> }.into_any()))} }
 }
 
 /// The dialog of one enable or disable.
 #[component]
-pub(super) fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
+pub(super) fn SwitchDialog(
+    ask: Ask,
+    service: Memo<Service>,
+    /// What else stands in it.
+    children: Children,
+) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let words = &words().switch;
     let now = expect_context::<Clock>().now();
@@ -77,6 +82,7 @@ pub(super) fn SwitchDialog(ask: Ask, service: Memo<Service>) -> impl IntoView {
     });
     view! {
         <Dialog label=title on_close=close>
+            {children()}
             {inside}
         </Dialog>
     }

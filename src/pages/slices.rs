@@ -31,6 +31,7 @@ use crate::{
 use leptos::prelude::*;
 
 mod series;
+mod take_along;
 
 /// The board. `unknown` says that the address meant nothing.
 #[component]
@@ -66,7 +67,7 @@ pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView
             </p>
             <ListingProgress listing reading=account.reading() />
             <ListTrouble account />
-            {part(move || some.get().then(|| view! { <Slices board /> }.into_any()))}
+            {part(move || some.get().then(|| view! { <Slices account board /> }.into_any()))}
         </main>
     }
 }
@@ -116,7 +117,7 @@ fn ListTrouble(account: Account) -> impl IntoView {
 
 /// The table and what is done with it.
 #[component]
-fn Slices(board: Board) -> impl IntoView {
+fn Slices(account: Account, board: Board) -> impl IntoView {
     let words = &words().board;
     let navigation = expect_context::<Navigation>();
     let journal = expect_context::<Journal>();
@@ -192,7 +193,11 @@ fn Slices(board: Board) -> impl IntoView {
                 on_look
             />
         </section>
-        {offered.then(|| view! { <series::EnableDialog board /> })}
+        <section class="card" aria-labelledby="along-title">
+            <h2 id="along-title">{crate::text::words().along.title}</h2>
+            <take_along::TakeAlong account board offered />
+        </section>
+        {offered.then(|| view! { <series::EnableDialog board series /> })}
     }
 }
 

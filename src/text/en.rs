@@ -1,7 +1,7 @@
 //! English.
 
 use super::{
-    Along, Board, CoolDown, Expected, Failure, Halted, Held, Journal, Outcome, Page, Plural,
+    Along, Board, CoolDown, Expected, Failure, Halted, Held, Journal, Outcome, Page, Picture, Plural,
     Plural::{Few, Many, One, Other, Two, Zero},
     Restore, Service, SignIn, Slices, Snapshot, States, Switch, Table, Words,
 };
@@ -24,6 +24,7 @@ pub(super) static WORDS: Words = Words {
     journal: JOURNAL,
     along: ALONG,
     expected: EXPECTED,
+    picture: PICTURE,
     failure: FAILURE,
 };
 
@@ -477,6 +478,28 @@ const EXPECTED: Expected = Expected {
     gap: |span, from, to| format!("A gap of {span}: no backup was taken between {from} and {to}, or it is not listed."),
     same_date: |at| format!("Two backups have the same date, {at}."),
     future: |at| format!("A backup is dated {at}, which lies ahead: a clock is wrong."),
+};
+
+const PICTURE: Picture = Picture {
+    title: "Twelve days of backups",
+    begin: "12 days ago",
+    end: "in 3 days",
+    hint: "Point at a mark, or reach it by the Tab key, for its exact time.",
+    backup_name: "backup",
+    now_name: "now",
+    next_name: "next expected (estimate)",
+    gap_name: "gap",
+    overdue_name: "overdue (estimate)",
+    cooling_name: "cool-down",
+    backup: |id, at| format!("Backup {id}: {at}"),
+    now: |at| format!("Now: {at}"),
+    next: |at| format!("Estimate: the next backup is expected about {at}"),
+    gap: |from, to| format!("Gap: no backup between {from} and {to}"),
+    overdue: |from| format!("Estimate: a backup has been overdue since {from}"),
+    cooling: |from, to| format!("Cool-down: from {from} to {to}"),
+    outside: |count, plural| {
+        format!("{count} {} outside these days or without a date", form(plural, "backup lies", "backups lie"))
+    },
 };
 
 const FAILURE: Failure = Failure {

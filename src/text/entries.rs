@@ -42,6 +42,7 @@ entries! {
         journal: Journal,
         along: Along,
         expected: Expected,
+        picture: Picture,
         failure: Failure,
     }
 
@@ -495,6 +496,30 @@ entries! {
         gap: WithThree,
         same_date: With,
         future: With,
+    }
+
+    /// Twelve days of backups as a picture.
+    Picture {
+        title: Text,
+        begin: Text,
+        end: Text,
+        hint: Text,
+        backup_name: Text,
+        now_name: Text,
+        next_name: Text,
+        gap_name: Text,
+        overdue_name: Text,
+        cooling_name: Text,
+        /// Takes the backup's number and date.
+        backup: WithTwo,
+        now: With,
+        next: With,
+        /// Takes from when and to when.
+        gap: WithTwo,
+        /// Takes since when.
+        overdue: With,
+        cooling: WithTwo,
+        outside: Counted,
     }
 
     /// Why a read failed, and what to do next.

@@ -167,7 +167,7 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
 }
 
 /// What the state follows from, where its name does not say it.
-fn why(line: &Line) -> String {
+pub(super) fn why(line: &Line) -> String {
     let words = &words().board;
     if line.under_way {
         return words.checking.to_owned();

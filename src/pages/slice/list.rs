@@ -8,10 +8,13 @@ use crate::{
         live::{part, text},
         locale,
         time::TimeInLine,
+        timeline::Timeline,
     },
     domain::{
         backup::{Backup, BackupId},
         forecast,
+        moment::Moment,
+        picture::picture,
         remote::Remote,
         retry::TRIES,
         service::Service,
@@ -68,6 +71,16 @@ pub(super) fn BackupSection(
         let now = now.get();
         remote.with(|remote| remote.value().map(|list| forecast::anomalies(list, now))).unwrap_or_default()
     });
+    // To the minute: what is looked at or has the focus must not be drawn anew every second.
+    let picture = Memo::new(move |_| {
+        let now = Moment::from_epoch_milliseconds(now.get().epoch_milliseconds() / 60_000 * 60_000);
+        let service = service.get();
+        remote.with(|remote| remote.value().map(|list| picture(list, service, now))).unwrap_or_default()
+    });
+    let pictured = Memo::new(move |_| {
+        let cooling = matches!(service.get(), Service::CoolingDown { .. });
+        sight.get() == Sight::Rows || (sight.get() == Sight::Empty && cooling)
+    });
     let unreadable = move || {
         let count = remote.with(|remote| remote.value().map_or(0, |list| list.unreadable));
         (count > 0).then(|| locale::counted(count, words.table.unreadable))
@@ -100,6 +113,7 @@ pub(super) fn BackupSection(
             <Progress backups />
             <Trouble backups />
             {part(move || Some(body()))}
+            {part(move || pictured.get().then(|| view! { <Timeline picture /> }.into_any()))}
             <Expected forecast anomalies />
             <p class="warning">{text(unreadable)}</p>
             <p role="status" class="quiet">

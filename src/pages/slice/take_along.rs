@@ -48,7 +48,7 @@ pub(super) fn TakeAlong(
             names.truncate(2);
             asks.clear();
         }
-        let lines = client.curl_lines(slice.get().id, &asks);
+        let lines = client.curl_lines(1, &[slice.get().id], &asks);
         Some(view! { <CurlLines lines=names.into_iter().zip(lines).collect() /> }.into_any())
     };
     let known = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));

@@ -27,6 +27,8 @@ pub(super) struct Series {
     left: RwSignal<Vec<Slice>>,
     /// When the dialog of the first was opened.
     opened: StoredValue<Moment>,
+    /// What became of the one before.
+    before: StoredValue<Option<String>>,
     board: Board,
     commands: Commands,
 }
@@ -37,7 +39,14 @@ impl Series {
     pub(super) fn open(board: Board) -> Self {
         let commands = expect_context::<Commands>();
         let records = expect_context::<Records>();
-        let series = Self { left: RwSignal::new(Vec::new()), opened: StoredValue::new(Clock::read()), board, commands };
+        let series = Self {
+            left: RwSignal::new(Vec::new()),
+            opened: StoredValue::new(Clock::read()),
+            before: StoredValue::new(None),
+            board,
+            commands,
+        };
+        let last = accepted_here();
         expect_context::<Clock>().on_tick(move |_| {
             let idle = commands.machine().with_untracked(|machine| *machine.phase() == Phase::Idle);
             let Some(first) = series.left.with_untracked(|left| left.first().map(|slice| slice.id)) else { return };
@@ -46,6 +55,7 @@ impl Series {
             }
             let opened = series.opened.get_value();
             let accepted = matches!(records.get(first), Some(Record::Enabled(at)) if at >= opened);
+            series.before.set_value(untrack(&last).filter(|_| accepted));
             series.left.update(|left| if accepted { drop(left.remove(0)) } else { left.clear() });
             series.ask();
         });
@@ -56,11 +66,13 @@ impl Series {
 
     /// Asks whether to enable one.
     pub(super) fn enable_one(self, slice: Slice) {
+        self.before.set_value(None);
         self.left.set(vec![slice]);
         self.ask();
     }
 
     fn enable_all(self) {
+        self.before.set_value(None);
         let uncovered = self.board.rows().with_untracked(|rows| uncovered(rows).cloned().collect());
         self.left.set(uncovered);
         self.ask();
@@ -89,10 +101,6 @@ pub(super) fn SeriesControls(series: Series) -> impl IntoView {
         series.board.arranged().track();
         series.board.rows().with(|rows| uncovered(rows).count())
     });
-    let left = move || {
-        let left = series.left.with(Vec::len);
-        (left > 1).then(|| locale::counted(left - 1, words.series_on))
-    };
     let button = move || {
         (count.get() > 0).then(|| {
             view! {
@@ -105,35 +113,27 @@ pub(super) fn SeriesControls(series: Series) -> impl IntoView {
     };
     view! {
         <div class="buttons">{part(button)}</div>
-        <p class="quiet">{text(left)}</p>
-        <Accepted />
+        <p role="status">{text(accepted_here())}</p>
     }
 }
 
-/// The last enable that was accepted here since the board was opened.
-#[component]
-fn Accepted() -> impl IntoView {
+/// The last enable that was accepted in this tab since now.
+fn accepted_here() -> impl Fn() -> Option<String> {
     let journal = expect_context::<Journal>();
     let since = Clock::read();
-    let said = move || {
+    move || {
         journal.known().with(|known| {
-            let mut accepted: Vec<_> = known
-                .entries()
-                .filter(|entry| {
-                    entry.ask.kind() == Kind::Enable && entry.asked >= since && entry.id.tab == journal.tab()
-                })
-                .filter(|entry| entry.outcome() == Some(&Outcome::Accepted))
-                .collect();
-            accepted.sort_by_key(|entry| entry.answered_at());
-            accepted.last().map(|entry| sentences(entry).join(" "))
+            let ours = known.entries().filter(|entry| entry.id.tab == journal.tab() && entry.asked >= since);
+            let enabled =
+                ours.filter(|entry| entry.ask.kind() == Kind::Enable && entry.outcome() == Some(&Outcome::Accepted));
+            enabled.max_by_key(|entry| entry.answered_at()).map(|entry| sentences(entry).join(" "))
         })
-    };
-    view! { <p role="status">{text(said)}</p> }
+    }
 }
 
-/// The dialog of the enable that is in hand.
+/// The dialog of the enable that is in hand; of one in a series, with what became of the one before.
 #[component]
-pub(super) fn EnableDialog(board: Board) -> impl IntoView {
+pub(super) fn EnableDialog(board: Board, series: Series) -> impl IntoView {
     let machine = expect_context::<Commands>().machine();
     let open = Memo::new(move |_| {
         machine.with(|machine| {
@@ -150,7 +150,10 @@ pub(super) fn EnableDialog(board: Board) -> impl IntoView {
                 line.map_or(Service::Unknown(Unknown::Loading), |line| line.standing.service)
             })
         });
-        Some(view! { <SwitchDialog ask service /> }.into_any())
+        let left = series.left.with_untracked(Vec::len).saturating_sub(1);
+        let before = series.before.get_value();
+        let on = (left > 0).then(|| locale::counted(left, words().board.series_on));
+        Some(view! { <SwitchDialog ask service><p>{before}</p> <p class="quiet">{on}</p></SwitchDialog> }.into_any())
     };
     view! { {part(dialog)} }
 }

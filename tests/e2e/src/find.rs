@@ -28,6 +28,8 @@ pub enum Role {
     Listbox,
     /// One of its rows.
     Option,
+    /// A field for text that narrows down.
+    Searchbox,
     /// A message that waits for its turn.
     Status,
     /// A button that stays on.
@@ -55,6 +57,7 @@ impl Role {
             Self::Listbox => "listbox",
             Self::Option => "option",
             Self::Radio => "radio",
+            Self::Searchbox => "searchbox",
             Self::Status => "status",
             Self::Switch => "switch",
             Self::Table => "table",
@@ -77,6 +80,7 @@ impl Role {
             Self::Link => "a[href]",
             Self::Listbox => "[role=listbox]",
             Self::Option => "[role=option]",
+            Self::Searchbox => "input[type=search], [role=searchbox]",
             Self::Status => "[role=status], output",
             Self::Table => "table, [role=table], [role=grid]",
             Self::Textbox => "input:not([type=checkbox], [role]), textarea",

@@ -20,7 +20,10 @@ async fn main() {
     let folder = std::env::args().nth(1).expect("give the folder to write to");
     let folder = PathBuf::from(folder);
     fs::create_dir_all(&folder).expect("the folder should be writable");
+    journey(SetUp::default(), async |journey| walk(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_board(journey, &folder).await).await;
+    journey(SetUp::default(), async |journey| walk_cooling_down(journey, &folder).await).await;
+    journey(SetUp::default(), async |journey| walk_in_doubt(journey, &folder).await).await;
     println!("The pictures are in {}.", folder.display());
 }
 

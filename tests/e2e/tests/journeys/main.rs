@@ -6,6 +6,7 @@ mod addresses;
 mod along;
 mod answers;
 mod backups;
+mod board;
 mod checks;
 mod cool_down;
 mod doubt;

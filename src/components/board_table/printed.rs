@@ -1,0 +1,41 @@
+//! Every slice on paper: there is no window to scroll.
+#![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
+
+use super::row::why;
+use crate::{
+    components::{board_controls::state_name, locale},
+    domain::{board::Line, moment::Moment, moment::Span},
+    text::words,
+};
+use leptos::prelude::*;
+
+/// The slices as a plain table that is only printed. Dates are exact, as nobody can look any further.
+#[component]
+pub fn PrintedTable(lines: Vec<Line>, now: Moment) -> impl IntoView {
+    let words = &words().board;
+    let heads = [words.name, words.number, words.region, words.state, words.newest, words.next]
+        .map(|head| view! { <th scope="col">{head}</th> });
+    let row = move |line: Line| {
+        let standing = &line.standing;
+        let newest = standing
+            .newest
+            .map(|at| format!("{} ({})", locale::local(at), locale::span(now.since(at).max(Span::ZERO), 2)));
+        let cells = [
+            locale::name(&line.slice),
+            format!("#{}", line.slice.id),
+            line.slice.region.clone().unwrap_or_default(),
+            [state_name(standing.state).to_owned(), why(&line)].join(" "),
+            newest.unwrap_or_default(),
+            standing.next.map(|(next, _)| locale::local(next)).unwrap_or_default(),
+        ];
+        view! { <tr>{cells.map(|cell| view! { <td><bdi>{cell}</bdi></td> }).collect_view()}</tr> }
+    };
+    view! {
+        <table class="printed">
+            <thead>
+                <tr>{heads.collect_view()}</tr>
+            </thead>
+            <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}

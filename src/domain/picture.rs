@@ -1,0 +1,197 @@
+//! Twelve days of a slice's backups and three to come, as a line: what lies where on it.
+
+use super::{
+    backup::{BackupId, BackupList},
+    forecast::{Anomaly, SLOTS, anomalies, next_expected},
+    moment::{Moment, Span},
+    service::{COOL_DOWN, Service},
+};
+
+/// How far back the line reaches. Documented: backups reach back up to 12 days.
+pub const PAST: Span = Span::hours(12 * 24);
+
+/// How far ahead: to the end of a cool-down that begins now, or to the next backup.
+pub const AHEAD: Span = Span::hours(3 * 24);
+
+/// The line and what is on it, in the order of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// What lasted.
+    pub stretches: Vec<Stretch>,
+    /// What was or is at one moment.
+    pub marks: Vec<Mark>,
+    /// How many backups lie before or behind the line, or have no date.
+    pub outside: usize,
+}
+
+/// Something at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// When.
+    pub at: Moment,
+    /// Where on the line, in thousandths of it.
+    pub place: u32,
+    /// What.
+    pub what: Marked,
+}
+
+/// What is at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Marked {
+    /// A backup, in one of three lanes, by turns. Which slot the provider uses is not documented.
+    Backup(BackupId, usize),
+    /// Now.
+    Now,
+    /// The next backup is expected, an estimate.
+    Next,
+}
+
+/// Something that lasted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    /// From when.
+    pub from: Moment,
+    /// To when.
+    pub to: Moment,
+    /// Where on the line it begins, in thousandths of it.
+    pub begin: u32,
+    /// Where on the line it ends.
+    pub end: u32,
+    /// What.
+    pub what: Lasting,
+}
+
+/// What lasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasting {
+    /// More than 78 hours without a backup between two of them.
+    Gap,
+    /// A backup has been expected in vain, an estimate.
+    Overdue,
+    /// Backups cannot be enabled.
+    CoolDown,
+}
+
+/// The line as it stands at `now`.
+pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
+    let line = Line { from: now.plus(Span::milliseconds(-PAST.as_milliseconds())), to: now.plus(AHEAD) };
+    let rows = list.rows();
+    let mut marks: Vec<_> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(order, row)| line.mark(row.created.at?, Marked::Backup(row.id, order % SLOTS)))
+        .collect();
+    let outside = rows.len() - marks.len() + list.unreadable;
+    marks.extend(line.mark(now, Marked::Now));
+    let mut stretches = Vec::new();
+    for anomaly in anomalies(list, now) {
+        if let Anomaly::Gap(from, to) = anomaly {
+            stretches.extend(line.stretch(from, to, Lasting::Gap));
+        }
+    }
+    match list.newest(now).and_then(|newest| next_expected(newest, service, now)) {
+        Some((next, Some(_))) => stretches.extend(line.stretch(next, now, Lasting::Overdue)),
+        Some((next, None)) => marks.extend(line.mark(next, Marked::Next)),
+        None => {}
+    }
+    if let Service::CoolingDown { end, .. } = service {
+        let begin = end.plus(Span::milliseconds(-COOL_DOWN.as_milliseconds()));
+        stretches.extend(line.stretch(begin, end, Lasting::CoolDown));
+    }
+    marks.sort_by_key(|mark| mark.at);
+    stretches.sort_by_key(|stretch| stretch.from);
+    Picture { stretches, marks, outside }
+}
+
+struct Line {
+    from: Moment,
+    to: Moment,
+}
+
+impl Line {
+    fn mark(&self, at: Moment, what: Marked) -> Option<Mark> {
+        (at >= self.from && at <= self.to).then(|| Mark { at, place: self.place(at), what })
+    }
+
+    /// A stretch, where any of it lies on the line.
+    fn stretch(&self, from: Moment, to: Moment, what: Lasting) -> Option<Stretch> {
+        let lies_on_it = from <= self.to && to >= self.from && from <= to;
+        lies_on_it.then(|| Stretch { from, to, begin: self.place(from), end: self.place(to), what })
+    }
+
+    /// Where a moment lies, held at the ends of the line.
+    fn place(&self, at: Moment) -> u32 {
+        let length = self.to.since(self.from).as_milliseconds().max(1);
+        let way = at.clamp(self.from, self.to).since(self.from).as_milliseconds();
+        u32::try_from(way.saturating_mul(1000) / length).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        backup::{Backup, Created},
+        service::{On, Source, Unknown},
+    };
+    use proptest::prelude::*;
+
+    fn at(hours: i64) -> Moment {
+        Moment::from_epoch_milliseconds(1_738_368_000_000).plus(Span::hours(hours))
+    }
+
+    fn list(hours: &[i64]) -> BackupList {
+        let row = |(id, hours): (u64, &i64)| Backup {
+            id: BackupId(id),
+            created: Created { raw: at(*hours).iso(), at: Some(at(*hours)) },
+            gigabytes: None,
+            duration: None,
+            name: None,
+        };
+        BackupList::new((1..).zip(hours).map(row).collect(), 0)
+    }
+
+    fn places(picture: &Picture) -> Vec<(u32, Marked)> {
+        picture.marks.iter().map(|mark| (mark.place, mark.what.clone())).collect()
+    }
+
+    #[test]
+    fn three_backups_now_and_the_next() {
+        let picture = picture(&list(&[-6, -78, -150]), Service::On(On::NewestBackup(at(-6))), at(0));
+        let backup = |id, lane| Marked::Backup(BackupId(id), lane);
+        // Of 360 hours, 288 are past.
+        let meant =
+            [(383, backup(3, 2)), (583, backup(2, 1)), (783, backup(1, 0)), (800, Marked::Now), (983, Marked::Next)];
+        assert_eq!((places(&picture), picture.stretches.len(), picture.outside), (meant.to_vec(), 0, 0));
+    }
+
+    #[test]
+    fn gaps_overdue_and_cool_down_are_stretches() {
+        let overdue = Service::Unknown(Unknown::Overdue(at(-100)));
+        let found = picture(&list(&[-100, -250]), overdue, at(0));
+        let kinds: Vec<_> = found.stretches.iter().map(|it| (it.begin, it.end, it.what)).collect();
+        assert_eq!(kinds, [(105, 522, Lasting::Gap), (722, 800, Lasting::Overdue)]);
+        assert!(found.marks.iter().all(|mark| mark.what != Marked::Next));
+
+        let cooling = Service::CoolingDown { end: at(62), source: Source::Seen };
+        let found = picture(&list(&[-20]), cooling, at(0));
+        let [stretch] = found.stretches.as_slice() else { panic!("one stretch: {found:?}") };
+        assert_eq!((stretch.from, stretch.to, stretch.what), (at(-10), at(62), Lasting::CoolDown));
+    }
+
+    #[test]
+    fn what_lies_outside_is_counted() {
+        let found = picture(&list(&[-400, 90, -1]), Service::On(On::NewestBackup(at(-1))), at(0));
+        assert_eq!(found.outside, 2);
+    }
+
+    proptest! {
+        #[test]
+        fn everything_stays_on_the_line(hours in prop::collection::vec(-2_000_i64..2_000, 0..8), now in -2_000_i64..2_000) {
+            let found = picture(&list(&hours), Service::Unknown(Unknown::NoDate), at(now));
+            prop_assert!(found.marks.iter().all(|mark| mark.place <= 1000));
+            prop_assert!(found.stretches.iter().all(|it| it.begin <= it.end && it.end <= 1000));
+            prop_assert_eq!(found.marks.iter().filter(|mark| mark.what == Marked::Now).count(), 1);
+        }
+    }
+}

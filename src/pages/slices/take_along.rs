@@ -1,0 +1,185 @@
+//! What is known of the account's slices, to take along: as a file, on paper, and as lines for a shell.
+
+use crate::{
+    api,
+    components::{
+        board_table::PrintedTable,
+        curl_lines::CurlLines,
+        live::{aria, part, text},
+        locale,
+    },
+    domain::{
+        board::{Board as Rows, Line},
+        command::{Action, Ask},
+        csv::csv,
+        moment::Moment,
+    },
+    state::{account::Account, board::Board, clock::Clock, files, session::Session},
+    text::words,
+};
+use leptos::prelude::*;
+
+/// How many slices get lines for a shell at most.
+const MOST_LINES: usize = 50;
+
+/// **Download CSV**, **Download JSON**, **Print** and **Show as curl**, of what is shown or of all.
+#[component]
+pub(super) fn TakeAlong(
+    account: Account,
+    board: Board,
+    /// Whether anything may be changed from here.
+    offered: bool,
+) -> impl IntoView {
+    let (words, along) = (&words().board, &words().along);
+    let session = expect_context::<Session>();
+    let rows = board.rows();
+    let all = RwSignal::new(false);
+    let open = RwSignal::new(false);
+    let printing = RwSignal::new(false);
+    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
+        let listener = window_event_listener_untyped(event, move |_| printing.set(begins));
+        on_cleanup(move || listener.remove());
+    }
+    let name = |ending: &str| format!("{}.{ending}", crate::text::words().board.file);
+    let save_csv = move |_| {
+        let file = rows.with_untracked(|rows| table(chosen(rows, all.get_untracked())));
+        files::save(&name("csv"), "text/csv", &file);
+    };
+    let save_json = move |_| {
+        let now = Clock::read();
+        let file = rows.with_untracked(|rows| api::export::slices(chosen(rows, all.get_untracked()), now));
+        files::save(&name("json"), "application/json", &file);
+    };
+    let counts = Memo::new(move |_| {
+        board.arranged().track();
+        rows.with(|rows| (rows.shown().len(), rows.lines().len()))
+    });
+    let scope = move |of_all: bool| {
+        let label = move || {
+            let (shown, every) = counts.get();
+            let (count, words) = if of_all { (every, words.scope_all) } else { (shown, words.scope_shown) };
+            Some(locale::counted(count, words))
+        };
+        view! {
+            <label class="check">
+                <input
+                    type="radio"
+                    name="scope"
+                    prop:checked=move || all.get() == of_all
+                    on:change=move |_| all.set(of_all)
+                />
+                <span>{text(label)}</span>
+            </label>
+        }
+    };
+    let lines = move || {
+        let client = session.client().filter(|_| open.get())?;
+        board.arranged().track();
+        let pages = account.listing().with(|listing| listing.pages_read().max(1));
+        let (names, slices, asks, left) = rows.with(|rows| requests(rows, all.get(), pages, offered));
+        let lines = names.into_iter().zip(client.curl_lines(pages, &slices, &asks)).collect();
+        let left = (left > 0).then(|| locale::counted(left, words.lines_left));
+        Some(view! { <CurlLines lines /> <p>{left}</p> }.into_any())
+    };
+    let printed = move || {
+        printing.get().then(|| {
+            let shown: Vec<_> = rows.with_untracked(|rows| chosen(rows, all.get_untracked()).cloned().collect());
+            view! { <PrintedTable lines=shown now=Clock::read() /> }.into_any()
+        })
+    };
+    view! {
+        <fieldset class="scope">
+            <legend>{words.scope}</legend>
+            {scope(false)} {scope(true)}
+        </fieldset>
+        <div class="buttons">
+            <button type="button" on:click=save_csv>
+                {along.csv}
+            </button>
+            <button type="button" on:click=save_json>
+                {along.json}
+            </button>
+            <button
+                type="button"
+                on:click=move |_| {
+                    printing.set(true);
+                    // What is to be printed has to be there before the browser looks at it.
+                    request_animation_frame(|| drop(window().print()));
+                }
+            >
+                {words.print}
+            </button>
+            <button
+                type="button"
+                aria-expanded=aria(move || open.get())
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {along.curl}
+            </button>
+        </div>
+        {part(lines)}
+        {part(printed)}
+    }
+}
+
+/// The slices that are shown, in their order, or all in the server's.
+fn chosen(rows: &Rows, all: bool) -> Box<dyn Iterator<Item = &Line> + '_> {
+    if all {
+        Box::new(rows.lines().iter())
+    } else {
+        Box::new(rows.shown().iter().filter_map(|index| rows.line(*index)))
+    }
+}
+
+/// The slices as a table, with the user's time beside UTC.
+fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
+    let heads = [
+        "slice_id",
+        "slice_name",
+        "region",
+        "state",
+        "newest_backup_utc",
+        "newest_backup_local",
+        "next_expected_estimate_utc",
+        "slots_taken",
+        "checked_at_utc",
+    ];
+    let row = |line: &Line| {
+        let (newest, check) = (line.standing.newest, line.known.value());
+        vec![
+            line.slice.id.to_string(),
+            line.slice.name.clone().unwrap_or_default(),
+            line.slice.region.clone().unwrap_or_default(),
+            line.standing.state.word().to_owned(),
+            newest.map(Moment::iso).unwrap_or_default(),
+            newest.map(locale::local).unwrap_or_default(),
+            line.standing.next.map(|(next, _)| next.iso()).unwrap_or_default(),
+            check.map(|check| check.dates.len().to_string()).unwrap_or_default(),
+            check.map(|check| check.read_at.iso()).unwrap_or_default(),
+        ]
+    };
+    csv(&heads, &lines.map(row).collect::<Vec<_>>())
+}
+
+/// What the board asks the server for, in words and as it is sent, and how many slices are left out.
+fn requests(
+    rows: &Rows,
+    all: bool,
+    pages: u32,
+    offered: bool,
+) -> (Vec<String>, Vec<crate::domain::slice::SliceId>, Vec<Ask>, usize) {
+    let words = words();
+    let first: Vec<_> = chosen(rows, all).take(MOST_LINES).collect();
+    let left = chosen(rows, all).count().saturating_sub(first.len());
+    let mut names: Vec<_> = (1..=pages)
+        .map(|page| match page {
+            1 => words.along.slices.to_owned(),
+            page => (words.board.page_of_slices)(&page.to_string()),
+        })
+        .collect();
+    names.extend(first.iter().map(|line| (words.along.backups)(&locale::name(&line.slice))));
+    let uncovered = first.iter().filter(|line| offered && line.standing.is_uncovered());
+    let asks: Vec<_> = uncovered.map(|line| Ask { slice: line.slice.clone(), action: Action::Enable }).collect();
+    names.extend(asks.iter().map(|ask| (words.along.enable)(&locale::name(&ask.slice))));
+    (names, first.iter().map(|line| line.slice.id).collect(), asks, left)
+}
