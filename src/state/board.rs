@@ -46,7 +46,7 @@ pub enum Run {
 pub struct Board {
     /// Tells when something is learned about a slice; how they are arranged is told by itself, as it changes with
     /// every key typed.
-    board: RwSignal<board::Board>,
+    rows: RwSignal<board::Board>,
     arranged: RwSignal<u32>,
     run: RwSignal<Run>,
     pace: StoredValue<Pace>,
@@ -68,7 +68,7 @@ impl Board {
     /// Begins with the slices that the account's list tells of, and follows it.
     pub fn open(account: Account, session: Session, records: Records, navigation: Navigation, clock: Clock) -> Self {
         let board = Self {
-            board: RwSignal::new(board::Board::default()),
+            rows: RwSignal::new(board::Board::default()),
             arranged: RwSignal::new(0),
             run: RwSignal::new(Run::Idle),
             pace: StoredValue::new(Pace::default()),
@@ -107,7 +107,7 @@ impl Board {
 
     /// The rows, followed for what is known of each.
     pub fn rows(self) -> ReadSignal<board::Board> {
-        self.board.read_only()
+        self.rows.read_only()
     }
 
     /// Changes with the view, the rows shown and their order.
@@ -116,17 +116,17 @@ impl Board {
     }
 
     fn change(self, change: &mut dyn FnMut(&mut board::Board)) {
-        self.board.update(change);
+        self.rows.update(change);
         self.tell_arrangement();
     }
 
     fn arrange(self, change: &mut dyn FnMut(&mut board::Board)) {
-        self.board.update_untracked(change);
+        self.rows.update_untracked(change);
         self.tell_arrangement();
     }
 
     fn tell_arrangement(self) {
-        let arrangement = self.board.with_untracked(board::Board::arrangement);
+        let arrangement = self.rows.with_untracked(board::Board::arrangement);
         if self.arranged.get_untracked() != arrangement {
             self.arranged.set(arrangement);
         }
@@ -134,7 +134,7 @@ impl Board {
 
     /// How the account stands.
     pub fn summary(self) -> Memo<Summary> {
-        Memo::new(move |_| self.board.with(board::Board::summary))
+        Memo::new(move |_| self.rows.with(board::Board::summary))
     }
 
     /// Whether slices are being checked.
@@ -157,9 +157,11 @@ impl Board {
 
     /// Another screen is looked at, from now on; the board was scrolled so far.
     pub fn leave(self, scrolled: f64) {
-        self.undisturbed.set_value(None);
-        self.visible.set_value(None);
-        self.left.set_value((self.board.with_untracked(|board| board.view().clone()), scrolled));
+        // After a sign-out the board itself is gone before its screen.
+        let Some(view) = self.rows.try_with_untracked(|board| board.view().clone()) else { return };
+        self.undisturbed.try_set_value(None);
+        self.visible.try_set_value(None);
+        self.left.try_set_value((view, scrolled));
     }
 
     /// How far the board was scrolled when it was left, if it was looked at in this way.
@@ -169,7 +171,8 @@ impl Board {
 
     /// Looks at it otherwise.
     pub fn set_view(self, view: View) {
-        if self.board.with_untracked(|board| *board.view() != view) {
+        // The address may change when nobody is signed in any more.
+        if self.rows.try_with_untracked(|board| *board.view() != view).unwrap_or(false) {
             self.arrange(&mut |board| board.set_view(view.clone(), Clock::read()));
         }
     }
@@ -217,7 +220,7 @@ impl Board {
 
     /// The backups of a slice were read on another screen.
     pub fn learn(self, slice: SliceId, list: &BackupList) {
-        let index = self.board.with_untracked(|board| board.lines().iter().position(|line| line.slice.id == slice));
+        let index = self.rows.with_untracked(|board| board.lines().iter().position(|line| line.slice.id == slice));
         if let Some(index) = index {
             self.tell(index, slice, Ok(list));
         }
@@ -233,7 +236,7 @@ impl Board {
     fn judge(self) {
         let now = Clock::read();
         let records = self.records.all().get_untracked();
-        self.board.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
+        self.rows.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
         self.tell_arrangement();
         self.judged.set_value((now, records));
     }
@@ -247,7 +250,7 @@ impl Board {
         }
         let now = Clock::read();
         loop {
-            let next = self.board.with_untracked(|board| {
+            let next = self.rows.with_untracked(|board| {
                 let free = self.pace.with_value(|pace| pace.free(board.under_way(), now));
                 if free > 0 { board.next(visible.clone(), now) } else { None }
             });
@@ -256,7 +259,7 @@ impl Board {
                 break;
             }
         }
-        let to_do = self.board.with_untracked(|board| board.to_do(now)) > 0;
+        let to_do = self.rows.with_untracked(|board| board.to_do(now)) > 0;
         let run = match self.pace.with_value(|pace| pace.waits_until(now)) {
             _ if !to_do => Run::Idle,
             Some(until) => Run::Waiting(until),
@@ -281,7 +284,7 @@ impl Board {
 
     /// Asks for one slice; whether it could.
     fn ask(self, index: usize) -> bool {
-        let slice = self.board.with_untracked(|board| board.line(index).map(|line| line.slice.id));
+        let slice = self.rows.with_untracked(|board| board.line(index).map(|line| line.slice.id));
         let stop = self.stop.get_value().or_else(|| self.switch.renew());
         let (Some(slice), Some(stop), Some(client)) = (slice, stop, self.session.client()) else { return false };
         self.stop.set_value(Some(stop.clone()));

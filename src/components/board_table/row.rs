@@ -55,7 +55,9 @@ pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offe
         offers.on_check.run(index);
     } else if let Some(on_enable) = offers.on_enable {
         let slice = board.with_untracked(|board| board.line(index).map(|line| line.slice.clone()));
-        slice.into_iter().for_each(|slice| on_enable.run(slice));
+        if let Some(slice) = slice {
+            on_enable.run(slice);
+        }
     }
 }
 
@@ -72,8 +74,10 @@ struct Told {
     /// How many slots are taken.
     slots: Option<usize>,
     is_checkable: bool,
-    /// Whether enabling is offered, or what keeps it from being so.
-    enable: Option<Option<&'static str>>,
+    /// Whether enabling may help and is allowed here.
+    may_enable: bool,
+    /// What keeps it from being offered.
+    held: Option<&'static str>,
 }
 
 /// A row, which shows one slice after the other as the table is scrolled and filtered; hidden where there is none for
@@ -124,7 +128,8 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         next: next.unwrap_or_default(),
         slots: line.known.value().map(|check| check.dates.len()),
         is_checkable: !line.under_way && line.known.value().is_none(),
-        enable: offered.then(|| offers.held.run(line.slice.id)),
+        may_enable: offered,
+        held: offers.held.run(line.slice.id).filter(|_| offered),
     }
 }
 
@@ -146,9 +151,9 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
         }
     };
     let check = told.is_checkable.then(|| button(Press::Check, (words.check_row)(&name), words.check_now));
-    let held = told.enable.flatten().map(|held| view! { <span class="quiet">{held}</span> });
-    let enable =
-        (told.enable == Some(None)).then(|| button(Press::Enable, (words.enable_row)(&name, &id), words.enable));
+    let held = told.held.map(|held| view! { <span class="quiet">{held}</span> });
+    let enable = (told.may_enable && told.held.is_none())
+        .then(|| button(Press::Enable, (words.enable_row)(&name, &id), words.enable));
     view! {
             <th scope="row" role="rowheader">
                 <a href=href(&slice)><bdi>{name}</bdi></a>
