@@ -127,7 +127,9 @@ mod tests {
         pace.slow_down(None, at(10));
         assert_eq!(pace.free(0, at(20)), 1);
         for lanes in [2, 3, 4, 4] {
-            (0..10).for_each(|_| pace.went_well());
+            for _ in 0..10 {
+                pace.went_well();
+            }
             assert_eq!(pace.free(0, at(20)), lanes);
         }
     }

@@ -3,10 +3,14 @@
 use crate::tools::{place, settle};
 use leptos::{mount::mount_to, prelude::*};
 use slice_backups::{
-    components::{backup_table::BackupTable, locale, slice_list::SliceList},
+    components::{
+        backup_table::BackupTable,
+        board_table::{BoardTable, Offers},
+        locale,
+    },
     domain::{
         backup::{Backup, BackupId, Created},
-        listing::{Listing, SlicePage},
+        board::Board,
         moment::{Moment, Span},
         slice::{Slice, SliceId},
     },
@@ -22,10 +26,16 @@ fn slice() -> Slice {
 #[wasm_bindgen_test]
 async fn names_that_hold_markup_are_shown_as_text() {
     let place = place();
-    let mut listing = Listing::default();
-    listing.add(SlicePage { slices: vec![slice()], unreadable: 0, pages: 1, results: None });
-    let listing = RwSignal::new(listing).read_only();
-    let _page = mount_to(place.clone(), move || view! { <SliceList listing href=|_| String::new() /> });
+    let mut board = Board::default();
+    board.follow(&[slice()]);
+    let _page = mount_to(place.clone(), move || {
+        let (board, _) = signal(board);
+        let (arranged, _) = signal(0);
+        let (now, _) = signal(Moment::from_epoch_milliseconds(0));
+        let offers = Offers { on_check: Callback::new(|_| ()), on_enable: None, held: Callback::new(|_| None) };
+        let (on_sort, on_look) = (Callback::new(|_| ()), Callback::new(|_| ()));
+        view! { <BoardTable board arranged now href=|_| String::new() offers on_sort on_look /> }
+    });
     settle().await;
     assert_eq!(place.query_selector("bdi").unwrap().unwrap().text_content().as_deref(), Some(MARKUP));
     assert!(place.query_selector("img, b").unwrap().is_none());
