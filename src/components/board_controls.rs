@@ -54,7 +54,7 @@ pub fn StateButtons(
         view! {
             <button
                 type="button"
-                class=format!("state {}", state.word())
+                class=format!("standing {}", state.word())
                 aria-pressed=aria(is_chosen)
                 on:click=move |_| on_choose.run((chosen.get_untracked() != Some(state)).then_some(state))
             >
@@ -64,7 +64,7 @@ pub fn StateButtons(
     };
     let said = |state: State| {
         view! {
-            <dt class=format!("state {}", state.word())>{state_name(state)}</dt>
+            <dt class=format!("standing {}", state.word())>{state_name(state)}</dt>
             <dd>{meaning(state)}</dd>
         }
     };

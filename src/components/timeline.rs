@@ -73,20 +73,20 @@ fn shape(mark: &Mark) -> AnyView {
     match &mark.what {
         Marked::Backup(_, number) => view! {
             <line x1=x.clone() x2=x.clone() y1=lane(*number) y2=AXIS />
-            <svg x=x y=lane(*number) overflow="visible">
+            <svg x=x y=lane(*number) width="1" height="1" overflow="visible">
                 <path d=SQUARE />
             </svg>
         }
         .into_any(),
         Marked::Now => view! {
             <line x1=x.clone() x2=x.clone() y1="2" y2="96" />
-            <svg x=x y="96" overflow="visible">
+            <svg x=x y="96" width="1" height="1" overflow="visible">
                 <path d=NOW />
             </svg>
         }
         .into_any(),
         Marked::Next => view! {
-            <svg x=x y="14" overflow="visible">
+            <svg x=x y="14" width="1" height="1" overflow="visible">
                 <path d=DIAMOND />
             </svg>
         }

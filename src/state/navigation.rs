@@ -30,7 +30,8 @@ impl Navigation {
             navigation.forget_typing();
             navigation.route.set(current());
             if let Some(listener) = navigation.on_view.get_value().filter(|_| current() == Route::Slices) {
-                listener.run(navigation.view());
+                // Nobody listens any more where the listener has signed out.
+                let _ = listener.try_run(navigation.view());
             }
         });
         navigation

@@ -161,7 +161,7 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
             <td role="cell" data-label=words.number class="number">{format!("#{id}")}</td>
             <td role="cell" data-label=words.region><bdi>{slice.region}</bdi></td>
             <td role="cell" data-label=words.state>
-                <span class=format!("state {}", told.state.word())>{state_name(told.state)}</span>
+                <span class=format!("standing {}", told.state.word())>{state_name(told.state)}</span>
                 <span class="quiet why" dir="auto">{told.why}</span>
             </td>
             <td role="cell" data-label=words.newest class="number">{told.newest}</td>

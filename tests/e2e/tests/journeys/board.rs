@@ -319,7 +319,8 @@ async fn what_is_shown_or_all_is_taken_along_and_printed_whole() {
             let rows: usize = page.driver().execute(script, vec![]).await?.convert()?;
             Ok(Some(rows).filter(|rows| *rows > 0))
         });
-        assert_eq!(shown.await, 108, "all that the filter finds, not the window");
+        // 100001 to 100099, 101000 and 110000.
+        assert_eq!(shown.await, 101, "all that the filter finds, not the window");
         page.run("window.dispatchEvent(new Event('afterprint'))", vec![]).await;
     })
     .await;
