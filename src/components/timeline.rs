@@ -54,7 +54,7 @@ pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
             </svg>
             <p class="ends quiet"><span>{words.begin}</span> <span>{words.end}</span></p>
             {legend}
-            <p class="said quiet">{text(move || Some(looked_at.get().unwrap_or_else(|| words.hint.to_owned())))}</p>
+            <p class="exact quiet">{text(move || Some(looked_at.get().unwrap_or_else(|| words.hint.to_owned())))}</p>
         </div>
     }
 }
