@@ -83,6 +83,8 @@ async fn progress_is_told_in_the_lists_own_words() {
         page.says(Role::Status, &["Accepted: snapshot"]).await;
         let name = snapshot_name(journey).await;
         journey.provider.clear_faults();
+        // Until the first look has come to its end there is no next one.
+        page.says(Role::Status, &["as in progress"]).await;
         let row = json!({ "name": name, "vm_id": 3247, "in_progress": "copying", "progress": "a third" });
         let list = Canned::new(200, "application/json", json!({ "data": [row] }).to_string());
         journey.provider.add_fault(Fault::new(RouteName::Images, Behaviour::Answer(list)));
