@@ -32,5 +32,14 @@ fn held_words(hold: &Hold) -> &'static str {
     }
 }
 
+/// The same in short, in place of a button; `None` where nothing does.
+fn held_in_short(hold: &Hold) -> Option<&'static str> {
+    match hold {
+        Hold::Free => None,
+        Hold::Doubtful => Some(words().held.doubtful_short),
+        Hold::Elsewhere(_) => Some(held_words(hold)),
+    }
+}
+
 /// Where the provider's panel is. Inferred: no page of the provider names it, but its API lies on this host.
 const PANEL: &str = "https://cloud.syminet.com/";

@@ -3,6 +3,7 @@
 use super::{
     live::{attribute, part, text},
     locale,
+    sort_header::{SortHeader, Sorted},
     time::Time,
 };
 use crate::{
@@ -71,7 +72,11 @@ pub fn BackupTable(
     let words = &words().table;
     let order = RwSignal::new(Order::NEWEST_FIRST);
     let sorted = Memo::new(move |_| rows(backups.get(), order.get()));
-    let header = move |column, label| view! { <Header column label order /> };
+    let header = move |column, label| {
+        let sorted = Memo::new(move |_| order.with(|order| Sorted::by(order.column == column, order.descending)));
+        let on_press = Callback::new(move |()| order.update(|order| *order = order.pressed(column)));
+        view! { <SortHeader label sorted on_press /> }
+    };
     view! {
         <table aria-labelledby="backups-title" role="table">
             <thead role="rowgroup">
@@ -91,23 +96,6 @@ pub fn BackupTable(
                 />
             </tbody>
         </table>
-    }
-}
-
-/// A column's header, which sorts by it.
-#[component]
-fn Header(column: Column, label: &'static str, order: RwSignal<Order>) -> impl IntoView {
-    let sort = move || match order.get() {
-        Order { column: by, .. } if by != column => "none",
-        Order { descending: true, .. } => "descending",
-        Order { descending: false, .. } => "ascending",
-    };
-    view! {
-        <th scope="col" role="columnheader" aria-sort=attribute(sort)>
-            <button type="button" class="plain" on:click=move |_| order.update(|order| *order = order.pressed(column))>
-                {label}
-            </button>
-        </th>
     }
 }
 

@@ -4,10 +4,13 @@ mod printed;
 mod row;
 mod window;
 
-use super::live::{attribute, text};
+use super::{
+    live::text,
+    sort_header::{SortHeader, Sorted},
+};
 use crate::{
     domain::{
-        board::{Board, Column, Order},
+        board::{Board, Column},
         moment::Moment,
         slice::{Slice, SliceId},
     },
@@ -45,27 +48,12 @@ pub fn BoardTable(
     let order = Memo::new(move |_| arrangement().view().order);
     let all = Memo::new(move |_| board.with(|board| board.lines().len()));
     let window = Window::open(count, all, on_look);
-    let sort = move |column| {
-        move || match order.get() {
-            Order { column: by, .. } if by != column => "none",
-            Order { descending: true, .. } => "descending",
-            Order { descending: false, .. } => "ascending",
-        }
-    };
-    let head = move |column, label: &'static str| {
-        view! {
-            <th scope="col" role="columnheader" aria-sort=attribute(sort(column))>
-                <button type="button" class="plain" on:click=move |_| on_sort.run(column)>
-                    {label}
-                </button>
-            </th>
-        }
+    let head = move |column, label| {
+        let sorted = Memo::new(move |_| order.with(|order| Sorted::by(order.column == column, order.descending)));
+        view! { <SortHeader label sorted on_press=Callback::new(move |()| on_sort.run(column)) /> }
     };
     // Ages are told in days and hours: a row need not follow every second.
-    let minute = Memo::new(move |_| {
-        const MINUTE: i64 = 60_000;
-        Moment::from_epoch_milliseconds(now.get().epoch_milliseconds() / MINUTE * MINUTE)
-    });
+    let minute = Memo::new(move |_| now.get().minute());
     let row = move |slot: usize| {
         let at = Memo::new(move |_| {
             let place = window.place_of(slot)?;

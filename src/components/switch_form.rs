@@ -109,9 +109,7 @@ pub fn SwitchForm(
 
 /// The end of a cool-down that began now, to the minute, so that the sentence does not change under the eye.
 pub fn end_if_disabled(now: Moment) -> Moment {
-    let minute = Span::seconds(60).as_milliseconds();
-    let past = now.epoch_milliseconds().rem_euclid(minute);
-    now.plus(Span::milliseconds(minute - past)).plus(COOL_DOWN)
+    now.minute().plus(Span::seconds(60)).plus(COOL_DOWN)
 }
 
 /// The words of **Disable backups**.

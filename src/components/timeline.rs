@@ -12,14 +12,15 @@ use leptos::prelude::*;
 pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
     let words = &words().picture;
     let looked_at = RwSignal::new(None::<String>);
-    let part = move |class: &'static str, said: String, shape: AnyView| {
-        let (by_pointer, by_focus) = (said.clone(), said.clone());
+    let part = move |told: Told, shape: AnyView| {
+        let Told { class, exact, .. } = told;
+        let (by_pointer, by_focus) = (exact.clone(), exact.clone());
         view! {
             <g
                 class=class
                 tabindex="0"
                 role="img"
-                aria-label=said
+                aria-label=exact
                 on:pointerenter=move |_| looked_at.set(Some(by_pointer.clone()))
                 on:focus=move |_| looked_at.set(Some(by_focus.clone()))
             >
@@ -29,22 +30,24 @@ pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
         .into_any()
     };
     let drawing = move || {
-        let picture = picture.get();
-        let stretches = picture.stretches.iter().map(|it| part(stretch_class(it), stretch_words(it), bar(it)));
-        let marks = picture.marks.iter().map(|mark| part(mark_class(mark), mark_words(mark), shape(mark)));
-        stretches.chain(marks).collect_view()
+        picture.with(|picture| {
+            let stretches = picture.stretches.iter().map(|it| part(told_of_stretch(it), bar(it)));
+            let marks = picture.marks.iter().map(|mark| part(told_of_mark(mark), shape(mark)));
+            stretches.chain(marks).collect_view()
+        })
     };
     let legend = move || {
-        let picture = picture.get();
-        let mut classes: Vec<_> = picture.stretches.iter().map(|it| (stretch_class(it), stretch_name(it))).collect();
-        classes.extend(picture.marks.iter().map(|mark| (mark_class(mark), mark_name(mark))));
-        classes.sort_unstable();
-        classes.dedup();
-        let item = |(class, name): (&'static str, &'static str)| view! { <li class=class>{name}</li> };
-        let outside = (picture.outside > 0).then(|| {
-            view! { <li>{locale::counted(picture.outside, words.outside)}</li> }
-        });
-        view! { <ul class="legend">{classes.into_iter().map(item).collect_view()} {outside}</ul> }
+        picture.with(|picture| {
+            let all = picture.stretches.iter().map(told_of_stretch).chain(picture.marks.iter().map(told_of_mark));
+            let mut kinds: Vec<_> = all.map(|told| (told.class, told.name)).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            let item = |(class, name): (&'static str, &'static str)| view! { <li class=class>{name}</li> };
+            let outside = (picture.outside > 0).then(|| {
+                view! { <li>{locale::counted(picture.outside, words.outside)}</li> }
+            });
+            view! { <ul class="legend">{kinds.into_iter().map(item).collect_view()} {outside}</ul> }
+        })
     };
     view! {
         <div class="timeline">
@@ -111,56 +114,34 @@ fn bar(stretch: &Stretch) -> AnyView {
     view! { <rect x=percent(stretch.begin) y=y width=width height=height /> }.into_any()
 }
 
-fn mark_class(mark: &Mark) -> &'static str {
-    match mark.what {
-        Marked::Backup(..) => "backup",
-        Marked::Now => "now",
-        Marked::Next => "next",
-    }
+/// What is said of a part of the picture.
+struct Told {
+    /// Its class, and so its looks.
+    class: &'static str,
+    /// Its name in the legend.
+    name: &'static str,
+    /// The exact words.
+    exact: String,
 }
 
-fn stretch_class(stretch: &Stretch) -> &'static str {
-    match stretch.what {
-        Lasting::Gap => "gap",
-        Lasting::Overdue => "late",
-        Lasting::CoolDown => "cooling",
-    }
-}
-
-fn mark_name(mark: &Mark) -> &'static str {
-    let words = &words().picture;
-    match mark.what {
-        Marked::Backup(..) => words.backup_name,
-        Marked::Now => words.now_name,
-        Marked::Next => words.next_name,
-    }
-}
-
-fn stretch_name(stretch: &Stretch) -> &'static str {
-    let words = &words().picture;
-    match stretch.what {
-        Lasting::Gap => words.gap_name,
-        Lasting::Overdue => words.overdue_name,
-        Lasting::CoolDown => words.cooling_name,
-    }
-}
-
-fn mark_words(mark: &Mark) -> String {
+fn told_of_mark(mark: &Mark) -> Told {
     let words = &words().picture;
     let at = locale::both(mark.at);
-    match &mark.what {
-        Marked::Backup(id, _) => (words.backup)(&id.to_string(), &at),
-        Marked::Now => (words.now)(&at),
-        Marked::Next => (words.next)(&at),
-    }
+    let (class, name, exact) = match &mark.what {
+        Marked::Backup(id, _) => ("backup", words.backup_name, (words.backup)(&id.to_string(), &at)),
+        Marked::Now => ("now", words.now_name, (words.now)(&at)),
+        Marked::Next => ("next", words.next_name, (words.next)(&at)),
+    };
+    Told { class, name, exact }
 }
 
-fn stretch_words(stretch: &Stretch) -> String {
+fn told_of_stretch(stretch: &Stretch) -> Told {
     let words = &words().picture;
     let (from, to) = (locale::both(stretch.from), locale::both(stretch.to));
-    match stretch.what {
-        Lasting::Gap => (words.gap)(&from, &to),
-        Lasting::Overdue => (words.overdue)(&from),
-        Lasting::CoolDown => (words.cooling)(&from, &to),
-    }
+    let (class, name, exact) = match stretch.what {
+        Lasting::Gap => ("gap", words.gap_name, (words.gap)(&from, &to)),
+        Lasting::Overdue => ("late", words.overdue_name, (words.overdue)(&from)),
+        Lasting::CoolDown => ("cooling", words.cooling_name, (words.cooling)(&from, &to)),
+    };
+    Told { class, name, exact }
 }

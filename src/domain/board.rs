@@ -3,12 +3,12 @@
 //! The rows keep their places while answers stream in: they are put in order anew only by [`Board::settle`] or when
 //! the user asks for another view.
 
+mod asking;
 mod check;
 mod summary;
 mod view;
 
 use super::{failure::Failure, moment::Moment, moment::Span, remote::Remote, service::Record, slice::Slice};
-use std::ops::Range;
 
 pub use check::{Check, Standing, State};
 pub use summary::Summary;
@@ -25,7 +25,7 @@ pub const KEEPS: Span = Span::seconds(600);
 pub struct Line {
     /// The slice.
     pub slice: Slice,
-    /// Name, region and number in small letters, to be searched.
+    /// What the filter looks into.
     key: String,
     /// What its backups have told.
     pub known: Remote<Check, Failure>,
@@ -43,8 +43,7 @@ pub struct Line {
 
 impl Line {
     fn new(slice: Slice) -> Self {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let key = format!("{}\n{}\n{}", text(&slice.name), text(&slice.region), slice.id).to_lowercase();
+        let key = slice.search_key();
         let known = Remote::Loading;
         // Without a record and a reading, the time does not matter.
         let standing = Standing::of(None, &known, Moment::from_epoch_milliseconds(0));
@@ -61,8 +60,9 @@ impl Line {
         self.known == Remote::Loading
     }
 
-    fn is_due(&self, before: Moment) -> bool {
-        !self.under_way && self.ended_at.is_none_or(|at| at <= before)
+    /// Whether the view shows it; `wanted` is what its filter looks for.
+    fn fits(&self, view: &View, wanted: &str) -> bool {
+        view.fits(self.standing.state) && self.key.contains(wanted)
     }
 }
 
@@ -137,8 +137,7 @@ impl Board {
 
     /// Looks at it otherwise.
     pub fn set_view(&mut self, view: View, now: Moment) {
-        let only_typed =
-            View { filter: String::new(), ..view.clone() } == View { filter: String::new(), ..self.view.clone() };
+        let only_typed = (view.state, view.order) == (self.view.state, self.view.order);
         self.view = view;
         if only_typed { self.refilter() } else { self.settle(now) }
     }
@@ -162,7 +161,7 @@ impl Board {
         self.shown.clear();
         for index in &self.order {
             if let Some(line) = self.lines.get_mut(*index) {
-                line.is_shown = self.view.fits(line.standing.state) && line.key.contains(&wanted);
+                line.is_shown = line.fits(&self.view, &wanted);
                 if line.is_shown {
                     self.shown.push(*index);
                 }
@@ -175,28 +174,11 @@ impl Board {
         let wanted = self.view.wanted();
         if let Some(line) = self.lines.get_mut(index)
             && !line.is_shown
-            && self.view.fits(line.standing.state)
-            && line.key.contains(&wanted)
+            && line.fits(&self.view, &wanted)
         {
             line.is_shown = true;
             self.shown.push(index);
             self.rearranged();
-        }
-    }
-
-    /// A check of a slice begins.
-    pub fn begin(&mut self, index: usize) {
-        if let Some(line) = self.lines.get_mut(index) {
-            line.under_way = true;
-            line.wanted = false;
-        }
-    }
-
-    /// A check came to nothing and is to be made again, before any other.
-    pub fn put_back(&mut self, index: usize) {
-        if let Some(line) = self.lines.get_mut(index) {
-            line.under_way = false;
-            line.wanted = true;
         }
     }
 
@@ -238,61 +220,6 @@ impl Board {
         changed
     }
 
-    /// How many slices are being asked for.
-    pub fn under_way(&self) -> usize {
-        self.lines.iter().filter(|line| line.under_way).count()
-    }
-
-    /// The slice to ask for next: one that the user has asked for, else one of the `visible` rows, else the first
-    /// in the server's order.
-    pub fn next(&self, visible: Range<usize>, now: Moment) -> Option<usize> {
-        let wanted = self.lines.iter().position(|line| line.wanted && !line.under_way);
-        let seen =
-            || self.shown.get(visible.clone()).unwrap_or_default().iter().copied().find(|at| self.is_due(*at, now));
-        wanted.or_else(seen).or_else(|| (0..self.lines.len()).find(|at| self.is_due(*at, now)))
-    }
-
-    fn is_due(&self, index: usize, now: Moment) -> bool {
-        let since = if index < FIRST && !self.is_cancelled { Some(now) } else { self.round };
-        let due = |line: &Line| since.is_some_and(|since| line.is_due(before(since)));
-        self.lines.get(index).is_some_and(due)
-    }
-
-    /// How many slices are still to be asked for or under way.
-    pub fn to_do(&self, now: Moment) -> usize {
-        let open = |(index, line): &(usize, &Line)| line.under_way || line.wanted || self.is_due(*index, now);
-        self.lines.iter().enumerate().filter(open).count()
-    }
-
-    /// How many slices could be asked for, where the user has to say so.
-    pub fn beyond(&self, now: Moment) -> usize {
-        let left = |(index, line): &(usize, &Line)| line.is_due(before(now)) && !self.is_due(*index, now);
-        self.lines.iter().enumerate().filter(left).count()
-    }
-
-    /// The user wants all of them to be checked.
-    pub fn want_all(&mut self, now: Moment) {
-        self.round = Some(now);
-        self.is_cancelled = false;
-    }
-
-    /// The user wants this one to be checked.
-    pub fn want(&mut self, index: usize) {
-        if let Some(line) = self.lines.get_mut(index) {
-            line.wanted = true;
-        }
-    }
-
-    /// The user wants nothing more to be checked; what was under way has been ended.
-    pub fn cancel(&mut self) {
-        self.round = None;
-        self.is_cancelled = true;
-        for line in &mut self.lines {
-            line.wanted = false;
-            line.under_way = false;
-        }
-    }
-
     /// How many slices have been checked, whether that worked or not.
     pub fn checked(&self) -> usize {
         self.lines.iter().filter(|line| !line.is_unchecked()).count()
@@ -302,11 +229,6 @@ impl Board {
     pub fn summary(&self) -> Summary {
         Summary::of(&self.lines)
     }
-}
-
-/// A check that ended before this is no longer fresh at `now`.
-fn before(now: Moment) -> Moment {
-    now.plus(Span::milliseconds(-KEEPS.as_milliseconds()))
 }
 
 #[cfg(test)]

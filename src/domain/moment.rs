@@ -52,6 +52,18 @@ impl Moment {
     pub fn plus(self, span: Span) -> Self {
         Self::from_epoch_milliseconds(self.0.saturating_add(span.0))
     }
+
+    /// The moment that far back.
+    #[must_use]
+    pub fn minus(self, span: Span) -> Self {
+        Self::from_epoch_milliseconds(self.0.saturating_sub(span.0))
+    }
+
+    /// The beginning of the minute that it lies in.
+    #[must_use]
+    pub fn minute(self) -> Self {
+        Self::from_epoch_milliseconds(self.0 - self.0.rem_euclid(Span::seconds(60).0))
+    }
 }
 
 impl Span {
@@ -156,6 +168,14 @@ mod tests {
         ] {
             assert_eq!(Moment::from_provider(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_minute_begins_at_its_first_second_also_before_the_epoch() {
+        for (milliseconds, minute) in [(0, 0), (59_999, 0), (60_000, 60_000), (-1, -60_000)] {
+            assert_eq!(Moment(milliseconds).minute(), Moment(minute));
+        }
+        assert_eq!(Moment(5000).minus(Span::seconds(7)), Moment(-2000));
     }
 
     #[test]

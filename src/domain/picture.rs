@@ -74,7 +74,7 @@ pub enum Lasting {
 
 /// The line as it stands at `now`.
 pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
-    let line = Line { from: now.plus(Span::milliseconds(-PAST.as_milliseconds())), to: now.plus(AHEAD) };
+    let line = Line { from: now.minus(PAST), to: now.plus(AHEAD) };
     let rows = list.rows();
     let mut marks: Vec<_> = rows
         .iter()
@@ -95,7 +95,7 @@ pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
         None => {}
     }
     if let Service::CoolingDown { end, .. } = service {
-        let begin = end.plus(Span::milliseconds(-COOL_DOWN.as_milliseconds()));
+        let begin = end.minus(COOL_DOWN);
         stretches.extend(line.stretch(begin, end, Lasting::CoolDown));
     }
     marks.sort_by_key(|mark| mark.at);

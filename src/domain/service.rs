@@ -160,6 +160,17 @@ pub enum Seen {
 }
 
 impl Seen {
+    /// What a read list has told whose newest backup is this, in whatever form it is kept.
+    pub fn of<T>(read: &Remote<T, Failure>, newest: Option<Moment>, is_empty: impl Fn(&T) -> bool) -> Self {
+        match (read, newest) {
+            (_, Some(at)) => Self::Newest(at),
+            (Remote::Loading, None) => Self::Loading,
+            (Remote::Failed(_), None) => Self::NotRead,
+            (Remote::Loaded(list) | Remote::Stale(list, _), None) if is_empty(list) => Self::NoBackup,
+            (Remote::Loaded(_) | Remote::Stale(..), None) => Self::NoDate,
+        }
+    }
+
     /// When the newest backup was made.
     pub fn newest(self) -> Option<Moment> {
         match self {
@@ -173,13 +184,7 @@ impl Service {
     /// Judges the service at `now`. The first that fits wins: cooling down, off, on, unknown.
     pub fn judge(record: Option<Record>, backups: &Remote<BackupList, Failure>, now: Moment) -> Self {
         let newest = backups.value().and_then(|list| list.newest(now));
-        let seen = match (backups, newest) {
-            (_, Some(at)) => Seen::Newest(at),
-            (Remote::Loading, None) => Seen::Loading,
-            (Remote::Failed(_), None) => Seen::NotRead,
-            (Remote::Loaded(list) | Remote::Stale(list, _), None) if list.rows().is_empty() => Seen::NoBackup,
-            (Remote::Loaded(_) | Remote::Stale(..), None) => Seen::NoDate,
-        };
+        let seen = Seen::of(backups, newest, |list| list.rows().is_empty());
         Self::judge_by(record, seen, now)
     }
 

@@ -49,10 +49,19 @@ impl Slice {
 
     /// Whether a filter as typed finds it by name, number or region, in any case.
     pub fn matches(&self, filter: &str) -> bool {
-        let wanted = filter.trim().trim_start_matches('#').to_lowercase();
-        let holds = |text: &Option<String>| text.as_ref().is_some_and(|text| text.to_lowercase().contains(&wanted));
-        wanted.is_empty() || self.id.to_string().contains(&wanted) || holds(&self.name) || holds(&self.region)
+        self.search_key().contains(&searched(filter))
     }
+
+    /// What a filter looks into: name, region and number in small letters, a line each.
+    pub fn search_key(&self) -> String {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        format!("{}\n{}\n{}", text(&self.name), text(&self.region), self.id).to_lowercase()
+    }
+}
+
+/// What a filter as typed looks for in a [`Slice::search_key`].
+pub fn searched(filter: &str) -> String {
+    filter.trim().trim_start_matches('#').to_lowercase()
 }
 
 /// Whether a person can be asked to type this: at most 64 characters, none of which is invisible or turns

@@ -1,6 +1,6 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
-use super::{dialogs::SwitchDialogs, held_words, outcomes::Outcomes, restore::PreparedRestore};
+use super::{dialogs::SwitchDialogs, held_in_short, outcomes::Outcomes, restore::PreparedRestore};
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
@@ -44,12 +44,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
     let hold = expect_context::<Journal>().hold(id);
     let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
-    let why_held = Memo::new(move |_| match hold.get() {
-        _ if !offered => Some(""),
-        Hold::Free => None,
-        Hold::Doubtful => Some(words().held.doubtful_short),
-        elsewhere @ Hold::Elsewhere(_) => Some(held_words(&elsewhere)),
-    });
+    let why_held = Memo::new(move |_| if offered { held_in_short(&hold.get()) } else { Some("") });
     let busy = Memo::new(move |_| match hold.get() {
         Hold::Doubtful => Some(words().held.doubtful_next),
         Hold::Elsewhere(_) => Some(words().held.elsewhere_next),

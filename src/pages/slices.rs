@@ -1,9 +1,9 @@
 //! `#/slices`: the board, every slice of the account at a glance.
 
-use super::held_words;
+use super::held_in_short;
 use crate::{
     components::{
-        board_controls::{CheckCallbacks, CheckControls, Progress, StateButtons},
+        board_controls::StateButtons,
         board_table::{BoardTable, Offers},
         failure_notice::FailureNotice,
         focus::catch_lost_focus,
@@ -14,7 +14,6 @@ use crate::{
     },
     domain::{
         board::{Order, View},
-        journal::Hold,
         route::Route,
         slice::SliceId,
     },
@@ -30,6 +29,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
+mod checks;
 mod series;
 mod take_along;
 
@@ -129,22 +129,18 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
         rows.read_untracked()
     };
     let view = Memo::new(move |_| arrangement().view().clone());
-    let look = move |view: View| navigation.look(&view);
     let on_filter = move |event| {
         let view = View { filter: event_target_value(&event), ..view.get_untracked() };
         board.set_view(view.clone());
         navigation.look_while_typing(view);
     };
-    let on_choose = Callback::new(move |state| look(View { state, ..view.get_untracked() }));
+    let on_choose = Callback::new(move |state| navigation.look(&View { state, ..view.get_untracked() }));
     let on_sort = Callback::new(move |column| {
         let before = view.get_untracked();
-        look(View { order: Order::pressed(before.order, column), ..before });
+        navigation.look(&View { order: Order::pressed(before.order, column), ..before });
     });
-    let held = Callback::new(move |id: SliceId| match journal.known().with(|known| known.hold(id, journal.tab())) {
-        Hold::Free => None,
-        Hold::Doubtful => Some(crate::text::words().held.doubtful_short),
-        elsewhere @ Hold::Elsewhere(_) => Some(held_words(&elsewhere)),
-    });
+    let held =
+        Callback::new(move |id: SliceId| held_in_short(&journal.known().with(|known| known.hold(id, journal.tab()))));
     let series = series::Series::open(board);
     let offers = Offers {
         on_check: Callback::new(move |index| board.check(index)),
@@ -162,7 +158,7 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
     view! {
         <section class="card account" aria-label=words.slices>
             <StateButtons summary=board.summary() chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
-            <Checks board />
+            <checks::Checks board />
             <div class="field">
                 <label for="filter">{words.filter}</label>
                 <input
@@ -195,48 +191,8 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
         </section>
         <section class="card" aria-labelledby="along-title">
             <h2 id="along-title">{crate::text::words().along.title}</h2>
-            <take_along::TakeAlong account board offered />
+            <take_along::TakeAlong account board counts=shown offered />
         </section>
         {offered.then(|| view! { <series::EnableDialog board series /> })}
-    }
-}
-
-/// How far the checks are, and why they have stopped.
-#[component]
-fn Checks(board: Board) -> impl IntoView {
-    let words = words();
-    let (rows, run) = (board.rows(), board.run());
-    let now = expect_context::<Clock>().now();
-    let progress = Memo::new(move |_| match run.get() {
-        Run::Idle => Progress::Idle,
-        Run::Checking => Progress::Checking,
-        Run::Waiting(until) => Progress::Waiting(until),
-        Run::Paused | Run::GivenUp(_) => Progress::Paused,
-    });
-    let checked = Memo::new(move |_| rows.with(|rows| (rows.checked(), rows.lines().len())));
-    let beyond = Memo::new(move |_| rows.with(|rows| rows.beyond(Clock::read())));
-    let failure = Memo::new(move |_| match run.get() {
-        Run::GivenUp(failure) => Some(failure),
-        Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,
-    });
-    let trouble = move || {
-        failure.get().map(|failure| {
-            view! {
-                <p><strong>{words.board.given_up}</strong></p>
-                <FailureNotice failure />
-            }
-            .into_any()
-        })
-    };
-    let callbacks = CheckCallbacks {
-        on_pause: Callback::new(move |pause| if pause { board.pause() } else { board.resume() }),
-        on_cancel: Callback::new(move |()| board.cancel()),
-        on_all: Callback::new(move |()| board.check_all()),
-    };
-    view! {
-        <div role="alert" class="message">
-            {part(trouble)}
-        </div>
-        <CheckControls progress checked beyond now callbacks />
     }
 }

@@ -1,20 +1,14 @@
 //! The whole account at a glance: asks for the backups of many slices, gently, while the board is looked at.
 
-use super::{
-    account::Account,
-    clock::Clock,
-    navigation::Navigation,
-    read::{Switch, sleep, spawn},
-    records::Records,
-    session::Session,
-};
+mod asking;
+
+use super::{account::Account, clock::Clock, navigation::Navigation, read::Switch, records::Records, session::Session};
 use crate::domain::{
     backup::BackupList,
     board::{self, Check, Summary, View},
     failure::Failure,
     moment::{Moment, Span},
     pace::Pace,
-    retry,
     service::Record,
     slice::SliceId,
 };
@@ -182,42 +176,6 @@ impl Board {
         self.arrange(&mut |board| board.settle(Clock::read()));
     }
 
-    /// Stops asking for a while; what is under way comes to its end.
-    pub fn pause(self) {
-        self.run.set(Run::Paused);
-    }
-
-    /// Goes on asking.
-    pub fn resume(self) {
-        self.pace.update_value(Pace::resume);
-        self.run.set(Run::Idle);
-        self.go_on();
-    }
-
-    /// Stops asking, and ends what is under way.
-    pub fn cancel(self) {
-        self.switch.off();
-        self.stop.set_value(None);
-        self.change(&mut board::Board::cancel);
-        self.run.set(Run::Idle);
-        self.come_to_rest();
-    }
-
-    /// Checks all that are not fresh.
-    pub fn check_all(self) {
-        self.change(&mut |board| board.want_all(Clock::read()));
-        self.resume();
-    }
-
-    /// Checks one, also while the others are paused.
-    pub fn check(self, index: usize) {
-        if self.pace.with_value(|pace| pace.waits_until(Clock::read()).is_some()) {
-            self.change(&mut |board| board.want(index));
-        } else {
-            self.ask(index);
-        }
-    }
-
     /// The backups of a slice were read on another screen.
     pub fn learn(self, slice: SliceId, list: &BackupList) {
         let index = self.rows.with_untracked(|board| board.lines().iter().position(|line| line.slice.id == slice));
@@ -239,101 +197,5 @@ impl Board {
         self.rows.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
         self.tell_arrangement();
         self.judged.set_value((now, records));
-    }
-
-    /// Asks for as many as may be asked for now.
-    fn go_on(self) {
-        let Some(visible) = self.visible.get_value() else { return };
-        match self.run.get_untracked() {
-            Run::Paused | Run::GivenUp(_) => return,
-            Run::Idle | Run::Checking | Run::Waiting(_) => {}
-        }
-        let now = Clock::read();
-        loop {
-            let next = self.rows.with_untracked(|board| {
-                let free = self.pace.with_value(|pace| pace.free(board.under_way(), now));
-                if free > 0 { board.next(visible.clone(), now) } else { None }
-            });
-            let Some(next) = next else { break };
-            if !self.ask(next) {
-                break;
-            }
-        }
-        let to_do = self.rows.with_untracked(|board| board.to_do(now)) > 0;
-        let run = match self.pace.with_value(|pace| pace.waits_until(now)) {
-            _ if !to_do => Run::Idle,
-            Some(until) => Run::Waiting(until),
-            None => Run::Checking,
-        };
-        let before = self.run.get_untracked();
-        if run != before {
-            let is_done = run == Run::Idle;
-            self.run.set(run);
-            if is_done {
-                self.come_to_rest();
-            }
-        }
-    }
-
-    /// Puts the rows in order once the answers have stopped, unless that took them away from under somebody's eyes.
-    fn come_to_rest(self) {
-        if self.undisturbed.get_value().is_some_and(|undisturbed| undisturbed.run(())) {
-            self.settle();
-        }
-    }
-
-    /// Asks for one slice; whether it could.
-    fn ask(self, index: usize) -> bool {
-        let slice = self.rows.with_untracked(|board| board.line(index).map(|line| line.slice.id));
-        let stop = self.stop.get_value().or_else(|| self.switch.renew());
-        let (Some(slice), Some(stop), Some(client)) = (slice, stop, self.session.client()) else { return false };
-        self.stop.set_value(Some(stop.clone()));
-        self.change(&mut |board| board.begin(index));
-        spawn(async move {
-            let mut tried = 1;
-            let read = loop {
-                let read = client.backups(slice, Some(&stop)).await;
-                if stop.aborted() {
-                    return;
-                }
-                let Err(failure) = &read else { break read };
-                // Patience is asked of all, not of this one alone.
-                if failure.status() == Some(429) || failure.retry_after().is_some() {
-                    let asked = failure.retry_after();
-                    self.pace.update_value(|pace| pace.slow_down(asked, Clock::read()));
-                    self.change(&mut |board| board.put_back(index));
-                    self.go_on();
-                    return;
-                }
-                let Some(wait) = retry::wait(tried, failure) else { break read };
-                tried += 1;
-                sleep(wait).await;
-                if stop.aborted() {
-                    return;
-                }
-            };
-            match read {
-                Ok(list) => {
-                    self.pace.update_value(Pace::went_well);
-                    self.tell(index, slice, Ok(&list));
-                }
-                Err(failure) if failure.asks_for_the_token() => {
-                    self.session.token_refused(&client, failure);
-                    return;
-                }
-                Err(failure) => {
-                    let failure = client.look_into(failure).await;
-                    if stop.aborted() {
-                        return;
-                    }
-                    self.tell(index, slice, Err(failure.clone()));
-                    if self.pace.try_update_value(Pace::failed).unwrap_or(false) {
-                        self.run.set(Run::GivenUp(failure));
-                    }
-                }
-            }
-            self.go_on();
-        });
-        true
     }
 }

@@ -129,7 +129,7 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         slots: line.known.value().map(|check| check.dates.len()),
         is_checkable: !line.under_way && line.known.value().is_none(),
         may_enable: offered,
-        held: offers.held.run(line.slice.id).filter(|_| offered),
+        held: offered.then(|| offers.held.run(line.slice.id)).flatten(),
     }
 }
 

@@ -99,15 +99,7 @@ impl Standing {
     /// How a slice stands at `now`.
     pub fn of(record: Option<Record>, known: &Remote<Check, Failure>, now: Moment) -> Self {
         let newest = known.value().and_then(|check| check.newest(now));
-        let seen =
-            match (known, newest) {
-                (_, Some(at)) => Seen::Newest(at),
-                (Remote::Loading, None) => Seen::Loading,
-                (Remote::Failed(_), None) => Seen::NotRead,
-                (Remote::Loaded(check) | Remote::Stale(check, _), None) => {
-                    if check.dates.is_empty() && check.undated == 0 { Seen::NoBackup } else { Seen::NoDate }
-                }
-            };
+        let seen = Seen::of(known, newest, |check| check.dates.is_empty() && check.undated == 0);
         let service = Service::judge_by(record, seen, now);
         let next = newest.and_then(|newest| next_expected(newest, service, now));
         let age = newest.map(|newest| now.since(newest));

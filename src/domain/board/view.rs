@@ -1,7 +1,7 @@
 //! Which slices the board shows, and in which order. It stands in the address.
 
 use super::{Line, State};
-use crate::domain::moment::Moment;
+use crate::domain::{moment::Moment, slice::searched, sort::known_first};
 use std::cmp::Ordering;
 
 /// A column that the board can be sorted by.
@@ -81,13 +81,7 @@ impl Order {
     }
 
     fn known<T: Ord>(self, a: Option<T>, b: Option<T>) -> Ordering {
-        match (a, b) {
-            (Some(a), Some(b)) if self.descending => b.cmp(&a),
-            (Some(a), Some(b)) => a.cmp(&b),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (None, None) => Ordering::Equal,
-        }
+        known_first(self.descending, a, b, Ord::cmp)
     }
 }
 
@@ -126,7 +120,7 @@ impl View {
 
     /// The text to search for.
     pub(super) fn wanted(&self) -> String {
-        self.filter.trim().trim_start_matches('#').to_lowercase()
+        searched(&self.filter)
     }
 
     /// Whether a slice in this state is shown.

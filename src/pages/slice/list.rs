@@ -13,7 +13,6 @@ use crate::{
     domain::{
         backup::{Backup, BackupId},
         forecast,
-        moment::Moment,
         picture::picture,
         remote::Remote,
         retry::TRIES,
@@ -73,8 +72,7 @@ pub(super) fn BackupSection(
     });
     // To the minute: what is looked at or has the focus must not be drawn anew every second.
     let picture = Memo::new(move |_| {
-        let now = Moment::from_epoch_milliseconds(now.get().epoch_milliseconds() / 60_000 * 60_000);
-        let service = service.get();
+        let (now, service) = (now.get().minute(), service.get());
         remote.with(|remote| remote.value().map(|list| picture(list, service, now))).unwrap_or_default()
     });
     let pictured = Memo::new(move |_| {

@@ -3,9 +3,10 @@
 use crate::{
     api,
     components::{
+        along_buttons::{CurlButton, FileButtons},
         backup_table::created_text,
         curl_lines::CurlLines,
-        live::{aria, part},
+        live::part,
         locale,
     },
     domain::{
@@ -29,17 +30,17 @@ pub(super) fn TakeAlong(
     /// Whether anything may be changed from here.
     offered: bool,
 ) -> impl IntoView {
-    let words = &words().along;
     let session = expect_context::<Session>();
     let remote = backups.remote();
     let open = RwSignal::new(false);
     let list = move || remote.with_untracked(|remote| remote.value().cloned()).unwrap_or_default();
     let name = move |ending: &str| format!("backups-of-slice-{}.{ending}", slice.get_untracked().id);
-    let save_csv = move |_| files::save(&name("csv"), "text/csv", &table(&slice.get_untracked(), &list()));
-    let save_json = move |_| {
+    let on_csv =
+        Callback::new(move |()| files::save(&name("csv"), "text/csv", &table(&slice.get_untracked(), &list())));
+    let on_json = Callback::new(move |()| {
         let read_at = backups.read_at().get_untracked();
         files::save(&name("json"), "application/json", &api::export::backups(&slice.get_untracked(), &list(), read_at));
-    };
+    });
     let lines = move || {
         let rows = remote.with(|remote| remote.value().map(|list| list.rows().to_vec()).unwrap_or_default());
         let client = session.client().filter(|_| open.get())?;
@@ -52,29 +53,11 @@ pub(super) fn TakeAlong(
         Some(view! { <CurlLines lines=names.into_iter().zip(lines).collect() /> }.into_any())
     };
     let known = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));
-    let files = move || {
-        known.get().then(|| {
-            view! {
-                <button type="button" on:click=save_csv>
-                    {words.csv}
-                </button>
-                <button type="button" on:click=save_json>
-                    {words.json}
-                </button>
-            }
-            .into_any()
-        })
-    };
+    let files = move || known.get().then(|| view! { <FileButtons on_csv on_json /> }.into_any());
     view! {
         <div class="buttons">
             {part(files)}
-            <button
-                type="button"
-                aria-expanded=aria(move || open.get())
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {words.curl}
-            </button>
+            <CurlButton open />
         </div>
         {part(lines)}
     }

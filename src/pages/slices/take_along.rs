@@ -3,9 +3,10 @@
 use crate::{
     api,
     components::{
+        along_buttons::{CurlButton, FileButtons},
         board_table::PrintedTable,
         curl_lines::CurlLines,
-        live::{aria, part, text},
+        live::{part, text},
         locale,
     },
     domain::{
@@ -27,10 +28,12 @@ const MOST_LINES: usize = 50;
 pub(super) fn TakeAlong(
     account: Account,
     board: Board,
+    /// How many are shown, and how many there are.
+    counts: Memo<(usize, usize)>,
     /// Whether anything may be changed from here.
     offered: bool,
 ) -> impl IntoView {
-    let (words, along) = (&words().board, &words().along);
+    let words = &words().board;
     let session = expect_context::<Session>();
     let rows = board.rows();
     let all = RwSignal::new(false);
@@ -41,18 +44,14 @@ pub(super) fn TakeAlong(
         on_cleanup(move || listener.remove());
     }
     let name = |ending: &str| format!("{}.{ending}", crate::text::words().board.file);
-    let save_csv = move |_| {
+    let on_csv = Callback::new(move |()| {
         let file = rows.with_untracked(|rows| table(chosen(rows, all.get_untracked())));
         files::save(&name("csv"), "text/csv", &file);
-    };
-    let save_json = move |_| {
+    });
+    let on_json = Callback::new(move |()| {
         let now = Clock::read();
         let file = rows.with_untracked(|rows| api::export::slices(chosen(rows, all.get_untracked()), now));
         files::save(&name("json"), "application/json", &file);
-    };
-    let counts = Memo::new(move |_| {
-        board.arranged().track();
-        rows.with(|rows| (rows.shown().len(), rows.lines().len()))
     });
     let scope = move |of_all: bool| {
         let label = move || {
@@ -93,12 +92,7 @@ pub(super) fn TakeAlong(
             {scope(false)} {scope(true)}
         </fieldset>
         <div class="buttons">
-            <button type="button" on:click=save_csv>
-                {along.csv}
-            </button>
-            <button type="button" on:click=save_json>
-                {along.json}
-            </button>
+            <FileButtons on_csv on_json />
             <button
                 type="button"
                 on:click=move |_| {
@@ -109,13 +103,7 @@ pub(super) fn TakeAlong(
             >
                 {words.print}
             </button>
-            <button
-                type="button"
-                aria-expanded=aria(move || open.get())
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {along.curl}
-            </button>
+            <CurlButton open />
         </div>
         {part(lines)}
         {part(printed)}

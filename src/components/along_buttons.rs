@@ -1,0 +1,33 @@
+//! What a screen knows, to take along: as files, and as lines for a shell.
+
+use super::live::aria;
+use crate::text::words;
+use leptos::prelude::*;
+
+/// **Download CSV** and **Download JSON**.
+#[component]
+pub fn FileButtons(on_csv: Callback<()>, on_json: Callback<()>) -> impl IntoView {
+    let words = &words().along;
+    view! {
+        <button type="button" on:click=move |_| on_csv.run(())>
+            {words.csv}
+        </button>
+        <button type="button" on:click=move |_| on_json.run(())>
+            {words.json}
+        </button>
+    }
+}
+
+/// **Show as curl**, which opens and closes the lines.
+#[component]
+pub fn CurlButton(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            aria-expanded=aria(move || open.get())
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {words().along.curl}
+        </button>
+    }
+}

@@ -1,0 +1,55 @@
+//! How far the checks are.
+
+use crate::{
+    components::{
+        board_controls::{CheckCallbacks, CheckControls, Progress},
+        failure_notice::FailureNotice,
+        live::part,
+    },
+    state::{
+        board::{Board, Run},
+        clock::Clock,
+    },
+    text::words,
+};
+use leptos::prelude::*;
+
+/// How far the checks are, and why they have stopped.
+#[component]
+pub(super) fn Checks(board: Board) -> impl IntoView {
+    let words = words();
+    let (rows, run) = (board.rows(), board.run());
+    let now = expect_context::<Clock>().now();
+    let progress = Memo::new(move |_| match run.get() {
+        Run::Idle => Progress::Idle,
+        Run::Checking => Progress::Checking,
+        Run::Waiting(until) => Progress::Waiting(until),
+        Run::Paused | Run::GivenUp(_) => Progress::Paused,
+    });
+    let checked = Memo::new(move |_| rows.with(|rows| (rows.checked(), rows.lines().len())));
+    let beyond = Memo::new(move |_| rows.with(|rows| rows.beyond(Clock::read())));
+    let failure = Memo::new(move |_| match run.get() {
+        Run::GivenUp(failure) => Some(failure),
+        Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,
+    });
+    let trouble = move || {
+        failure.get().map(|failure| {
+            view! {
+                <p><strong>{words.board.given_up}</strong></p>
+                <FailureNotice failure />
+            }
+            .into_any()
+        })
+    };
+    let callbacks = CheckCallbacks {
+        on_pause: Callback::new(move |pause| if pause { board.pause() } else { board.resume() }),
+        on_cancel: Callback::new(move |()| board.cancel()),
+        on_all: Callback::new(move |()| board.check_all()),
+    };
+    view! {
+        <div role="alert" class="message">
+            {part(trouble)}
+        </div>
+        <CheckControls progress checked beyond now callbacks />
+    }
+}
