@@ -243,6 +243,13 @@ async fn ten_thousand_slices_are_asked_about_before_they_are_asked_for() {
         let table = page.find(Role::Table, "Slices").await;
         assert_eq!(table.attr("aria-rowcount").await.expect("an attribute").as_deref(), Some("10001"));
         assert!(numbers(page).await.len() < 60, "only the rows near the screen are there");
+        for width in [320, 375, 700, 1030, 1280] {
+            page.set_size(width, 800).await;
+            let script = "return Math.max(...[...document.querySelectorAll('table.board tbody tr:not([hidden])')]
+                .map(row => row.scrollHeight - row.clientHeight))";
+            assert_eq!(page.evaluate::<i64>(script, vec![]).await, 0, "something of a row is cut off at {width}");
+        }
+        page.reset_size().await;
         page.run("document.querySelector('table.board').scrollIntoView({ block: 'end' })", vec![]).await;
         let last = "return document.querySelector('table.board tbody tr:not([hidden]):last-child')
             ?.getAttribute('aria-rowindex')";
