@@ -158,15 +158,13 @@ impl Board {
     fn refilter(&mut self) {
         self.rearranged();
         let wanted = self.view.wanted();
-        self.shown.clear();
-        for index in &self.order {
-            if let Some(line) = self.lines.get_mut(*index) {
-                line.is_shown = line.fits(&self.view, &wanted);
-                if line.is_shown {
-                    self.shown.push(*index);
-                }
-            }
+        // First all in the order in which they lie in memory: to look into them in another takes twice as long.
+        for line in &mut self.lines {
+            line.is_shown = line.fits(&self.view, &wanted);
         }
+        let fits: Vec<_> = self.lines.iter().map(|line| line.is_shown).collect();
+        let shown = self.order.iter().copied().filter(|index| fits.get(*index).is_some_and(|fits| *fits));
+        self.shown = shown.collect();
     }
 
     /// Appends a row where it has come to fit the view; one that has ceased to fit stays until they are settled.
