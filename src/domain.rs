@@ -14,6 +14,7 @@ pub mod pace;
 pub mod picture;
 
 pub mod remote;
+pub mod request;
 pub mod retry;
 pub mod route;
 pub mod service;

@@ -5,6 +5,7 @@ mod banner;
 mod dialogs;
 mod journal;
 mod outcomes;
+mod requests;
 mod restore;
 mod signed_in;
 mod signed_out;

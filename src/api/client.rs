@@ -14,6 +14,7 @@ use crate::domain::{
     failure::{Doubt, Failure, Obstacle, Outcome, Unreadable},
     listing::SlicePage,
     moment::{Moment, Span},
+    request::Request,
     skew,
     slice::SliceId,
     snapshot::Snapshot,
@@ -87,14 +88,15 @@ impl Client {
         format!("{} {}{path}{body}", method.name(), self.deployment.base.as_str())
     }
 
-    /// Requests of the page as lines for a shell: list those pages of the account's slices, list the backups of those
-    /// slices, then what `asks` stand for.
-    pub fn curl_lines(&self, pages: u32, slices: &[SliceId], asks: &[Ask]) -> Vec<String> {
-        let base = self.deployment.absolute_base();
-        let mut endpoints: Vec<_> = (1..=pages).map(|page| Endpoint::Slices { page }).collect();
-        endpoints.extend(slices.iter().map(|slice| Endpoint::Backups(*slice)));
-        endpoints.extend(asks.iter().map(Endpoint::of));
-        endpoints.iter().map(|endpoint| curl(&base, self.deployment.layout, endpoint)).collect()
+    /// A request as a line for a shell.
+    pub fn curl_line(&self, request: &Request) -> String {
+        let endpoint = match request {
+            Request::Slices { page } => Endpoint::Slices { page: *page },
+            Request::Backups(slice) => Endpoint::Backups(slice.id),
+            Request::Snapshots(name) => Endpoint::Snapshots(name.clone()),
+            Request::Act(ask) => Endpoint::of(ask),
+        };
+        curl(&self.deployment.absolute_base(), self.deployment.layout, &endpoint)
     }
 
     /// Sends what was asked for, exactly once as far as this program goes; see [`Outcome`] for what a browser may do.

@@ -2,7 +2,7 @@
 
 use super::{
     failure::Failure,
-    slice::{Slice, SliceId},
+    slice::{Slice, SliceId, searched},
 };
 use std::collections::HashSet;
 
@@ -23,6 +23,8 @@ pub struct SlicePage {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listing {
     slices: Vec<Slice>,
+    /// What a filter looks into, of each.
+    keys: Vec<String>,
     numbers: HashSet<SliceId>,
     pages_read: u32,
     pages: Option<u32>,
@@ -40,6 +42,13 @@ impl Listing {
         &self.slices
     }
 
+    /// Those that a filter as typed finds by name, number or region, in any case.
+    pub fn matching(&self, typed: &str) -> impl Iterator<Item = &Slice> {
+        let wanted = searched(typed);
+        let both = self.slices.iter().zip(&self.keys);
+        both.filter(move |(_, key)| key.contains(&wanted)).map(|(slice, _)| slice)
+    }
+
     /// The slice of this number, if it has been read.
     pub fn find(&self, id: SliceId) -> Option<&Slice> {
         self.slices.iter().find(|slice| slice.id == id)
@@ -49,6 +58,8 @@ impl Listing {
     pub fn add(&mut self, page: SlicePage) {
         let (read, rows) = (self.slices.len(), page.slices.len());
         self.slices.extend(page.slices.into_iter().filter(|slice| self.numbers.insert(slice.id)));
+        let unkeyed = self.slices.get(read..).unwrap_or_default();
+        self.keys.extend(unkeyed.iter().map(Slice::search_key));
         self.pages_read = self.pages_read.saturating_add(1);
         self.results = page.results.or(self.results);
         self.failure = None;

@@ -31,6 +31,13 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
         Route::Unknown => Route::Slices,
         other @ (Route::Slice(_) | Route::Slices | Route::Journal) => other,
     });
+    Effect::new(move |before: Option<Route>| {
+        let screen = screen.get();
+        if before.is_some_and(|before| before != screen) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        screen
+    });
     let preferences = expect_context::<Preferences>();
     let unknown = Memo::new(move |_| route.get() == Route::Unknown);
     view! {

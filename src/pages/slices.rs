@@ -134,6 +134,7 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
         board.set_view(view.clone());
         navigation.look_while_typing(view);
     };
+    let on_typed = move |_| navigation.look_typed(&view.get_untracked());
     let on_choose = Callback::new(move |state| navigation.look(&View { state, ..view.get_untracked() }));
     let on_sort = Callback::new(move |column| {
         let before = view.get_untracked();
@@ -170,6 +171,7 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
                     placeholder=words.filter_hint
                     prop:value=text(move || view.with(|view| Some(view.filter.clone())))
                     on:input=on_filter
+                    on:change=on_typed
                 />
                 <button type="button" hidden=whether(move || is_settled.get()) on:click=move |_| board.settle()>
                     {words.settle}

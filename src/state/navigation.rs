@@ -57,12 +57,13 @@ impl Navigation {
     /// refuses an address that changes too often.
     pub fn look_while_typing(self, view: View) {
         self.forget_typing();
-        let write = move || {
-            if let Ok(history) = window().history() {
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&board_address(&view)));
-            }
-        };
-        self.typing.set_value(set_timeout_with_handle(write, CALM).ok());
+        self.typing.set_value(set_timeout_with_handle(move || write(&view), CALM).ok());
+    }
+
+    /// Writes it now: the user is about to do something else.
+    pub fn look_typed(self, view: &View) {
+        self.forget_typing();
+        write(view);
     }
 
     fn forget_typing(self) {
@@ -90,6 +91,12 @@ impl Navigation {
     /// Where the page is at this very instant.
     pub fn here(self) -> Route {
         current()
+    }
+}
+
+fn write(view: &View) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&board_address(view)));
     }
 }
 

@@ -179,7 +179,6 @@ const BOARD: Board = Board {
     scope: "Which slices",
     scope_shown: |count, _| format!("What is shown ({count})"),
     scope_all: |count, _| format!("All ({count})"),
-    page_of_slices: |page| format!("List the slices, page {page}"),
     lines_left: |count, plural| {
         format!("{count} more {} not shown: filter to narrow down.", form(plural, "line is", "lines are"))
     },
@@ -460,11 +459,13 @@ const ALONG: Along = Along {
     curl: "Show as curl",
     token: "Each line takes the token from the shell: set API_TOKEN first. It runs at once and asks for no confirmation.",
     slices: "List the slices",
+    page_of_slices: |page| format!("List the slices, page {page}"),
     backups: |name| format!("List the backups of {name}"),
     restore: |name, created| {
         format!("Restore {name} from {created}: all its data is replaced, and this cannot be undone")
     },
     snapshot: |name| format!("Take a snapshot of {name}"),
+    snapshots: |name| format!("Look for the snapshot {name} and how far it is"),
     enable: |name| format!("Enable the backups of {name}"),
     disable: |name| format!("Disable the backups of {name}: they cannot be enabled again for 72 hours"),
 };

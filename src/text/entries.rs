@@ -177,7 +177,6 @@ entries! {
         scope: Text,
         scope_shown: Counted,
         scope_all: Counted,
-        page_of_slices: With,
         lines_left: Counted,
         print: Text,
         file: Text,
@@ -477,10 +476,13 @@ entries! {
         curl: Text,
         token: Text,
         slices: Text,
+        page_of_slices: With,
         /// Each takes NAME; a restore also the backup's date.
         backups: With,
         restore: WithTwo,
         snapshot: With,
+        /// Takes the snapshot's name.
+        snapshots: With,
         enable: With,
         disable: With,
     }

@@ -38,10 +38,10 @@ impl Choice {
 pub(super) fn choices(listing: &Listing, typed: &str) -> Choices {
     let number = typed.trim().trim_start_matches('#').parse::<SliceId>().ok();
     let first = number.map(|id| listing.find(id).cloned().map_or(Choice::Number(id), Choice::Listed));
-    let fitting = listing.slices().iter().filter(|slice| Some(slice.id) != number && slice.matches(typed));
-    let count = fitting.clone().count();
-    let shown: Vec<_> = first.into_iter().chain(fitting.take(MOST).cloned().map(Choice::Listed)).collect();
-    Choices { shown, more: count.saturating_sub(MOST) }
+    let fitting: Vec<_> = listing.matching(typed).filter(|slice| Some(slice.id) != number).collect();
+    let more = fitting.len().saturating_sub(MOST);
+    let listed = fitting.into_iter().take(MOST).cloned().map(Choice::Listed);
+    Choices { shown: first.into_iter().chain(listed).collect(), more }
 }
 
 #[cfg(test)]

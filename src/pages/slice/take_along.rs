@@ -1,11 +1,10 @@
 //! What is known of a slice's backups, to take along: as a file, and as lines for a shell.
 
+use super::super::requests::Requests;
 use crate::{
     api,
     components::{
         along_buttons::{CurlButton, FileButtons},
-        backup_table::created_text,
-        curl_lines::CurlLines,
         live::part,
         locale,
     },
@@ -14,11 +13,11 @@ use crate::{
         command::{Action, Ask},
         csv::csv,
         moment::Moment,
+        request::Request,
         slice::Slice,
         snapshot::panel_name,
     },
     state::{backups::Backups, clock::Clock, files, session::Session},
-    text::words,
 };
 use leptos::prelude::*;
 
@@ -44,13 +43,8 @@ pub(super) fn TakeAlong(
     let lines = move || {
         let rows = remote.with(|remote| remote.value().map(|list| list.rows().to_vec()).unwrap_or_default());
         let client = session.client().filter(|_| open.get())?;
-        let (mut names, mut asks) = asks(&slice.get(), &rows);
-        if !offered {
-            names.truncate(2);
-            asks.clear();
-        }
-        let lines = client.curl_lines(1, &[slice.get().id], &asks);
-        Some(view! { <CurlLines lines=names.into_iter().zip(lines).collect() /> }.into_any())
+        let requests = requests(&slice.get(), &rows, offered);
+        Some(view! { <Requests client requests /> }.into_any())
     };
     let known = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));
     let files = move || known.get().then(|| view! { <FileButtons on_csv on_json /> }.into_any());
@@ -97,23 +91,18 @@ fn plain_number(number: f64) -> String {
     js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
-/// What can be asked of the slice, in words and as it is sent; two reads come before.
-fn asks(slice: &Slice, rows: &[Backup]) -> (Vec<String>, Vec<Ask>) {
-    let words = &words().along;
-    let name = locale::name(slice);
-    let snapshot = panel_name(slice, Clock::read());
-    let mut names = vec![words.slices.to_owned(), (words.backups)(&name)];
-    let mut actions = Vec::new();
-    for backup in rows {
-        names.push((words.restore)(&name, &created_text(backup)));
-        actions.push(Action::Restore(backup.clone()));
+/// What can be asked of the slice: to read only, or also to change it.
+fn requests(slice: &Slice, rows: &[Backup], offered: bool) -> Vec<Request> {
+    let mut requests = vec![Request::Slices { page: 1 }, Request::Backups(slice.clone())];
+    if offered {
+        let act = |action| Request::Act(Ask { slice: slice.clone(), action });
+        requests.extend(rows.iter().map(|backup| act(Action::Restore(backup.clone()))));
+        if let Some(backup) = rows.first() {
+            let name = panel_name(slice, Clock::read());
+            requests.push(act(Action::Snapshot { name: name.clone(), before: backup.id }));
+            requests.push(Request::Snapshots(name));
+        }
+        requests.extend([act(Action::Enable), act(Action::Disable)]);
     }
-    if let Some(backup) = rows.first() {
-        names.push((words.snapshot)(&name));
-        actions.push(Action::Snapshot { name: snapshot, before: backup.id });
-    }
-    names.extend([(words.enable)(&name), (words.disable)(&name)]);
-    actions.extend([Action::Enable, Action::Disable]);
-    let asks = actions.into_iter().map(|action| Ask { slice: slice.clone(), action });
-    (names, asks.collect())
+    requests
 }

@@ -1,11 +1,11 @@
 //! What is known of the account's slices, to take along: as a file, on paper, and as lines for a shell.
 
+use super::super::requests::Requests;
 use crate::{
     api,
     components::{
         along_buttons::{CurlButton, FileButtons},
         board_table::PrintedTable,
-        curl_lines::CurlLines,
         live::{part, text},
         locale,
     },
@@ -14,6 +14,7 @@ use crate::{
         command::{Action, Ask},
         csv::csv,
         moment::Moment,
+        request::Request,
     },
     state::{account::Account, board::Board, clock::Clock, files, session::Session},
     text::words,
@@ -75,10 +76,9 @@ pub(super) fn TakeAlong(
         let client = session.client().filter(|_| open.get())?;
         board.arranged().track();
         let pages = account.listing().with(|listing| listing.pages_read().max(1));
-        let (names, slices, asks, left) = rows.with(|rows| requests(rows, all.get(), pages, offered));
-        let lines = names.into_iter().zip(client.curl_lines(pages, &slices, &asks)).collect();
+        let (requests, left) = rows.with(|rows| requests(rows, all.get(), pages, offered));
         let left = (left > 0).then(|| locale::counted(left, words.lines_left));
-        Some(view! { <CurlLines lines /> <p>{left}</p> }.into_any())
+        Some(view! { <Requests client requests /> <p>{left}</p> }.into_any())
     };
     let printed = move || {
         printing.get().then(|| {
@@ -149,25 +149,13 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
     csv(&heads, &lines.map(row).collect::<Vec<_>>())
 }
 
-/// What the board asks the server for, in words and as it is sent, and how many slices are left out.
-fn requests(
-    rows: &Rows,
-    all: bool,
-    pages: u32,
-    offered: bool,
-) -> (Vec<String>, Vec<crate::domain::slice::SliceId>, Vec<Ask>, usize) {
-    let words = words();
+/// What the board asks the server for, and how many slices are left out.
+fn requests(rows: &Rows, all: bool, pages: u32, offered: bool) -> (Vec<Request>, usize) {
     let first: Vec<_> = chosen(rows, all).take(MOST_LINES).collect();
     let left = chosen(rows, all).count().saturating_sub(first.len());
-    let mut names: Vec<_> = (1..=pages)
-        .map(|page| match page {
-            1 => words.along.slices.to_owned(),
-            page => (words.board.page_of_slices)(&page.to_string()),
-        })
-        .collect();
-    names.extend(first.iter().map(|line| (words.along.backups)(&locale::name(&line.slice))));
+    let mut requests: Vec<_> = (1..=pages).map(|page| Request::Slices { page }).collect();
+    requests.extend(first.iter().map(|line| Request::Backups(line.slice.clone())));
     let uncovered = first.iter().filter(|line| offered && line.standing.is_uncovered());
-    let asks: Vec<_> = uncovered.map(|line| Ask { slice: line.slice.clone(), action: Action::Enable }).collect();
-    names.extend(asks.iter().map(|ask| (words.along.enable)(&locale::name(&ask.slice))));
-    (names, first.iter().map(|line| line.slice.id).collect(), asks, left)
+    requests.extend(uncovered.map(|line| Request::Act(Ask { slice: line.slice.clone(), action: Action::Enable })));
+    (requests, left)
 }

@@ -33,7 +33,7 @@ async fn each_line_for_a_shell_does_what_the_page_would_do() {
         page.reads("set API_TOKEN first").await;
         let script = "return [...document.querySelectorAll('#app dd pre')].map(line => line.textContent)";
         let lines: Vec<String> = page.evaluate(script, vec![]).await;
-        assert_eq!(lines.len(), 8, "{lines:?}");
+        assert_eq!(lines.len(), 9, "{lines:?}");
         journey.provider.clear_log();
         for line in &lines {
             assert!(line.contains("$API_TOKEN") && !line.contains(THREE_SLICES), "{line}");
@@ -47,11 +47,12 @@ async fn each_line_for_a_shell_does_what_the_page_would_do() {
         }
         let log = journey.provider.log();
         let asked: Vec<_> = log.iter().map(|entry| format!("{} {}", entry.method, entry.target)).collect();
-        assert_eq!(asked.len(), 8, "{asked:?}");
+        assert_eq!(asked.len(), 9, "{asked:?}");
         assert_eq!(asked[..2], ["GET /slices", "GET /backups/3247"]);
         assert!(asked[2..5].iter().all(|line| line.starts_with("POST /backups/3247/restore/")), "{asked:?}");
         assert_eq!(asked[5], "POST /images/snapshots/3247/create");
-        assert_eq!(asked[6..], ["GET /backups/3247/backups/enable", "GET /backups/3247/backups/disable"]);
+        assert!(asked[6].starts_with("GET /images?query=web-1-"), "{asked:?}");
+        assert_eq!(asked[7..], ["GET /backups/3247/backups/enable", "GET /backups/3247/backups/disable"]);
         assert!(log.iter().all(|entry| entry.caller == "3-slices account"), "the token arrived");
         page.find(Role::Button, "Show as curl").await;
     })
