@@ -3,16 +3,19 @@
 use leptos::{html, prelude::*};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
-/// Gives a focus that fell back to the document to the heading of the screen, once that is there.
+/// Gives a focus that fell back to the document to the heading of the screen, once that is there. The page stays
+/// scrolled as it is.
 pub fn catch_lost_focus() {
     set_timeout(
         || {
             let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
             let heading = document().query_selector("main h1[tabindex]").ok().flatten();
             if let Some(heading) = heading.filter(|_| lost) {
-                let _ = heading.unchecked_into::<HtmlElement>().focus();
+                let stay = FocusOptions::new();
+                stay.set_prevent_scroll(true);
+                let _ = heading.unchecked_into::<HtmlElement>().focus_with_options(&stay);
             }
         },
         Duration::ZERO,

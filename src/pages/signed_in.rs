@@ -31,13 +31,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
         Route::Unknown => Route::Slices,
         other @ (Route::Slice(_) | Route::Slices | Route::Journal) => other,
     });
-    Effect::new(move |before: Option<Route>| {
-        let screen = screen.get();
-        if before.is_some_and(|before| before != screen) {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-        }
-        screen
-    });
+    let shown = StoredValue::new(screen.get_untracked());
     let preferences = expect_context::<Preferences>();
     let unknown = Memo::new(move |_| route.get() == Route::Unknown);
     view! {
@@ -46,7 +40,13 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
             // Another way to look at things is another screen: nothing on it can be half of each.
             let chosen = preferences.chosen().get();
             locale::tell_in_utc(chosen.utc);
-            Some(match screen.get() {
+            let screen = screen.get();
+            // The screen before has told by now how far it was scrolled.
+            if shown.with_value(|shown| *shown != screen) {
+                shown.set_value(screen);
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            Some(match screen {
                 Route::Slice(id) | Route::Restore(id, _) => view! { <SlicePage id account /> }.into_any(),
                 Route::Journal => view! { <JournalPage /> }.into_any(),
                 Route::Slices | Route::Unknown => view! { <SlicesPage account unknown /> }.into_any(),

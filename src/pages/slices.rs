@@ -160,7 +160,7 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
         <section class="card account" aria-label=words.slices>
             <StateButtons summary=board.summary() chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
             <checks::Checks board />
-            <div class="field">
+            <div class="field filter">
                 <label for="filter">{words.filter}</label>
                 <input
                     id="filter"
@@ -176,11 +176,12 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
                 <button type="button" hidden=whether(move || is_settled.get()) on:click=move |_| board.settle()>
                     {words.settle}
                 </button>
+                {offered.then(|| view! { <series::SeriesButton series /> })}
             </div>
             <p role="status" class="quiet">
                 {text(fit)}
             </p>
-            {offered.then(|| view! { <series::SeriesControls series /> })}
+            <p role="status">{text(series::accepted_here())}</p>
             <BoardTable
                 board=rows
                 arranged=board.arranged()

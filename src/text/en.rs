@@ -184,6 +184,9 @@ const BOARD: Board = Board {
     },
     print: "Print",
     file: "slices",
+    printed: |at| format!("printed on {at}"),
+    printed_filter: |filter| format!("only what holds “{filter}”"),
+    printed_state: |state| format!("only {state}"),
 };
 
 const STATES: States = States {

@@ -168,6 +168,9 @@ entries! {
         overdue: With,
         in_about: With,
         shown: WithTwo,
+        printed: With,
+        printed_filter: With,
+        printed_state: With,
         none_fits: Text,
         enable: Text,
         /// Takes NAME and number: the whole name of a row's button.

@@ -4,15 +4,34 @@
 use super::row::why;
 use crate::{
     components::{board_controls::state_name, locale},
-    domain::{board::Line, moment::Moment, moment::Span},
+    domain::{
+        board::{Line, View},
+        moment::{Moment, Span},
+    },
     text::words,
 };
 use leptos::prelude::*;
 
 /// The slices as a plain table that is only printed. Dates are exact, as nobody can look any further.
 #[component]
-pub fn PrintedTable(lines: Vec<Line>, now: Moment) -> impl IntoView {
+pub fn PrintedTable(
+    lines: Vec<Line>,
+    /// How many slices there are.
+    all: usize,
+    /// What has chosen these among them.
+    view: View,
+    now: Moment,
+) -> impl IntoView {
     let words = &words().board;
+    let filter =
+        Some(view.filter.trim()).filter(|filter| !filter.is_empty()).map(|filter| (words.printed_filter)(filter));
+    let state = view.state.map(|state| (words.printed_state)(state_name(state)));
+    let caption = [
+        Some((words.shown)(&locale::number(lines.len()), &locale::number(all))),
+        state,
+        filter,
+        Some((words.printed)(&locale::local(now))),
+    ];
     let heads = [words.name, words.number, words.region, words.state, words.newest, words.next]
         .map(|head| view! { <th scope="col">{head}</th> });
     let row = move |line: Line| {
@@ -32,6 +51,7 @@ pub fn PrintedTable(lines: Vec<Line>, now: Moment) -> impl IntoView {
     };
     view! {
         <table class="printed">
+            <caption>{caption.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</caption>
             <thead>
                 <tr>{heads.collect_view()}</tr>
             </thead>

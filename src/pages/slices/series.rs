@@ -1,11 +1,7 @@
 //! Enabling uncovered slices from the board: one, or one after another, each with its own dialog.
 
 use crate::{
-    components::{
-        live::{part, text},
-        locale,
-        outcome_slot::sentences,
-    },
+    components::{live::part, locale, outcome_slot::sentences},
     domain::{
         board::Board as Rows,
         command::{Action, Ask, Event, Kind, Phase},
@@ -93,9 +89,9 @@ fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
     lines.filter(|line| line.standing.is_uncovered()).map(|line| &line.slice)
 }
 
-/// The button that begins the series, and how many are left of it.
+/// The button that begins the series.
 #[component]
-pub(super) fn SeriesControls(series: Series) -> impl IntoView {
+pub(super) fn SeriesButton(series: Series) -> impl IntoView {
     let words = &words().board;
     let count = Memo::new(move |_| {
         series.board.arranged().track();
@@ -111,14 +107,11 @@ pub(super) fn SeriesControls(series: Series) -> impl IntoView {
             .into_any()
         })
     };
-    view! {
-        <div class="buttons">{part(button)}</div>
-        <p role="status">{text(accepted_here())}</p>
-    }
+    view! { {part(button)} }
 }
 
 /// The last enable that was accepted in this tab since now.
-fn accepted_here() -> impl Fn() -> Option<String> {
+pub(super) fn accepted_here() -> impl Fn() -> Option<String> {
     let journal = expect_context::<Journal>();
     let since = Clock::read();
     move || {

@@ -10,7 +10,7 @@ use crate::{
         locale,
     },
     domain::{
-        board::{Board as Rows, Line},
+        board::{Board as Rows, Line, View},
         command::{Action, Ask},
         csv::csv,
         moment::Moment,
@@ -82,8 +82,12 @@ pub(super) fn TakeAlong(
     };
     let printed = move || {
         printing.get().then(|| {
-            let shown: Vec<_> = rows.with_untracked(|rows| chosen(rows, all.get_untracked()).cloned().collect());
-            view! { <PrintedTable lines=shown now=Clock::read() /> }.into_any()
+            let of_all = all.get_untracked();
+            rows.with_untracked(|rows| {
+                let lines = chosen(rows, of_all).cloned().collect();
+                let view = if of_all { View::default() } else { rows.view().clone() };
+                view! { <PrintedTable lines all=rows.lines().len() view now=Clock::read() /> }.into_any()
+            })
         })
     };
     view! {

@@ -160,6 +160,11 @@ impl Page {
         self.until(&format!("the address {end}"), look).await;
     }
 
+    /// Where the page is at this instant: what follows the `#`, with it.
+    pub async fn fragment(&self) -> String {
+        self.evaluate("return location.hash", vec![]).await
+    }
+
     /// The focused element.
     pub async fn focused(&self) -> WebElement {
         self.driver.active_element().await.expect("something is always focused")

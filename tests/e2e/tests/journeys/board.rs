@@ -8,6 +8,8 @@ use serde_json::Value;
 use simulator::engine::known;
 use simulator::engine::token::{FORTY_SLICES, NO_SLICES, TEN_THOUSAND_SLICES, THREE_SLICES};
 use simulator::{Behaviour, Canned, Fault, RouteMatch, RouteName};
+use thirtyfour::common::print::PrintParameters;
+use thirtyfour::prelude::*;
 
 const PATIENCE: &str = "the server responded with a status of 4";
 
@@ -130,8 +132,57 @@ async fn the_view_stands_in_the_address_back_and_forward() {
         }
         let filter = page.find(Role::Searchbox, "Filter slices").await;
         assert_eq!(filter.prop("value").await.expect("a value").as_deref(), Some("twin"));
+        page.fill(Role::Searchbox, "Filter slices", "twin ").await;
+        // Before the address is written by itself.
+        page.type_keys(Key::Tab).await;
+        assert_eq!(page.fragment().await, "#/slices?filter=twin+&sort=number");
         page.click(Role::Link, "Slice backups").await;
         has_numbers(page, "all of them", |numbers| numbers.len() == 40).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_slice_is_read_from_its_top_and_the_board_from_where_it_was_left() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter("#/slices?sort=number", FORTY_SLICES).await;
+        page.reads("40 of 40 checked").await;
+        page.set_size(1280, 600).await;
+        page.click(Role::Link, "mail-5040").await;
+        page.says(Role::Heading, &["#5040"]).await;
+        let scrolled = "return Math.round(scrollY)";
+        assert_eq!(page.evaluate::<i64>(scrolled, vec![]).await, 0);
+        page.driver().back().await.expect("there is a way back");
+        page.find(Role::Table, "Slices").await;
+        let look = async || Ok(Some(page.evaluate::<i64>(scrolled, vec![]).await).filter(|scrolled| *scrolled > 600));
+        page.until("the board where it was left", look).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_row_moves_under_the_pointer_and_sorting_again_is_offered() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
+        page.enter("#/slices", FORTY_SLICES).await;
+        let first = format!("#{}", known::FIRST_OF_FORTY);
+        let before = has_numbers(page, "all rows", |numbers| numbers.len() == 40 && numbers[0] == first).await;
+        let row = page.driver().find(By::Css("table.board tbody tr")).await.expect("a row");
+        page.driver().action_chain().move_to_element_center(&row).perform().await.expect("the pointer moves");
+        page.find_none(Role::Button, "Sort again").await;
+        let above = "return document.querySelector('table.board tbody').getBoundingClientRect().top";
+        let top: f64 = page.evaluate(above, vec![]).await;
+        journey.provider.clear_faults();
+        page.reads("40 of 40 checked").await;
+        page.begins(Role::Status, "Account", "36 of 40").await;
+        assert_eq!(numbers(page).await, before, "while somebody points at them");
+        assert!((page.evaluate::<f64>(above, vec![]).await - top).abs() < 1.0, "nothing above them grows or shrinks");
+        page.press("Sort again").await;
+        let worst = format!("#{}", known::OFF_WITH_BACKUPS);
+        has_numbers(page, "the worst first", |numbers| numbers[0] == worst).await;
+        page.find_none(Role::Button, "Sort again").await;
     })
     .await;
 }
@@ -320,14 +371,14 @@ async fn what_is_shown_or_all_is_taken_along_and_printed_whole() {
         page.press("Sign out").await;
         page.enter("#/slices?filter=1000", TEN_THOUSAND_SLICES).await;
         page.reads("100 of 10,000 checked").await;
+        // On paper stands what the filter finds, not the window: 100001 to 100099, 101000 and 110000.
+        let paper = page.driver().print_page(PrintParameters::default()).await.expect("the browser prints");
+        let sheets = String::from_utf8_lossy(&paper).matches("/Type /Page\n").count();
+        assert!((4..=6).contains(&sheets), "{sheets} sheets");
         page.run("window.dispatchEvent(new Event('beforeprint'))", vec![]).await;
         let script = "return document.querySelectorAll('.printed tbody tr').length";
-        let shown = page.until("the printed rows", async || {
-            let rows: usize = page.driver().execute(script, vec![]).await?.convert()?;
-            Ok(Some(rows).filter(|rows| *rows > 0))
-        });
-        // 100001 to 100099, 101000 and 110000.
-        assert_eq!(shown.await, 101, "all that the filter finds, not the window");
+        let printed = async || Ok(Some(page.evaluate::<usize>(script, vec![]).await).filter(|rows| *rows > 0));
+        assert_eq!(page.until("the printed rows", printed).await, 101);
         page.run("window.dispatchEvent(new Event('afterprint'))", vec![]).await;
     })
     .await;

@@ -27,5 +27,6 @@ mod small_screens;
 mod snapshot;
 mod stopped;
 mod switches;
+mod timeline;
 mod two_tabs;
 mod unknown;
