@@ -69,7 +69,7 @@ mod tests {
     fn slices_are_told_with_their_states() {
         let mut board = Board::default();
         let made = Moment::from_epoch_milliseconds(1_738_368_000_000);
-        board.follow(&[Slice::unnamed(SliceId(1)), Slice::unnamed(SliceId(2))]);
+        board.follow(&[1, 2].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
         board.tell(0, Ok(Check { read_at: made, dates: [made].into(), undated: 0 }), None, made);
         let read: Value = serde_json::from_str(&slices(board.lines().iter(), made)).unwrap();
         let at = "2025-02-01T00:00:00Z";

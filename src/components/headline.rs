@@ -81,7 +81,7 @@ mod tests {
         let now = Moment::from_epoch_milliseconds(NOW);
         let ago = |hours: i64| now.plus(Span::hours(-hours));
         let mut board = Board::default();
-        board.follow(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect::<Vec<_>>());
+        board.follow(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect());
         for (index, age) in ages.iter().enumerate().filter(|(_, age)| **age != -2) {
             let dates = if *age < 0 { Vec::new() } else { vec![ago(*age)] };
             let record = match age {

@@ -8,7 +8,10 @@ mod check;
 mod summary;
 mod view;
 
-use super::{failure::Failure, moment::Moment, moment::Span, remote::Remote, service::Record, slice::Slice};
+use super::{
+    failure::Failure, listing::Listing, moment::Moment, moment::Span, remote::Remote, service::Record, slice::Slice,
+};
+use std::sync::Arc;
 
 pub use check::{Check, Standing, State};
 pub use summary::Summary;
@@ -26,7 +29,7 @@ pub struct Line {
     /// The slice.
     pub slice: Slice,
     /// What the filter looks into.
-    key: String,
+    key: Arc<str>,
     /// What its backups have told.
     pub known: Remote<Check, Failure>,
     /// When a check of it last came to an end.
@@ -42,8 +45,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn new(slice: Slice) -> Self {
-        let key = slice.search_key();
+    fn new(slice: Slice, key: Arc<str>) -> Self {
         let known = Remote::Loading;
         // Without a record and a reading, the time does not matter.
         let standing = Standing::of(None, &known, Moment::from_epoch_milliseconds(0));
@@ -86,10 +88,10 @@ pub struct Board {
 
 impl Board {
     /// Takes in the slices that the account's list has more than the board.
-    pub fn follow(&mut self, slices: &[Slice]) {
-        for slice in slices.get(self.lines.len()..).unwrap_or_default() {
+    pub fn follow(&mut self, listing: &Listing) {
+        for (slice, key) in listing.keyed().skip(self.lines.len()) {
             self.order.push(self.lines.len());
-            self.lines.push(Line::new(slice.clone()));
+            self.lines.push(Line::new(slice.clone(), key.clone()));
             self.show_if_it_fits(self.lines.len() - 1);
         }
     }

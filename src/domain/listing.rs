@@ -4,7 +4,7 @@ use super::{
     failure::Failure,
     slice::{Slice, SliceId, searched},
 };
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 /// One page of the account's slices, as read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +24,7 @@ pub struct SlicePage {
 pub struct Listing {
     slices: Vec<Slice>,
     /// What a filter looks into, of each.
-    keys: Vec<String>,
+    keys: Vec<Arc<str>>,
     numbers: HashSet<SliceId>,
     pages_read: u32,
     pages: Option<u32>,
@@ -42,11 +42,15 @@ impl Listing {
         &self.slices
     }
 
+    /// The slices read so far, each with what a filter looks into.
+    pub fn keyed(&self) -> impl Iterator<Item = (&Slice, &Arc<str>)> {
+        self.slices.iter().zip(&self.keys)
+    }
+
     /// Those that a filter as typed finds by name, number or region, in any case.
     pub fn matching(&self, typed: &str) -> impl Iterator<Item = &Slice> {
         let wanted = searched(typed);
-        let both = self.slices.iter().zip(&self.keys);
-        both.filter(move |(_, key)| key.contains(&wanted)).map(|(slice, _)| slice)
+        self.keyed().filter(move |(_, key)| key.contains(&wanted)).map(|(slice, _)| slice)
     }
 
     /// The slice of this number, if it has been read.
@@ -59,7 +63,7 @@ impl Listing {
         let (read, rows) = (self.slices.len(), page.slices.len());
         self.slices.extend(page.slices.into_iter().filter(|slice| self.numbers.insert(slice.id)));
         let unkeyed = self.slices.get(read..).unwrap_or_default();
-        self.keys.extend(unkeyed.iter().map(Slice::search_key));
+        self.keys.extend(unkeyed.iter().map(|slice| slice.search_key().into()));
         self.pages_read = self.pages_read.saturating_add(1);
         self.results = page.results.or(self.results);
         self.failure = None;
@@ -93,6 +97,15 @@ impl Listing {
     /// Whether everything there is has been read.
     pub fn is_complete(&self) -> bool {
         self.next_page().is_none()
+    }
+}
+
+impl FromIterator<Slice> for Listing {
+    /// A whole list that has one page.
+    fn from_iter<Slices: IntoIterator<Item = Slice>>(slices: Slices) -> Self {
+        let mut listing = Self::default();
+        listing.add(SlicePage { slices: slices.into_iter().collect(), pages: 1, ..SlicePage::default() });
+        listing
     }
 }
 

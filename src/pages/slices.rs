@@ -157,7 +157,7 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
     let is_settled = Memo::new(move |_| arrangement().is_settled());
     let on_look = Callback::new(move |range| board.look_at(range));
     view! {
-        <section class="card account" aria-label=words.slices>
+        <section class="card" aria-label=words.slices>
             <StateButtons summary=board.summary() chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
             <checks::Checks board />
             <div class="field filter">

@@ -76,7 +76,7 @@ impl Board {
             records,
         };
         let follow = move |()| {
-            account.listing().with_untracked(|listing| board.change(&mut |board| board.follow(listing.slices())));
+            account.listing().with_untracked(|listing| board.change(&mut |board| board.follow(listing)));
             board.judge();
             board.go_on();
         };

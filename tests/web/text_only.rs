@@ -27,7 +27,7 @@ fn slice() -> Slice {
 async fn names_that_hold_markup_are_shown_as_text() {
     let place = place();
     let mut board = Board::default();
-    board.follow(&[slice()]);
+    board.follow(&[slice()].into_iter().collect());
     let _page = mount_to(place.clone(), move || {
         let (board, _) = signal(board);
         let (arranged, _) = signal(0);

@@ -47,13 +47,10 @@ pub(super) fn choices(listing: &Listing, typed: &str) -> Choices {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::listing::SlicePage;
 
     fn listing(count: u64) -> Listing {
         let slice = |id| Slice { id: SliceId(id), name: Some(format!("web-{id}")), region: None };
-        let mut listing = Listing::default();
-        listing.add(SlicePage { slices: (1..=count).map(slice).collect(), unreadable: 0, pages: 1, results: None });
-        listing
+        (1..=count).map(slice).collect()
     }
 
     #[test]

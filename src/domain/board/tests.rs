@@ -19,7 +19,7 @@ fn slice(id: u64) -> Slice {
 
 fn board(count: u64) -> Board {
     let mut board = Board::default();
-    board.follow(&(1..=count).map(slice).collect::<Vec<_>>());
+    board.follow(&(1..=count).map(slice).collect());
     board
 }
 
@@ -118,7 +118,9 @@ fn each_column_sorts_both_ways_and_the_unknown_stays_last() {
         name: name.map(str::to_owned),
         region: Some(region.to_owned()),
     };
-    board.follow(&[slice(3, Some("b"), "NYC1"), slice(1, None, "SFO1"), slice(2, Some("A"), "AMS1")]);
+    board.follow(
+        &[slice(3, Some("b"), "NYC1"), slice(1, None, "SFO1"), slice(2, Some("A"), "AMS1")].into_iter().collect(),
+    );
     tell(&mut board, 0, &[5], 10);
     tell(&mut board, 2, &[9], 10);
     for (word, order) in [
@@ -155,7 +157,7 @@ fn a_state_that_is_looked_at_gains_rows_at_its_end_and_loses_none_before_it_is_s
     board.set_view(View::from_words(None, Some("fresh"), None), at(100));
     tell(&mut board, 2, &[98], 100);
     assert_eq!(numbers(&board), [1, 3]);
-    board.follow(&(1..=4).map(slice).collect::<Vec<_>>());
+    board.follow(&(1..=4).map(slice).collect());
     assert_eq!(numbers(&board), [1, 3], "a slice that is not checked is not fresh");
 }
 
@@ -272,7 +274,7 @@ proptest! {
             match what {
                 0 => tell(&mut board, index, &[hours], 100),
                 1 => board.settle(at(100)),
-                2 => board.follow(&(1..=8).map(slice).collect::<Vec<_>>()),
+                2 => board.follow(&(1..=8).map(slice).collect()),
                 3 => drop(board.judge_all(|_| None, at(100 + hours.max(0)))),
                 _ => board.set_view(View::from_words(None, None, [None, Some("newest"), Some("-state")][index % 3]), at(100)),
             }

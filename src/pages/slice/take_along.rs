@@ -1,6 +1,5 @@
 //! What is known of a slice's backups, to take along: as a file, and as lines for a shell.
 
-use super::super::requests::Requests;
 use crate::{
     api,
     components::{
@@ -17,6 +16,7 @@ use crate::{
         slice::Slice,
         snapshot::panel_name,
     },
+    pages::requests::Requests,
     state::{backups::Backups, clock::Clock, files, session::Session},
 };
 use leptos::prelude::*;

@@ -107,7 +107,7 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
             .into_any()
         })
     };
-    view! { {part(button)} }
+    part(button)
 }
 
 /// The last enable that was accepted in this tab since now.

@@ -1,6 +1,5 @@
 //! What is known of the account's slices, to take along: as a file, on paper, and as lines for a shell.
 
-use super::super::requests::Requests;
 use crate::{
     api,
     components::{
@@ -16,6 +15,7 @@ use crate::{
         moment::Moment,
         request::Request,
     },
+    pages::requests::Requests,
     state::{account::Account, board::Board, clock::Clock, files, session::Session},
     text::words,
 };

@@ -84,7 +84,7 @@ async fn a_restore_asked_for_during_a_disable_waits_for_its_turn_in_its_own_dial
         let dialog = page.prepare_restore().await;
         page.reads("Another request is under way. Wait for its answer.").await;
         page.find_none(Role::Textbox, "Type web-1 to confirm").await;
-        let address: String = page.evaluate("return location.hash", vec![]).await;
+        let address = page.fragment().await;
         assert!(address.starts_with(&format!("{WEB_1}/restore/")), "{address}");
 
         journey.provider.clear_faults();

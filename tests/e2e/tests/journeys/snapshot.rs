@@ -18,7 +18,7 @@ async fn a_snapshot_is_taken_followed_and_the_restore_asked_for_anew() {
         let dialog = page.prepare_restore().await;
         let text = page.text().await;
         assert!(text.contains("What a snapshot costs and how long it takes is not documented"), "{text}");
-        let prepared: String = page.evaluate("return location.hash", vec![]).await;
+        let prepared = page.fragment().await;
         page.press(INSTEAD).await;
         page.says(Role::Status, &["Accepted: snapshot web-1-"]).await;
         page.find_none(Role::Dialog, &dialog).await;
