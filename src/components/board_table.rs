@@ -54,12 +54,10 @@ pub fn BoardTable(
     };
     // Ages are told in days and hours: a row need not follow every second.
     let minute = Memo::new(move |_| now.get().minute());
-    let row = move |slot: usize| {
-        let at = Memo::new(move |_| {
-            let place = window.place_of(slot)?;
-            arrangement().shown().get(place).map(|index| (place, *index))
-        });
-        view! { <Row board at now=minute href offers /> }
+    let row = move |place: usize| {
+        let index = Memo::new(move |_| arrangement().shown().get(place).copied());
+        let behind = Memo::new(move |_| window.behind(place));
+        view! { <Row board place index behind now=minute href offers /> }
     };
     view! {
         <table
@@ -83,10 +81,12 @@ pub fn BoardTable(
                 role="rowgroup"
                 node_ref=window.body()
                 on:click=move |event| row::pressed(&event, board, offers)
+                on:focusin=move |_| window.follow_focus()
+                on:focusout=move |_| request_animation_frame(move || window.follow_focus())
                 style:padding-block-start=move || window.above()
                 style:padding-block-end=move || window.below()
             >
-                <For each=move || window.slots() key=|slot| *slot children=row />
+                <For each=move || window.places() key=|place| *place children=row />
             </tbody>
         </table>
     }

@@ -27,7 +27,7 @@ use crate::{
     },
     text::words,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 mod checks;
 mod series;
@@ -154,6 +154,7 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
         (0, _) => Some(words.none_fits.to_owned()),
         (shown, all) => Some((words.shown)(&locale::number(shown), &locale::number(all))),
     };
+    let title = NodeRef::<html::H2>::new();
     let is_settled = Memo::new(move |_| arrangement().is_settled());
     let on_look = Callback::new(move |range| board.look_at(range));
     view! {
@@ -182,6 +183,10 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
                 {text(fit)}
             </p>
             <p role="status">{text(series::accepted_here())}</p>
+            // The keyboard would otherwise have ten thousand rows before what follows.
+            <button type="button" class="past" on:click=move |_| focus(title)>
+                {words.past}
+            </button>
             <BoardTable
                 board=rows
                 arranged=board.arranged()
@@ -193,9 +198,15 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
             />
         </section>
         <section class="card" aria-labelledby="along-title">
-            <h2 id="along-title">{crate::text::words().along.title}</h2>
+            <h2 id="along-title" tabindex="-1" node_ref=title>{crate::text::words().along.title}</h2>
             <take_along::TakeAlong account board counts=shown offered />
         </section>
         {offered.then(|| view! { <series::EnableDialog board series /> })}
+    }
+}
+
+fn focus(title: NodeRef<html::H2>) {
+    if let Some(title) = title.get_untracked() {
+        let _ = title.focus();
     }
 }

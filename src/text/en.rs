@@ -157,6 +157,7 @@ const BOARD: Board = Board {
     more: |count, plural| format!("Check {count} more {}", form(plural, "slice", "slices")),
     more_why: "That is one request for each slice, at most four at a time.",
     settle: "Sort again",
+    past: "Go past the slices",
     checking: "checking…",
     not_checked: "not checked yet",
     check_now: "Check now",

@@ -156,6 +156,7 @@ entries! {
         more: Counted,
         more_why: Text,
         settle: Text,
+        past: Text,
         checking: Text,
         not_checked: Text,
         check_now: Text,

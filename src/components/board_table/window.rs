@@ -22,15 +22,15 @@ struct Place {
     row: f64,
 }
 
-/// The rows near the screen.
+/// The rows near the screen, and the one that has the focus, wherever it is.
 #[derive(Clone, Copy)]
 pub(super) struct Window {
     place: RwSignal<Place>,
     range: Memo<Range<usize>>,
     is_long: Memo<bool>,
     count: Memo<usize>,
-    /// How many rows are kept.
-    room: Memo<usize>,
+    /// The row that has the focus. It stays although it leaves the screen, so that the keyboard goes on from it.
+    focused: RwSignal<Option<usize>>,
     body: NodeRef<html::Tbody>,
 }
 
@@ -40,13 +40,11 @@ impl Window {
     pub(super) fn open(count: Memo<usize>, all: Memo<usize>, on_look: Callback<Range<usize>>) -> Self {
         let place = RwSignal::new(Place { above: 0.0, screen: 1000.0, row: 60.0 });
         let is_long = Memo::new(move |_| all.get() > WHOLE);
-        let room = Memo::new(move |_| if is_long.get() { room(place.get()) } else { count.get() });
-        let range = Memo::new(
-            move |_| {
-                if is_long.get() { range(place.get(), room.get(), count.get()) } else { 0..count.get() }
-            },
-        );
-        let window = Self { place, range, is_long, count, room, body: NodeRef::new() };
+        let range = Memo::new(move |_| {
+            let count = count.get();
+            if is_long.get() { range(place.get(), count) } else { 0..count }
+        });
+        let window = Self { place, range, is_long, count, focused: RwSignal::new(None), body: NodeRef::new() };
         for event in ["scroll", "resize"] {
             let listener = window_event_listener_untyped(event, move |_| window.measure());
             on_cleanup(move || listener.remove());
@@ -65,17 +63,13 @@ impl Window {
         self.body
     }
 
-    /// The rows that are kept, each by a number of its own, in the order in which they stand. A row that leaves the
-    /// screen at one end is used again at the other.
-    pub(super) fn slots(self) -> Vec<usize> {
-        let (first, room) = (self.range.get().start, self.room.get());
-        (first..first + room).map(|place| place % room).collect()
-    }
-
-    /// Which place among all rows a kept one has; none while it is not needed.
-    pub(super) fn place_of(self, slot: usize) -> Option<usize> {
-        let (Range { start, end }, room) = (self.range.get(), self.room.get().max(1));
-        Some(start + (slot + room - start % room) % room).filter(|place| *place < end)
+    /// The places of the rows that are there, in their order.
+    pub(super) fn places(self) -> Vec<usize> {
+        let range = self.range.get();
+        let focused = self.focused.get().filter(|place| *place < self.count.get());
+        let before = focused.filter(|place| *place < range.start);
+        let after = focused.filter(|place| *place >= range.end);
+        before.into_iter().chain(range).chain(after).collect()
     }
 
     /// Whether some are not.
@@ -83,14 +77,41 @@ impl Window {
         self.is_long
     }
 
-    /// The room of the rows above those that are there.
+    /// The room of the rows that are not there before the first that is.
     pub(super) fn above(self) -> String {
-        pixels(self.place.get().row, self.range.get().start)
+        let first = self.places().first().copied().unwrap_or(0);
+        pixels(self.place.get().row, first)
     }
 
-    /// The room of the rows below them.
+    /// The room of those after the last.
     pub(super) fn below(self) -> String {
-        pixels(self.place.get().row, self.count.get().saturating_sub(self.range.get().end))
+        let end = self.places().last().map_or(0, |last| last + 1);
+        pixels(self.place.get().row, self.count.get().saturating_sub(end))
+    }
+
+    /// The room of those between the row at this place and the one that comes after it.
+    pub(super) fn behind(self, place: usize) -> String {
+        let places = self.places();
+        let next = places.iter().position(|it| *it == place).and_then(|at| places.get(at + 1));
+        pixels(self.place.get().row, next.map_or(0, |next| next.saturating_sub(place + 1)))
+    }
+
+    /// The focus has come into the body or gone from it.
+    pub(super) fn follow_focus(self) {
+        let row = self.focused_element().and_then(|active| active.closest("tr").ok().flatten());
+        let place = row.and_then(|row| row.get_attribute("aria-rowindex")?.parse::<usize>().ok());
+        // The heads are row 1.
+        let place = place.and_then(|place| place.checked_sub(2));
+        // The table may be gone by now.
+        if self.focused.try_get_untracked().is_some_and(|before| before != place) {
+            self.focused.set(place);
+        }
+    }
+
+    fn focused_element(self) -> Option<HtmlElement> {
+        let body = self.body.try_get_untracked().flatten()?;
+        let active = document().active_element().filter(|active| body.contains(Some(active)))?;
+        active.dyn_into().ok()
     }
 
     fn measure(self) {
@@ -105,24 +126,23 @@ impl Window {
             row: if row > 0.0 { row } else { before.row },
         };
         if place != before {
-            self.let_go(range(place, self.room.get_untracked(), self.count.get_untracked()), &body);
+            let focused = self.focused_element();
             self.place.set(place);
+            if let Some(focused) = focused {
+                // A row that is moved among the others loses the focus.
+                leptos::task::spawn_local(async move { keep_focus(&focused) });
+            }
         }
     }
+}
 
-    /// Takes the focus out of a row that is about to be used for another slice.
-    fn let_go(self, next: Range<usize>, body: &HtmlElement) {
-        if !self.is_long.get_untracked() {
-            return;
-        }
-        let active = document().active_element().filter(|active| body.contains(Some(active)));
-        let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) else { return };
-        let row = active.closest("tr").ok().flatten();
-        let place = row.and_then(|row| row.get_attribute("aria-rowindex")?.parse::<usize>().ok());
-        // The heads are row 1.
-        if place.is_some_and(|place| !next.contains(&place.saturating_sub(2))) {
-            let _ = active.blur();
-        }
+/// Gives the focus back to an element that has lost it to nothing.
+fn keep_focus(element: &HtmlElement) {
+    let body = document().body();
+    if document().active_element().as_ref() == body.as_deref() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
     }
 }
 
@@ -137,7 +157,8 @@ fn rows(pixels: f64, row: f64) -> usize {
     (pixels / row).max(0.0) as usize
 }
 
-fn range(place: Place, room: usize, count: usize) -> Range<usize> {
+fn range(place: Place, count: usize) -> Range<usize> {
+    let room = room(place);
     let first = rows(place.above, place.row).saturating_sub(AROUND).min(count.saturating_sub(room));
     // At the top of the page only a few rows are in sight, and each key typed there changes all of them.
     let in_sight = rows(place.above + place.screen, place.row) + 1 + AROUND;
@@ -158,10 +179,10 @@ mod tests {
         let place = |above: f64| Place { above, screen: 900.0, row: 60.0 };
         let room = room(place(0.0));
         assert_eq!(room, 23);
-        assert_eq!(range(place(-300.0), room, 10_000), 0..14, "few are in sight at the top");
-        assert_eq!(range(place(60_000.0), room, 10_000), 997..1019);
-        assert_eq!(range(place(9_000_000.0), room, 10_000), 9977..10_000, "the table has become shorter");
-        assert_eq!(range(place(f64::NAN), room, 10_000), 0..4);
-        assert_eq!(range(place(60_000.0), room, 5), 0..5);
+        assert_eq!(range(place(-300.0), 10_000), 0..14, "few are in sight at the top");
+        assert_eq!(range(place(60_000.0), 10_000), 997..1019);
+        assert_eq!(range(place(9_000_000.0), 10_000), 9977..10_000, "the table has become shorter");
+        assert_eq!(range(place(f64::NAN), 10_000), 0..4);
+        assert_eq!(range(place(60_000.0), 5), 0..5);
     }
 }

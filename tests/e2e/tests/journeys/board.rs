@@ -318,6 +318,51 @@ async fn ten_thousand_slices_are_asked_about_before_they_are_asked_for() {
     .await;
 }
 
+/// Which row has the focus, by its place; none outside of the rows.
+async fn focused_row(page: &Page) -> Option<usize> {
+    let row = "return document.activeElement.closest('tbody tr')?.getAttribute('aria-rowindex')";
+    page.evaluate::<Option<String>>(row, vec![]).await.and_then(|place| place.parse().ok())
+}
+
+#[tokio::test]
+async fn the_keyboard_goes_through_a_long_list_row_by_row_and_past_it() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter("#/slices?sort=number", TEN_THOUSAND_SLICES).await;
+        page.reads("100 of 10,000 checked").await;
+        page.run("document.querySelector('table.board tbody tr a').focus()", vec![]).await;
+        let mut rows = vec![focused_row(page).await.expect("a row")];
+        for key in [Key::Tab, Key::Tab].into_iter().cycle().take(120) {
+            page.type_keys(key).await;
+            rows.push(focused_row(page).await.unwrap_or_else(|| panic!("the focus was lost after {rows:?}")));
+        }
+        assert!(rows.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 1), "{rows:?}");
+        let far = rows[rows.len() - 1];
+        assert!(far > 60, "{rows:?}");
+        let mut back = vec![far];
+        for _ in 0..60 {
+            let keys = page.driver().action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+            keys.perform().await.expect("keys can be pressed");
+            back.push(focused_row(page).await.unwrap_or_else(|| panic!("the focus was lost after {back:?}")));
+            let covered = "const at = document.activeElement.getBoundingClientRect();
+                return at.top < document.querySelector('header').getBoundingClientRect().bottom";
+            assert!(!page.evaluate::<bool>(covered, vec![]).await, "under the banner at {back:?}");
+        }
+        assert!(back.windows(2).all(|pair| pair[1] == pair[0] || pair[1] + 1 == pair[0]), "{back:?}");
+        // The wheel takes the row off the screen, and with it neither the focus nor the room of the others.
+        let place = focused_row(page).await;
+        let height = "return document.querySelector('table.board').offsetHeight";
+        let before: i64 = page.evaluate(height, vec![]).await;
+        page.run("scrollTo(0, 200000)", vec![]).await;
+        has_numbers(page, "other rows", |numbers| numbers.len() > 10 && numbers[5].as_str() > "#102000").await;
+        assert_eq!((focused_row(page).await, page.evaluate::<i64>(height, vec![]).await), (place, before));
+        page.run("document.querySelector('.past').focus()", vec![]).await;
+        page.type_keys(Key::Enter).await;
+        page.has_focus(Role::Heading, "Take it along").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn uncovered_slices_are_enabled_one_after_another_each_in_its_own_dialog() {
     journey(SetUp::default(), async |journey| {
