@@ -54,10 +54,13 @@ pub fn BoardTable(
     };
     // Ages are told in days and hours: a row need not follow every second.
     let minute = Memo::new(move |_| now.get().minute());
-    let row = move |place: usize| {
-        let index = Memo::new(move |_| arrangement().shown().get(place).copied());
-        let behind = Memo::new(move |_| window.behind(place));
-        view! { <Row board place index behind now=minute href offers /> }
+    let row = move |slot: usize| {
+        let at = Memo::new(move |_| {
+            let place = window.place_of(slot)?;
+            arrangement().shown().get(place).map(|index| (place, *index))
+        });
+        let behind = Memo::new(move |_| window.behind(at.get()?.0));
+        view! { <Row board at behind now=minute href offers /> }
     };
     view! {
         <table
@@ -86,7 +89,7 @@ pub fn BoardTable(
                 style:padding-block-start=move || window.above()
                 style:padding-block-end=move || window.below()
             >
-                <For each=move || window.places() key=|place| *place children=row />
+                <For each=move || window.slots() key=|slot| *slot children=row />
             </tbody>
         </table>
     }

@@ -64,6 +64,7 @@ pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offe
 /// What a row shows.
 #[derive(Clone, Debug, PartialEq)]
 struct Told {
+    place: usize,
     index: usize,
     slice: Slice,
     state: State,
@@ -79,43 +80,38 @@ struct Told {
     held: Option<&'static str>,
 }
 
-/// A row. All of it follows one memo in one effect: rows made anew with an effect for each cell took six times as long
+/// A row, which shows one slice after the other as the table is scrolled and filtered; hidden where there is none for
+/// it. All of it follows one memo in one effect: rows made anew with an effect for each cell took six times as long
 /// (measured).
 #[component]
 pub(super) fn Row(
     board: ReadSignal<Board>,
-    /// Its place among all rows.
-    place: usize,
-    /// The index of its slice.
-    index: Memo<Option<usize>>,
+    /// Its place among all rows, and the index of its slice.
+    at: Memo<Option<(usize, usize)>>,
     /// The room between it and the row after it, as a length.
-    behind: Memo<String>,
+    behind: Memo<Option<String>>,
     now: Memo<Moment>,
     href: fn(&Slice) -> String,
     offers: Offers,
 ) -> impl IntoView {
     let told = Memo::new(move |_| {
-        let (index, now) = (index.get()?, now.get());
-        board.with(|board| Some(told(board.line(index)?, index, now, offers)))
+        let ((place, index), now) = (at.get()?, now.get());
+        board.with(|board| Some(told(board.line(index)?, place, index, now, offers)))
     });
     move || {
         let told = told.get();
         let hidden = told.is_none();
+        // The heads are row 1.
+        let place = told.as_ref().map_or(0, |told| told.place) + 2;
         view! {
-            // The heads are row 1.
-            <tr
-                role="row"
-                hidden=hidden
-                aria-rowindex=(place + 2).to_string()
-                style:margin-block-end=behind.get()
-            >
+            <tr role="row" hidden=hidden aria-rowindex=place.to_string() style:margin-block-end=behind.get()>
                 {told.map(|told| cells(told, href))}
             </tr>
         }
     }
 }
 
-fn told(line: &Line, index: usize, now: Moment, offers: Offers) -> Told {
+fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> Told {
     let words = &words().board;
     let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
     let next = line.standing.next.map(|(next, _)| {
@@ -125,6 +121,7 @@ fn told(line: &Line, index: usize, now: Moment, offers: Offers) -> Told {
     });
     let offered = line.standing.is_uncovered() && offers.on_enable.is_some();
     Told {
+        place,
         index,
         slice: line.slice.clone(),
         state: line.standing.state,

@@ -29,6 +29,8 @@ pub(super) struct Window {
     range: Memo<Range<usize>>,
     is_long: Memo<bool>,
     count: Memo<usize>,
+    /// How many rows are kept.
+    room: Memo<usize>,
     /// The row that has the focus. It stays although it leaves the screen, so that the keyboard goes on from it.
     focused: RwSignal<Option<usize>>,
     body: NodeRef<html::Tbody>,
@@ -40,11 +42,13 @@ impl Window {
     pub(super) fn open(count: Memo<usize>, all: Memo<usize>, on_look: Callback<Range<usize>>) -> Self {
         let place = RwSignal::new(Place { above: 0.0, screen: 1000.0, row: 60.0 });
         let is_long = Memo::new(move |_| all.get() > WHOLE);
-        let range = Memo::new(move |_| {
-            let count = count.get();
-            if is_long.get() { range(place.get(), count) } else { 0..count }
-        });
-        let window = Self { place, range, is_long, count, focused: RwSignal::new(None), body: NodeRef::new() };
+        let room = Memo::new(move |_| if is_long.get() { room(place.get()) } else { count.get() });
+        let range = Memo::new(
+            move |_| {
+                if is_long.get() { range(place.get(), room.get(), count.get()) } else { 0..count.get() }
+            },
+        );
+        let window = Self { place, range, is_long, count, room, focused: RwSignal::new(None), body: NodeRef::new() };
         for event in ["scroll", "resize"] {
             let listener = window_event_listener_untyped(event, move |_| window.measure());
             on_cleanup(move || listener.remove());
@@ -63,13 +67,35 @@ impl Window {
         self.body
     }
 
-    /// The places of the rows that are there, in their order.
-    pub(super) fn places(self) -> Vec<usize> {
-        let range = self.range.get();
-        let focused = self.focused.get().filter(|place| *place < self.count.get());
-        let before = focused.filter(|place| *place < range.start);
-        let after = focused.filter(|place| *place >= range.end);
-        before.into_iter().chain(range).chain(after).collect()
+    /// The rows that are kept, each by a number of its own, in the order in which they stand. A row that leaves the
+    /// screen at one end is used again at the other.
+    pub(super) fn slots(self) -> Vec<usize> {
+        let (first, room, away) = (self.range.get().start, self.room.get(), self.away());
+        let near = (first..first + room).map(|place| slot(place, room, away));
+        let kept = |is_before: bool| away.filter(|away| (*away < first) == is_before).map(|away| away % room.max(1));
+        kept(true).into_iter().chain(near).chain(kept(false)).collect()
+    }
+
+    /// Which place among all rows a kept one has; none while it is not needed.
+    pub(super) fn place_of(self, slot: usize) -> Option<usize> {
+        let (Range { start, end }, room, away) = (self.range.get(), self.room.get().max(1), self.away());
+        let near = |slot: usize| start + (slot + room - start % room) % room;
+        let place = match away {
+            Some(away) if away % room == slot => away,
+            Some(away) if slot == room => near(away % room),
+            Some(_) | None => near(slot),
+        };
+        Some(place).filter(|place| *place < end || self.focused() == Some(*place))
+    }
+
+    fn focused(self) -> Option<usize> {
+        self.focused.get().filter(|place| *place < self.count.get())
+    }
+
+    /// The row that has the focus, where it is not one of those near the screen.
+    fn away(self) -> Option<usize> {
+        let (first, room) = (self.range.get().start, self.room.get());
+        self.focused().filter(|place| !(first..first + room).contains(place))
     }
 
     /// Whether some are not.
@@ -79,21 +105,26 @@ impl Window {
 
     /// The room of the rows that are not there before the first that is.
     pub(super) fn above(self) -> String {
-        let first = self.places().first().copied().unwrap_or(0);
-        pixels(self.place.get().row, first)
+        let first = self.range.get().start;
+        pixels(self.place.get().row, self.focused().map_or(first, |focused| focused.min(first)))
     }
 
     /// The room of those after the last.
     pub(super) fn below(self) -> String {
-        let end = self.places().last().map_or(0, |last| last + 1);
+        let end = self.range.get().end;
+        let end = self.focused().map_or(end, |focused| end.max(focused + 1));
         pixels(self.place.get().row, self.count.get().saturating_sub(end))
     }
 
-    /// The room of those between the row at this place and the one that comes after it.
-    pub(super) fn behind(self, place: usize) -> String {
-        let places = self.places();
-        let next = places.iter().position(|it| *it == place).and_then(|at| places.get(at + 1));
-        pixels(self.place.get().row, next.map_or(0, |next| next.saturating_sub(place + 1)))
+    /// The room of those between the row at this place and the next that is there.
+    pub(super) fn behind(self, place: usize) -> Option<String> {
+        let Range { start, end } = self.range.get();
+        let rows = match self.focused()? {
+            focused if focused < start && place == focused => start - focused - 1,
+            focused if focused >= end && place + 1 == end => focused - end,
+            _ => return None,
+        };
+        Some(pixels(self.place.get().row, rows))
     }
 
     /// The focus has come into the body or gone from it.
@@ -127,8 +158,14 @@ impl Window {
         };
         if place != before {
             let focused = self.focused_element();
+            // With another number of rows each is used for another slice.
+            if let Some(focused) =
+                focused.as_ref().filter(|_| self.is_long.get_untracked() && room(place) != room(before))
+            {
+                let _ = focused.blur();
+            }
             self.place.set(place);
-            if let Some(focused) = focused {
+            if let Some(focused) = focused.filter(|_| room(place) == room(before)) {
                 // A row that is moved among the others loses the focus.
                 leptos::task::spawn_local(async move { keep_focus(&focused) });
             }
@@ -151,14 +188,19 @@ fn room(place: Place) -> usize {
     rows(place.screen, place.row) + 2 * AROUND + 2
 }
 
+/// The number of the row that is kept for a place; one of its own where that row has the focus elsewhere.
+fn slot(place: usize, room: usize, away: Option<usize>) -> usize {
+    let slot = place % room.max(1);
+    if away.is_some_and(|away| away % room.max(1) == slot) { room } else { slot }
+}
+
 /// How many whole rows lie in so many pixels.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held at zero; a page is not so high")]
 fn rows(pixels: f64, row: f64) -> usize {
     (pixels / row).max(0.0) as usize
 }
 
-fn range(place: Place, count: usize) -> Range<usize> {
-    let room = room(place);
+fn range(place: Place, room: usize, count: usize) -> Range<usize> {
     let first = rows(place.above, place.row).saturating_sub(AROUND).min(count.saturating_sub(room));
     // At the top of the page only a few rows are in sight, and each key typed there changes all of them.
     let in_sight = rows(place.above + place.screen, place.row) + 1 + AROUND;
@@ -179,10 +221,10 @@ mod tests {
         let place = |above: f64| Place { above, screen: 900.0, row: 60.0 };
         let room = room(place(0.0));
         assert_eq!(room, 23);
-        assert_eq!(range(place(-300.0), 10_000), 0..14, "few are in sight at the top");
-        assert_eq!(range(place(60_000.0), 10_000), 997..1019);
-        assert_eq!(range(place(9_000_000.0), 10_000), 9977..10_000, "the table has become shorter");
-        assert_eq!(range(place(f64::NAN), 10_000), 0..4);
-        assert_eq!(range(place(60_000.0), 5), 0..5);
+        assert_eq!(range(place(-300.0), room, 10_000), 0..14, "few are in sight at the top");
+        assert_eq!(range(place(60_000.0), room, 10_000), 997..1019);
+        assert_eq!(range(place(9_000_000.0), room, 10_000), 9977..10_000, "the table has become shorter");
+        assert_eq!(range(place(f64::NAN), room, 10_000), 0..4);
+        assert_eq!(range(place(60_000.0), room, 5), 0..5);
     }
 }

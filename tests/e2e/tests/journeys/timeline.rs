@@ -18,6 +18,8 @@ async fn each_part_tells_its_exact_time_to_the_pointer_and_to_the_keyboard() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.enter_web_1().await;
+        // “Now” is told to the minute.
+        page.freeze_clock().await;
         let names = "return [...document.querySelectorAll('.timeline g')].map(part => part.getAttribute('aria-label'))";
         let names: Vec<String> = page.evaluate(names, vec![]).await;
         let dates = "return [...document.querySelectorAll('main table tbody tr td:first-child')]
