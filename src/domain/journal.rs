@@ -153,6 +153,12 @@ impl Journal {
         self.ended(slice, kind).find(|entry| entry.is_doubtful()).or_else(refused)
     }
 
+    /// What became of the last action of a kind that the tab has asked for since then, unless it was dismissed.
+    pub fn last_outcome(&self, kind: Kind, tab: u32, since: Moment) -> Option<&Entry> {
+        let of_tab = |entry: &&Entry| entry.id.tab == tab && entry.asked >= since && entry.ask.kind() == kind;
+        self.entries().find(|entry| entry.has_ended() && of_tab(entry)).filter(|entry| !entry.dismissed)
+    }
+
     fn ended(&self, slice: SliceId, kind: Kind) -> impl Iterator<Item = &Entry> {
         self.entries().filter(move |entry| entry.has_ended() && entry.is_about(slice, kind))
     }

@@ -83,7 +83,7 @@ fn Trouble(slice: SliceId, kind: Kind) -> impl IntoView {
 }
 
 /// Puts an outcome away.
-fn dismissing(entry: Memo<Option<Entry>>) -> Callback<()> {
+pub(super) fn dismissing(entry: Memo<Option<Entry>>) -> Callback<()> {
     let journal = expect_context::<Journal>();
     Callback::new(move |()| {
         if let Some(entry) = entry.get_untracked() {

@@ -14,6 +14,7 @@ use crate::{
     },
     domain::{
         board::{Order, View},
+        command::Machine,
         route::Route,
         slice::SliceId,
     },
@@ -21,6 +22,7 @@ use crate::{
         account::Account,
         board::{Board, Run},
         clock::Clock,
+        commands::Commands,
         journal::Journal,
         navigation::Navigation,
         preferences::Preferences,
@@ -140,8 +142,12 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
         let before = view.get_untracked();
         navigation.look(&View { order: Order::pressed(before.order, column), ..before });
     });
-    let held =
-        Callback::new(move |id: SliceId| held_in_short(&journal.known().with(|known| known.hold(id, journal.tab()))));
+    let machine = expect_context::<Commands>().machine();
+    let away = Memo::new(move |_| machine.with(Machine::is_hidden));
+    let held = Callback::new(move |id: SliceId| {
+        let held = held_in_short(&journal.known().with(|known| known.hold(id, journal.tab())));
+        held.or_else(|| away.get().then_some(words.busy))
+    });
     let series = series::Series::open(board);
     let offers = Offers {
         on_check: Callback::new(move |index| board.check(index)),
@@ -182,7 +188,7 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
             <p role="status" class="quiet">
                 {text(fit)}
             </p>
-            <p role="status">{text(series::accepted_here())}</p>
+            <series::LastOutcome series offered />
             // The keyboard would otherwise have ten thousand rows before what follows.
             <button type="button" class="past" on:click=move |_| focus(title)>
                 {words.past}

@@ -157,6 +157,8 @@ const BOARD: Board = Board {
     more: |count, plural| format!("Check {count} more {}", form(plural, "slice", "slices")),
     more_why: "That is one request for each slice, at most four at a time.",
     settle: "Sort again",
+    busy: "a request is under way",
+    look_into: |name| format!("Say what you saw, on the page of {name}"),
     past: "Go past the slices",
     checking: "checking…",
     not_checked: "not checked yet",

@@ -156,6 +156,8 @@ entries! {
         more: Counted,
         more_why: Text,
         settle: Text,
+        busy: Text,
+        look_into: fn(&str) -> String,
         past: Text,
         checking: Text,
         not_checked: Text,

@@ -1,16 +1,21 @@
 //! Enabling uncovered slices from the board: one, or one after another, each with its own dialog.
 
 use crate::{
-    components::{live::part, locale, outcome_slot::sentences},
+    components::{
+        live::{aria, part, text},
+        locale,
+        outcome_slot::{OutcomeSlot, sentences},
+    },
     domain::{
         board::Board as Rows,
-        command::{Action, Ask, Event, Kind, Phase},
-        failure::Outcome,
+        command::{Action, Ask, Event, Kind, Machine, Phase},
+        journal::{Entry, Hold},
         moment::Moment,
+        route::Route,
         service::{Record, Service, Unknown},
         slice::Slice,
     },
-    pages::dialogs::SwitchDialog,
+    pages::{PANEL, dialogs::SwitchDialog, outcomes::dismissing},
     state::{board::Board, clock::Clock, commands::Commands, journal::Journal, records::Records},
     text::words,
 };
@@ -25,8 +30,11 @@ pub(super) struct Series {
     opened: StoredValue<Moment>,
     /// What became of the one before.
     before: StoredValue<Option<String>>,
+    /// What became of the last enable that was asked for here.
+    last: Memo<Option<Entry>>,
     board: Board,
     commands: Commands,
+    journal: Journal,
 }
 
 impl Series {
@@ -35,23 +43,33 @@ impl Series {
     pub(super) fn open(board: Board) -> Self {
         let commands = expect_context::<Commands>();
         let records = expect_context::<Records>();
+        let (journal, since) = (expect_context::<Journal>(), Clock::read());
+        let last = Memo::new(move |_| {
+            journal.known().with(|known| known.last_outcome(Kind::Enable, journal.tab(), since).cloned())
+        });
         let series = Self {
             left: RwSignal::new(Vec::new()),
             opened: StoredValue::new(Clock::read()),
             before: StoredValue::new(None),
+            last,
             board,
             commands,
+            journal,
         };
-        let last = accepted_here();
         expect_context::<Clock>().on_tick(move |_| {
             let idle = commands.machine().with_untracked(|machine| *machine.phase() == Phase::Idle);
+            if series.is_away() {
+                // Its dialog was closed: none is to open by itself any more.
+                series.left.update(Vec::clear);
+            }
             let Some(first) = series.left.with_untracked(|left| left.first().map(|slice| slice.id)) else { return };
             if !idle {
                 return;
             }
             let opened = series.opened.get_value();
             let accepted = matches!(records.get(first), Some(Record::Enabled(at)) if at >= opened);
-            series.before.set_value(untrack(&last).filter(|_| accepted));
+            let before = last.get_untracked().filter(|_| accepted).map(|entry| sentences(&entry).join(" "));
+            series.before.set_value(before);
             series.left.update(|left| if accepted { drop(left.remove(0)) } else { left.clear() });
             series.ask();
         });
@@ -69,9 +87,24 @@ impl Series {
 
     fn enable_all(self) {
         self.before.set_value(None);
-        let uncovered = self.board.rows().with_untracked(|rows| uncovered(rows).cloned().collect());
-        self.left.set(uncovered);
+        if self.is_away() {
+            return;
+        }
+        self.left.set(untrack(|| self.uncovered()));
         self.ask();
+    }
+
+    /// Whether a request is in flight whose dialog was closed.
+    fn is_away(self) -> bool {
+        self.commands.machine().with_untracked(Machine::is_hidden)
+    }
+
+    /// The uncovered ones among the rows that are shown, but for what is locked.
+    fn uncovered(self) -> Vec<Slice> {
+        self.journal.known().with(|known| {
+            let free = |slice: &&Slice| known.hold(slice.id, self.journal.tab()) == Hold::Free;
+            self.board.rows().with(|rows| uncovered(rows).filter(free).cloned().collect())
+        })
     }
 
     fn ask(self) {
@@ -95,12 +128,13 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
     let words = &words().board;
     let count = Memo::new(move |_| {
         series.board.arranged().track();
-        series.board.rows().with(|rows| uncovered(rows).count())
+        series.uncovered().len()
     });
+    let away = move || series.commands.machine().with(Machine::is_hidden);
     let button = move || {
         (count.get() > 0).then(|| {
             view! {
-                <button type="button" on:click=move |_| series.enable_all()>
+                <button type="button" aria-disabled=aria(away) on:click=move |_| series.enable_all()>
                     {locale::counted(count.get(), words.series)}
                 </button>
             }
@@ -110,17 +144,31 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
     part(button)
 }
 
-/// The last enable that was accepted in this tab since now.
-pub(super) fn accepted_here() -> impl Fn() -> Option<String> {
-    let journal = expect_context::<Journal>();
-    let since = Clock::read();
-    move || {
-        journal.known().with(|known| {
-            let ours = known.entries().filter(|entry| entry.id.tab == journal.tab() && entry.asked >= since);
-            let enabled =
-                ours.filter(|entry| entry.ask.kind() == Kind::Enable && entry.outcome() == Some(&Outcome::Accepted));
-            enabled.max_by_key(|entry| entry.answered_at()).map(|entry| sentences(entry).join(" "))
-        })
+/// What became of the last enable that was asked for here, and whether one is under way.
+#[component]
+pub(super) fn LastOutcome(series: Series, offered: bool) -> impl IntoView {
+    let machine = series.commands.machine();
+    let entry = series.last;
+    let now = expect_context::<Clock>().now();
+    let under_way = move || machine.with(Machine::is_hidden).then_some(words().restore.sending);
+    let way = move || {
+        let slice = entry.get().filter(|entry| offered && entry.is_doubtful())?.ask.slice;
+        let href = Route::Slice(slice.id).to_string();
+        let look = (words().board.look_into)(&locale::name(&slice));
+        Some(view! { <p><a href=href>{look}</a></p> }.into_any())
+    };
+    view! {
+        <p role="status">{text(under_way)}</p>
+        <OutcomeSlot
+            entry
+            now
+            panel=PANEL
+            offered=false
+            on_dismiss=dismissing(entry)
+            on_unlock=Callback::new(|_| ())
+        >
+            {part(way)}
+        </OutcomeSlot>
     }
 }
 
@@ -146,6 +194,8 @@ pub(super) fn EnableDialog(board: Board, series: Series) -> impl IntoView {
         let left = series.left.with_untracked(Vec::len).saturating_sub(1);
         let before = series.before.get_value();
         let on = (left > 0).then(|| locale::counted(left, words().board.series_on));
+        // An old acceptance must not stand above a new refusal.
+        let before = text(move || before.clone().filter(|_| machine.with(|machine| machine.answered().is_none())));
         Some(view! { <SwitchDialog ask service><p>{before}</p> <p class="quiet">{on}</p></SwitchDialog> }.into_any())
     };
     view! { {part(dialog)} }

@@ -390,6 +390,48 @@ async fn uncovered_slices_are_enabled_one_after_another_each_in_its_own_dialog()
 }
 
 #[tokio::test]
+async fn an_enable_whose_dialog_was_closed_is_told_on_the_board_until_its_end_and_after() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.provider.add_fault(Fault::once(RouteName::Enable, Behaviour::Hold));
+        page.enter("#/slices?state=unknown", FORTY_SLICES).await;
+        page.reads("40 of 40 checked").await;
+        page.freeze_clock().await;
+        let name = format!("Enable backups of db-{0} (#{0})", known::NEVER_ENABLED);
+        page.press(&name).await;
+        page.press("Enable backups").await;
+        let sent = || journey.switches_of(known::NEVER_ENABLED, "enable") == 1;
+        page.until("the request", async || Ok(sent().then_some(()))).await;
+        page.type_keys(Key::Escape).await;
+        page.reads("Sent. Waiting for the answer…").await;
+        page.reads("a request is under way").await;
+        let buttons = page.names(Role::Button).await;
+        assert!(!buttons.iter().any(|button| button.starts_with("Enable backups of")), "{buttons:?}");
+        page.press("Enable 2 uncovered slices, one after another").await;
+        page.pass_time(Duration::from_secs(21)).await;
+        page.says(Role::Alert, &["Unknown", "enabling the backups of db-"]).await;
+        page.pass_time(Duration::from_secs(5)).await;
+        journey.let_it_arrive().await;
+        assert_eq!(page.names(Role::Dialog).await, Vec::<String>::new(), "nothing opens by itself");
+        page.find(Role::Button, "Enable the uncovered slice").await;
+
+        let refused = Behaviour::Answer(Canned::error(400, "Not today"));
+        journey.provider.add_fault(Fault::once(RouteName::Enable, refused));
+        page.press(&format!("Enable backups of queue-{0} (#{0})", known::WAITING)).await;
+        page.press("Enable backups").await;
+        page.says(Role::Dialog, &["Refused", "Not today"]).await;
+        page.press("Close").await;
+        page.says(Role::Alert, &["Refused", "Not today"]).await;
+        page.press("Dismiss").await;
+        page.reads_no("Not today").await;
+        assert!(sent() && journey.switches_of(known::WAITING, "enable") == 1, "each once");
+        page.click(Role::Link, &format!("db-{}", known::NEVER_ENABLED)).await;
+        page.says(Role::Alert, &["Unknown", "enabling the backups of db-"]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_shown_or_all_is_taken_along_and_printed_whole() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
