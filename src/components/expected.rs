@@ -16,9 +16,10 @@ use leptos::prelude::*;
 pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>) -> impl IntoView {
     let words = &words().expected;
     let next = move || {
-        let Forecast { next, falls_out, overdue: None } = forecast.get()? else { return None };
+        let Forecast { next, is_due, falls_out, overdue: None } = forecast.get()? else { return None };
         let out = falls_out.map(|backup| (words.falls_out)(&backup.id.to_string(), &created_text(&backup)));
-        Some([Some((words.next)(&locale::both(next))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        let when = if is_due { words.due } else { words.next };
+        Some([Some(when(&locale::both(next))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
     let overdue = move || {
         let Forecast { next, overdue: Some(by), .. } = forecast.get()? else { return None };

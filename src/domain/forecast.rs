@@ -15,6 +15,8 @@ pub const SLOTS: usize = 3;
 pub struct Forecast {
     /// When the next backup is expected: 72 hours after the newest.
     pub next: Moment,
+    /// Whether that moment has passed.
+    pub is_due: bool,
     /// How long it has been expected in vain, once a grace of six hours is over.
     pub overdue: Option<Span>,
     /// The backup that the next one then takes the place of, where all three slots are taken.
@@ -26,7 +28,7 @@ pub fn forecast(list: &BackupList, service: Service, now: Moment) -> Option<Fore
     let (next, overdue) = next_expected(list.newest(now)?, service, now)?;
     let dated: Vec<_> = list.rows().iter().filter(|row| row.created.at.is_some()).collect();
     let falls_out = dated.last().filter(|_| dated.len() >= SLOTS).map(|row| (*row).clone());
-    Some(Forecast { next, overdue, falls_out })
+    Some(Forecast { next, is_due: now > next, overdue, falls_out })
 }
 
 /// When the next backup is expected after the `newest`, and how long it is overdue at `now`. `None` where nothing is
@@ -56,6 +58,11 @@ pub enum Anomaly {
 /// Everything that does not fit, newest first.
 pub fn anomalies(list: &BackupList, now: Moment) -> Vec<Anomaly> {
     let dates: Vec<_> = list.rows().iter().filter_map(|row| row.created.at).collect();
+    anomalies_of(&dates, now)
+}
+
+/// The same, of backups made at these moments, newest first.
+pub fn anomalies_of(dates: &[Moment], now: Moment) -> Vec<Anomaly> {
     let ahead = dates.iter().filter(|at| **at > now.plus(CLOCK_SLACK)).map(|at| Anomaly::Future(*at));
     let pairs = dates.iter().zip(dates.iter().skip(1)).filter_map(|(later, earlier)| {
         let between = later.since(*earlier);
@@ -101,6 +108,7 @@ mod tests {
         for (now, overdue) in [(1, None), (71, None), (77, None), (78, Some(6)), (100, Some(28))] {
             let found = forecast(&list(&[0]), on(0), at(now)).unwrap();
             assert_eq!((found.next, found.overdue), (at(72), overdue.map(Span::hours)), "{now}");
+            assert_eq!(found.is_due, now > 72, "{now}");
         }
     }
 

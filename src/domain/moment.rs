@@ -95,6 +95,14 @@ impl Span {
         self.0 / 1000
     }
 
+    /// The length to the nearest hour, or to the nearest minute where it is under an hour.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let seconds = self.as_seconds();
+        let to = if seconds.saturating_abs() < 3600 - 30 { 60 } else { 3600 };
+        Self::seconds(seconds.saturating_add(to / 2).div_euclid(to).saturating_mul(to))
+    }
+
     /// The largest units that say the length, at most `most` of them and none that is zero at either end;
     /// a length under a second is `0 s`, a negative one is said by its size.
     pub fn units(self, most: usize) -> Vec<(i64, Unit)> {
@@ -187,6 +195,13 @@ mod tests {
         assert_eq!(Span::seconds(3601).units(3), [(1, Unit::Hour), (0, Unit::Minute), (1, Unit::Second)]);
     }
 
+    #[test]
+    fn nearly_three_days_are_three_days() {
+        for (minutes, rounded) in [(71 * 60 + 56, 72 * 60), (71 * 60 + 29, 71 * 60), (59, 59), (0, 0), (90, 120)] {
+            assert_eq!(Span::seconds(minutes * 60).rounded(), Span::seconds(rounded * 60), "{minutes}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,60}") {
@@ -217,6 +232,14 @@ mod tests {
                 Unit::Day => 86_400, Unit::Hour => 3600, Unit::Minute => 60, Unit::Second => 1,
             }).sum();
             prop_assert_eq!(sum, seconds);
+        }
+
+        #[test]
+        fn rounding_moves_by_half_an_hour_at_most(seconds in 0_i64..10_000_000_000) {
+            let rounded = Span::seconds(seconds).rounded().as_seconds();
+            let most = if seconds < 3570 { 30 } else { 1800 };
+            prop_assert!((rounded - seconds).abs() <= most);
+            prop_assert!(rounded % 60 == 0 && (rounded < 3600 || rounded % 3600 == 0));
         }
 
         #[test]

@@ -169,7 +169,11 @@ const BOARD: Board = Board {
     last_failed: "the last check failed",
     until: |at| format!("until {at}"),
     overdue: |span| format!("overdue by {span}"),
+    due: |span| format!("due {span} ago, not overdue yet"),
     in_about: |span| format!("in about {span}"),
+    odd_gap: "a gap between two backups",
+    odd_twins: "two backups of one date",
+    odd_ahead: "a date that lies ahead: a clock is wrong",
     shown: |shown, all| format!("{shown} of {all} slices shown"),
     none_fits: "No slice fits. Clear the filter, or press the state again.",
     enable: "Enable…",
@@ -478,6 +482,7 @@ const ALONG: Along = Along {
 
 const EXPECTED: Expected = Expected {
     next: |at| format!("Estimate: the next backup is expected about {at}, 72 hours after the newest."),
+    due: |at| format!("Estimate: a backup was due about {at}. Up to six hours later it does not count as overdue yet."),
     falls_out: |id, created| format!("With three slots, it takes the place of backup {id} of {created}."),
     overdue: |at, span| {
         format!("Estimate: a backup was expected about {at} and is overdue by {span}. The service may be off.")

@@ -170,6 +170,10 @@ entries! {
         until: With,
         overdue: With,
         in_about: With,
+        due: With,
+        odd_gap: Text,
+        odd_twins: Text,
+        odd_ahead: Text,
         shown: WithTwo,
         printed: With,
         printed_filter: With,
@@ -496,6 +500,7 @@ entries! {
     /// What the documented cadence lets one expect.
     Expected {
         next: With,
+        due: With,
         /// Takes the backup's number and date.
         falls_out: WithTwo,
         /// Takes when it was expected, and how long ago that was.

@@ -43,7 +43,7 @@ pub fn PrintedTable(
             locale::name(&line.slice),
             format!("#{}", line.slice.id),
             line.slice.region.clone().unwrap_or_default(),
-            [state_name(standing.state).to_owned(), why(&line)].join(" "),
+            [state_name(standing.state).to_owned(), why(&line, now)].join(" "),
             newest.unwrap_or_default(),
             standing.next.map(|(next, _)| locale::local(next)).unwrap_or_default(),
         ];

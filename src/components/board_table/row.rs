@@ -6,7 +6,7 @@ use crate::{
     components::{board_controls::state_name, failure_notice::sentences, locale},
     domain::{
         board::{Board, Line, State},
-        forecast::SLOTS,
+        forecast::{Anomaly, SLOTS, anomalies_of},
         moment::{Moment, Span},
         remote::Remote,
         service::{Service, Unknown},
@@ -114,10 +114,13 @@ pub(super) fn Row(
 fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> Told {
     let words = &words().board;
     let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
-    let next = line.standing.next.map(|(next, _)| {
-        let late = now > next;
-        let span = locale::span(now.since(next), 1);
-        if late { (words.overdue)(&span) } else { (words.in_about)(&span) }
+    let next = line.standing.next.map(|(next, overdue)| {
+        let (say, span) = match overdue {
+            Some(by) => (words.overdue, by),
+            None if now > next => (words.due, now.since(next)),
+            None => (words.in_about, next.since(now)),
+        };
+        say(&locale::span(span.rounded(), 2))
     });
     let offered = line.standing.is_uncovered() && offers.on_enable.is_some();
     Told {
@@ -125,10 +128,10 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         index,
         slice: line.slice.clone(),
         state: line.standing.state,
-        why: why(line),
+        why: why(line, now),
         newest: newest.unwrap_or_default(),
         next: next.unwrap_or_default(),
-        slots: line.known.value().map(|check| check.dates.len()),
+        slots: line.known.value().map(|check| check.dates.len() + check.undated),
         is_checkable: !line.under_way && line.known.value().is_none(),
         may_enable: offered,
         held: offered.then(|| offers.held.run(line.slice.id)).flatten(),
@@ -174,7 +177,24 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
 }
 
 /// What the state follows from, where its name does not say it.
-pub(super) fn why(line: &Line) -> String {
+pub(super) fn why(line: &Line, now: Moment) -> String {
+    let first = service_why(line);
+    let dates = line.known.value().map(|check| check.dates.as_ref()).unwrap_or_default();
+    let mut odd: Vec<_> = anomalies_of(dates, now).iter().map(odd_words).collect();
+    odd.dedup();
+    [first.as_str()].into_iter().filter(|first| !first.is_empty()).chain(odd).collect::<Vec<_>>().join("; ")
+}
+
+fn odd_words(anomaly: &Anomaly) -> &'static str {
+    let words = &words().board;
+    match anomaly {
+        Anomaly::Gap(..) => words.odd_gap,
+        Anomaly::SameDate(_) => words.odd_twins,
+        Anomaly::Future(_) => words.odd_ahead,
+    }
+}
+
+fn service_why(line: &Line) -> String {
     let words = &words().board;
     if line.under_way {
         return words.checking.to_owned();

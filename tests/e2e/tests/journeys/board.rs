@@ -101,6 +101,27 @@ async fn forty_slices_stand_worst_first_and_each_state_is_counted_and_shown_alon
 }
 
 #[tokio::test]
+async fn a_backup_that_is_due_is_not_called_overdue_before_the_grace_is_over() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter("#/slices", FORTY_SLICES).await;
+        page.reads("40 of 40 checked").await;
+        page.set_clock(Duration::from_hours(70)).await;
+        page.reads("not overdue yet").await;
+        let rows = "return [...document.querySelectorAll('table.board tbody tr:has(.standing.ageing)')]
+            .map(row => [row.querySelector('a').getAttribute('href'), row.cells[5].textContent])";
+        let ageing: Vec<(String, String)> = page.evaluate(rows, vec![]).await;
+        assert!(!ageing.is_empty());
+        for (_, next) in &ageing {
+            assert!(next.starts_with("due ") && next.ends_with(" ago, not overdue yet"), "{next}");
+        }
+        page.run("location.hash = arguments[0]", vec![ageing[0].0.clone().into()]).await;
+        page.reads("Estimate: a backup was due about").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_view_stands_in_the_address_back_and_forward() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
@@ -415,6 +436,7 @@ async fn an_enable_whose_dialog_was_closed_is_told_on_the_board_until_its_end_an
         assert_eq!(page.names(Role::Dialog).await, Vec::<String>::new(), "nothing opens by itself");
         page.find(Role::Button, "Enable the uncovered slice").await;
 
+        journey.expect_error("the server responded with a status of 400");
         let refused = Behaviour::Answer(Canned::error(400, "Not today"));
         journey.provider.add_fault(Fault::once(RouteName::Enable, refused));
         page.press(&format!("Enable backups of queue-{0} (#{0})", known::WAITING)).await;
