@@ -155,13 +155,16 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
         held,
     };
     let shown = Memo::new(move |_| (arrangement().shown().len(), arrangement().lines().len()));
+    let title = NodeRef::<html::H2>::new();
+    let is_settled = Memo::new(move |_| arrangement().is_settled());
     // Always a line: nothing below may move while somebody types.
     let fit = move || match shown.get() {
         (0, _) => Some(words.none_fits.to_owned()),
-        (shown, all) => Some((words.shown)(&locale::number(shown), &locale::number(all))),
+        (shown, all) => {
+            let shown = (words.shown)(&locale::number(shown), &locale::number(all));
+            Some(if is_settled.get() { shown } else { (words.unsettled)(&shown) })
+        }
     };
-    let title = NodeRef::<html::H2>::new();
-    let is_settled = Memo::new(move |_| arrangement().is_settled());
     let on_look = Callback::new(move |range| board.look_at(range));
     view! {
         <section class="card" aria-label=words.slices>

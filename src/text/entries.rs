@@ -156,6 +156,7 @@ entries! {
         more: Counted,
         more_why: Text,
         settle: Text,
+        unsettled: fn(&str) -> String,
         busy: Text,
         look_into: fn(&str) -> String,
         past: Text,

@@ -200,7 +200,9 @@ async fn no_row_moves_under_the_pointer_and_sorting_again_is_offered() {
         page.begins(Role::Status, "Account", "36 of 40").await;
         assert_eq!(numbers(page).await, before, "while somebody points at them");
         assert!((page.evaluate::<f64>(above, vec![]).await - top).abs() < 1.0, "nothing above them grows or shrinks");
+        page.reads("40 of 40 slices shown, in an order from before the last changes").await;
         page.press("Sort again").await;
+        page.reads_no("in an order from before").await;
         let worst = format!("#{}", known::OFF_WITH_BACKUPS);
         has_numbers(page, "the worst first", |numbers| numbers[0] == worst).await;
         page.find_none(Role::Button, "Sort again").await;
