@@ -202,6 +202,9 @@ mod tests {
         }
     }
 
+    /// The library knows no moment after this one, 26 hours before the end of the year 9999.
+    const LIBRARY_ENDS: i64 = 253_402_207_200;
+
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,60}") {
@@ -209,7 +212,7 @@ mod tests {
         }
 
         #[test]
-        fn the_calendar_agrees_with_a_library(seconds in -62_167_219_200_i64..253_402_300_800) {
+        fn the_calendar_agrees_with_a_library(seconds in -62_167_219_200_i64..=LIBRARY_ENDS) {
             let library = jiff::Timestamp::from_second(seconds).unwrap().to_string();
             let ours = Moment::from_epoch_milliseconds(seconds * 1000);
             prop_assert_eq!(ours.iso(), library.clone());
