@@ -90,7 +90,7 @@ impl Series {
         if self.is_away() {
             return;
         }
-        self.left.set(untrack(|| self.uncovered()));
+        self.left.set(untrack(|| self.uncovered(|slices| slices.cloned().collect())));
         self.ask();
     }
 
@@ -100,10 +100,10 @@ impl Series {
     }
 
     /// The uncovered ones among the rows that are shown, but for what is locked.
-    fn uncovered(self) -> Vec<Slice> {
+    fn uncovered<T>(self, take: impl FnOnce(&mut dyn Iterator<Item = &Slice>) -> T) -> T {
         self.journal.known().with(|known| {
             let free = |slice: &&Slice| known.hold(slice.id, self.journal.tab()) == Hold::Free;
-            self.board.rows().with(|rows| uncovered(rows).filter(free).cloned().collect())
+            self.board.rows().with(|rows| take(&mut uncovered(rows).filter(free)))
         })
     }
 
@@ -128,7 +128,7 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
     let words = &words().board;
     let count = Memo::new(move |_| {
         series.board.arranged().track();
-        series.uncovered().len()
+        series.uncovered(|slices| slices.count())
     });
     let away = move || series.commands.machine().with(Machine::is_hidden);
     let button = move || {
