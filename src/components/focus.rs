@@ -10,16 +10,21 @@ use web_sys::{FocusOptions, HtmlElement};
 pub fn catch_lost_focus() {
     set_timeout(
         || {
-            let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-            let heading = document().query_selector("main h1[tabindex]").ok().flatten();
-            if let Some(heading) = heading.filter(|_| lost) {
-                let stay = FocusOptions::new();
-                stay.set_prevent_scroll(true);
-                let _ = heading.unchecked_into::<HtmlElement>().focus_with_options(&stay);
+            if let Some(heading) = document().query_selector("main h1[tabindex]").ok().flatten() {
+                take_what_fell_back(heading.unchecked_ref());
             }
         },
         Duration::ZERO,
     );
+}
+
+/// Gives a focus that fell back to the document to an element. The page stays scrolled as it is.
+pub fn take_what_fell_back(element: &HtmlElement) {
+    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+        let stay = FocusOptions::new();
+        stay.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&stay);
+    }
 }
 
 /// Gives the focus to a button of an open dialog, where what had it made room for that button.

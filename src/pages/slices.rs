@@ -14,7 +14,6 @@ use crate::{
     },
     domain::{
         board::{Order, View},
-        command::Machine,
         route::Route,
         slice::SliceId,
     },
@@ -22,7 +21,6 @@ use crate::{
         account::Account,
         board::{Board, Run},
         clock::Clock,
-        commands::Commands,
         journal::Journal,
         navigation::Navigation,
         preferences::Preferences,
@@ -142,13 +140,12 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
         let before = view.get_untracked();
         navigation.look(&View { order: Order::pressed(before.order, column), ..before });
     });
-    let machine = expect_context::<Commands>().machine();
-    let away = Memo::new(move |_| machine.with(Machine::is_hidden));
+    let series = series::Series::open(board);
+    let away = series.away();
     let held = Callback::new(move |id: SliceId| {
         let held = held_in_short(&journal.known().with(|known| known.hold(id, journal.tab())));
         held.or_else(|| away.get().then_some(words.busy))
     });
-    let series = series::Series::open(board);
     let offers = Offers {
         on_check: Callback::new(move |index| board.check(index)),
         on_enable: offered.then(|| Callback::new(move |slice| series.enable_one(slice))),

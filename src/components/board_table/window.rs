@@ -1,5 +1,6 @@
 //! Which rows of a long table are near the screen. Rows of a long table are all of one height.
 
+use crate::components::focus::take_what_fell_back;
 use leptos::{html, prelude::*};
 use std::ops::Range;
 use wasm_bindgen::JsCast;
@@ -158,28 +159,17 @@ impl Window {
         };
         if place != before {
             let focused = self.focused_element();
+            let is_dealt_anew = self.is_long.get_untracked() && room(place) != room(before);
             // With another number of rows each is used for another slice.
-            if let Some(focused) =
-                focused.as_ref().filter(|_| self.is_long.get_untracked() && room(place) != room(before))
-            {
+            if let Some(focused) = focused.as_ref().filter(|_| is_dealt_anew) {
                 let _ = focused.blur();
             }
             self.place.set(place);
-            if let Some(focused) = focused.filter(|_| room(place) == room(before)) {
+            if let Some(focused) = focused.filter(|_| !is_dealt_anew) {
                 // A row that is moved among the others loses the focus.
-                leptos::task::spawn_local(async move { keep_focus(&focused) });
+                leptos::task::spawn_local(async move { take_what_fell_back(&focused) });
             }
         }
-    }
-}
-
-/// Gives the focus back to an element that has lost it to nothing.
-fn keep_focus(element: &HtmlElement) {
-    let body = document().body();
-    if document().active_element().as_ref() == body.as_deref() {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
     }
 }
 

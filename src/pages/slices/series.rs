@@ -32,6 +32,8 @@ pub(super) struct Series {
     before: StoredValue<Option<String>>,
     /// What became of the last enable that was asked for here.
     last: Memo<Option<Entry>>,
+    /// Whether a request is in flight whose dialog was closed.
+    away: Memo<bool>,
     board: Board,
     commands: Commands,
     journal: Journal,
@@ -52,13 +54,14 @@ impl Series {
             opened: StoredValue::new(Clock::read()),
             before: StoredValue::new(None),
             last,
+            away: Memo::new(move |_| commands.machine().with(Machine::is_hidden)),
             board,
             commands,
             journal,
         };
         expect_context::<Clock>().on_tick(move |_| {
             let idle = commands.machine().with_untracked(|machine| *machine.phase() == Phase::Idle);
-            if series.is_away() {
+            if series.away.get_untracked() {
                 // Its dialog was closed: none is to open by itself any more.
                 series.left.update(Vec::clear);
             }
@@ -87,7 +90,7 @@ impl Series {
 
     fn enable_all(self) {
         self.before.set_value(None);
-        if self.is_away() {
+        if self.away.get_untracked() {
             return;
         }
         self.left.set(untrack(|| self.uncovered(|slices| slices.cloned().collect())));
@@ -95,8 +98,8 @@ impl Series {
     }
 
     /// Whether a request is in flight whose dialog was closed.
-    fn is_away(self) -> bool {
-        self.commands.machine().with_untracked(Machine::is_hidden)
+    pub(super) fn away(self) -> Memo<bool> {
+        self.away
     }
 
     /// The uncovered ones among the rows that are shown, but for what is locked.
@@ -130,11 +133,10 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
         series.board.arranged().track();
         series.uncovered(|slices| slices.count())
     });
-    let away = move || series.commands.machine().with(Machine::is_hidden);
     let button = move || {
         (count.get() > 0).then(|| {
             view! {
-                <button type="button" aria-disabled=aria(away) on:click=move |_| series.enable_all()>
+                <button type="button" aria-disabled=aria(move || series.away.get()) on:click=move |_| series.enable_all()>
                     {locale::counted(count.get(), words.series)}
                 </button>
             }
@@ -147,10 +149,9 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
 /// What became of the last enable that was asked for here, and whether one is under way.
 #[component]
 pub(super) fn LastOutcome(series: Series, offered: bool) -> impl IntoView {
-    let machine = series.commands.machine();
     let entry = series.last;
     let now = expect_context::<Clock>().now();
-    let under_way = move || machine.with(Machine::is_hidden).then_some(words().restore.sending);
+    let under_way = move || series.away.get().then_some(words().restore.sending);
     let way = move || {
         let slice = entry.get().filter(|entry| offered && entry.is_doubtful())?.ask.slice;
         let href = Route::Slice(slice.id).to_string();

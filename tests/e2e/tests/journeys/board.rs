@@ -355,8 +355,8 @@ async fn the_keyboard_goes_through_a_long_list_row_by_row_and_past_it() {
         page.reads("100 of 10,000 checked").await;
         page.run("document.querySelector('table.board tbody tr a').focus()", vec![]).await;
         let mut rows = vec![focused_row(page).await.expect("a row")];
-        for key in [Key::Tab, Key::Tab].into_iter().cycle().take(120) {
-            page.type_keys(key).await;
+        for _ in 0..120 {
+            page.type_keys(Key::Tab).await;
             rows.push(focused_row(page).await.unwrap_or_else(|| panic!("the focus was lost after {rows:?}")));
         }
         assert!(rows.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 1), "{rows:?}");
