@@ -40,7 +40,7 @@ fn line(line: &Line) -> Value {
         ("state", Some(line.standing.state.word().into())),
         ("checked_at", check.map(|check| check.read_at.iso().into())),
         ("last_check_failed", line.known.failure().map(|_| true.into())),
-        ("next_expected_estimate", line.standing.next.map(|(next, _)| next.iso().into())),
+        ("next_expected_estimate", line.standing.next.map(|next| next.at.iso().into())),
         ("backups_created", dates.map(Value::Array)),
     ])
 }

@@ -69,10 +69,13 @@ pub fn StateButtons(
         }
     };
     view! {
-        <div class="buttons">{State::ALL.map(button).collect_view()}</div>
+        <div class="buttons states">{State::ALL.map(button).collect_view()}</div>
         <details>
             <summary>{words().board.meaning}</summary>
-            <dl class="meaning">{State::ALL.map(said).collect_view()}</dl>
+            <dl class="meaning">
+                {State::ALL.map(said).collect_view()} <dt>{words().board.uncovered}</dt>
+                <dd>{words().board.uncovered_means}</dd>
+            </dl>
         </details>
     }
 }

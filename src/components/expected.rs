@@ -6,7 +6,7 @@ use super::{
     locale,
 };
 use crate::{
-    domain::forecast::{Anomaly, Forecast},
+    domain::forecast::{Anomaly, Forecast, Next},
     text::words,
 };
 use leptos::prelude::*;
@@ -16,14 +16,14 @@ use leptos::prelude::*;
 pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>) -> impl IntoView {
     let words = &words().expected;
     let next = move || {
-        let Forecast { next, is_due, falls_out, overdue: None } = forecast.get()? else { return None };
+        let Forecast { next: Next { at, is_due, overdue: None }, falls_out } = forecast.get()? else { return None };
         let out = falls_out.map(|backup| (words.falls_out)(&backup.id.to_string(), &created_text(&backup)));
         let when = if is_due { words.due } else { words.next };
-        Some([Some(when(&locale::both(next))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        Some([Some(when(&locale::both(at))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
     let overdue = move || {
-        let Forecast { next, overdue: Some(by), .. } = forecast.get()? else { return None };
-        Some((words.overdue)(&locale::both(next), &locale::span(by, 2)))
+        let Forecast { next: Next { at, overdue: Some(by), .. }, .. } = forecast.get()? else { return None };
+        Some((words.overdue)(&locale::both(at), &locale::span(by, 2)))
     };
     let odd = move || {
         let found = anomalies.get();

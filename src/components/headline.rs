@@ -29,18 +29,23 @@ pub fn headline(summary: Summary, say: Say) -> Option<String> {
         say(total, &|number, plural| (words.some_fresh)(number, plural, &fresh))
     };
     let mut rest = Vec::new();
-    let states = State::ALL.into_iter().filter(|state| *state != State::Fresh);
-    let counts = states.map(|state| match state {
-        State::Unknown => (summary.unknown(), said(state)),
-        State::Off | State::CoolingDown | State::Overdue | State::Ageing | State::Fresh => {
-            (summary.count(state), said(state))
-        }
-    });
-    for (count, state) in counts.chain([(summary.unchecked, words.unchecked)]).filter(|(count, _)| *count > 0) {
+    let states = State::ALL.into_iter().filter(|state| *state != State::Fresh && summary.count(*state) > 0);
+    for state in states {
+        let count = summary.count(state);
+        // The numbers are those on the buttons.
+        let state = match state {
+            State::Unknown if summary.unchecked == count => words.unchecked.to_owned(),
+            State::Unknown if summary.unchecked > 0 => {
+                say(summary.unchecked, &|number, _| (words.partly_checked)(said(state), number))
+            }
+            State::Off | State::CoolingDown | State::Overdue | State::Unknown | State::Ageing | State::Fresh => {
+                said(state).to_owned()
+            }
+        };
         rest.push(if rest.is_empty() {
-            say(count, &|number, plural| (words.first)(number, plural, state))
+            say(count, &|number, plural| (words.first)(number, plural, &state))
         } else {
-            say(count, &|number, _| (words.further)(number, state))
+            say(count, &|number, _| (words.further)(number, &state))
         });
     }
     Some((words.sentence)(&first, &rest.join(", ")))
@@ -108,7 +113,8 @@ mod tests {
                 "1 of 6 slices has a fresh backup; 1 is off, 1 cooling down, 1 overdue, 1 unknown, 1 ageing.",
             ),
             (&[-2, -2], "None of 2 slices is checked yet."),
-            (&[1, -1, -2], "1 of 3 slices has a fresh backup; 1 is unknown, 1 not checked yet."),
+            (&[1, 73, -2], "1 of 3 slices has a fresh backup; 1 is not checked yet, 1 ageing."),
+            (&[1, -1, -2], "1 of 3 slices has a fresh backup; 2 are unknown (1 not checked yet)."),
         ] {
             assert_eq!(said_of(ages).as_deref(), Some(sentence), "{ages:?}");
         }

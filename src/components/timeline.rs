@@ -74,7 +74,7 @@ fn lane(number: usize) -> String {
 fn shape(mark: &Mark) -> AnyView {
     let x = percent(mark.place);
     match &mark.what {
-        Marked::Backup(_, number) => view! {
+        Marked::Backup(_, number) | Marked::Ahead(_, number) => view! {
             <line x1=x.clone() x2=x.clone() y1=lane(*number) y2=AXIS />
             <svg x=x y=lane(*number) width="1" height="1" overflow="visible">
                 <path d=SQUARE />
@@ -129,6 +129,7 @@ fn told_of_mark(mark: &Mark) -> Told {
     let at = locale::both(mark.at);
     let (class, name, exact) = match &mark.what {
         Marked::Backup(id, _) => ("backup", words.backup_name, (words.backup)(&id.to_string(), &at)),
+        Marked::Ahead(id, _) => ("ahead", words.ahead_name, (words.ahead)(&id.to_string(), &at)),
         Marked::Now => ("now", words.now_name, (words.now)(&at)),
         Marked::Next => ("next", words.next_name, (words.next)(&at)),
     };

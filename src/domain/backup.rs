@@ -12,6 +12,11 @@ pub const CADENCE: Span = Span::hours(72);
 /// How far ahead of the local clock a date may lie and still be believed.
 pub const CLOCK_SLACK: Span = Span::seconds(600);
 
+/// Whether a date lies ahead of the clock by more than a small error of clocks, and so cannot be right.
+pub fn is_ahead(at: Moment, now: Moment) -> bool {
+    at > now.plus(CLOCK_SLACK)
+}
+
 /// A backup's number. Numbers are not in the order of dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BackupId(pub u64);
@@ -92,7 +97,7 @@ impl BackupList {
 
     /// When the newest one was made, leaving out dates that lie in the future beyond a small error of clocks.
     pub fn newest(&self, now: Moment) -> Option<Moment> {
-        self.backups.iter().filter_map(|backup| backup.created.at).find(|at| *at <= now.plus(CLOCK_SLACK))
+        self.backups.iter().filter_map(|backup| backup.created.at).find(|at| !is_ahead(*at, now))
     }
 
     /// The newest backup made after `backup`, if any; `None` also where its date cannot be read.

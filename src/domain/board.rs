@@ -10,6 +10,7 @@ mod view;
 
 use super::{
     failure::Failure, listing::Listing, moment::Moment, moment::Span, remote::Remote, service::Record, slice::Slice,
+    slice::Wanted,
 };
 use std::sync::Arc;
 
@@ -63,8 +64,8 @@ impl Line {
     }
 
     /// Whether the view shows it; `wanted` is what its filter looks for.
-    fn fits(&self, view: &View, wanted: &str) -> bool {
-        view.fits(self.standing.state) && self.key.contains(wanted)
+    fn fits(&self, view: &View, wanted: &Wanted) -> bool {
+        view.fits(self.standing.state) && wanted.is_in(&self.key)
     }
 }
 

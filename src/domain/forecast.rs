@@ -2,7 +2,7 @@
 //! estimate: the provider tells of no plan.
 
 use super::{
-    backup::{Backup, BackupList, CADENCE, CLOCK_SLACK},
+    backup::{Backup, BackupList, CADENCE, is_ahead},
     moment::{Moment, Span},
     service::{On, SPEAKS_FOR_ON, Service},
 };
@@ -10,38 +10,44 @@ use super::{
 /// Documented: three slots in rotation.
 pub const SLOTS: usize = 3;
 
-/// What is to be expected of a slice whose service may be on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Forecast {
-    /// When the next backup is expected: 72 hours after the newest.
-    pub next: Moment,
+/// The next backup, an estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// When it is expected: 72 hours after the newest.
+    pub at: Moment,
     /// Whether that moment has passed.
     pub is_due: bool,
     /// How long it has been expected in vain, once a grace of six hours is over.
     pub overdue: Option<Span>,
+}
+
+/// What is to be expected of a slice whose service may be on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forecast {
+    /// The next backup.
+    pub next: Next,
     /// The backup that the next one then takes the place of, where all three slots are taken.
     pub falls_out: Option<Backup>,
 }
 
 /// What is to be expected at `now`; `None` where the service is off, or nothing is known of when it last ran.
 pub fn forecast(list: &BackupList, service: Service, now: Moment) -> Option<Forecast> {
-    let (next, overdue) = next_expected(list.newest(now)?, service, now)?;
+    let next = next_expected(list.newest(now)?, service, now)?;
     let dated: Vec<_> = list.rows().iter().filter(|row| row.created.at.is_some()).collect();
     let falls_out = dated.last().filter(|_| dated.len() >= SLOTS).map(|row| (*row).clone());
-    Some(Forecast { next, is_due: now > next, overdue, falls_out })
+    Some(Forecast { next, falls_out })
 }
 
-/// When the next backup is expected after the `newest`, and how long it is overdue at `now`. `None` where nothing is
-/// promised: by a service that is off, and by one that was enabled here since, as nothing says when the first is taken.
-pub fn next_expected(newest: Moment, service: Service, now: Moment) -> Option<(Moment, Option<Span>)> {
+/// The backup that is expected after the `newest`, as it stands at `now`. `None` where nothing is promised: by a service that is off, and by one that was enabled here since, as nothing says when the first is taken.
+pub fn next_expected(newest: Moment, service: Service, now: Moment) -> Option<Next> {
     let from = match service {
         Service::Off(_) | Service::CoolingDown { .. } => return None,
         Service::On(On::Enabled(at)) => newest.max(at),
         Service::On(On::NewestBackup(_)) | Service::Unknown(_) => newest,
     };
     let overdue = now.since(from) >= SPEAKS_FOR_ON;
-    let next = from.plus(CADENCE);
-    (overdue || from == newest).then(|| (next, overdue.then(|| now.since(next))))
+    let at = from.plus(CADENCE);
+    (overdue || from == newest).then(|| Next { at, is_due: now > at, overdue: overdue.then(|| now.since(at)) })
 }
 
 /// Something in a list that does not fit the documented cadence.
@@ -63,13 +69,13 @@ pub fn anomalies(list: &BackupList, now: Moment) -> Vec<Anomaly> {
 
 /// The same, of backups made at these moments, newest first.
 pub fn anomalies_of(dates: &[Moment], now: Moment) -> Vec<Anomaly> {
-    let ahead = dates.iter().filter(|at| **at > now.plus(CLOCK_SLACK)).map(|at| Anomaly::Future(*at));
+    let ahead = dates.iter().filter(|at| is_ahead(**at, now)).map(|at| Anomaly::Future(*at));
     let pairs = dates.iter().zip(dates.iter().skip(1)).filter_map(|(later, earlier)| {
         let between = later.since(*earlier);
         if between == Span::ZERO {
             Some(Anomaly::SameDate(*later))
         } else {
-            (between >= SPEAKS_FOR_ON && *later <= now.plus(CLOCK_SLACK)).then_some(Anomaly::Gap(*earlier, *later))
+            (between >= SPEAKS_FOR_ON && !is_ahead(*later, now)).then_some(Anomaly::Gap(*earlier, *later))
         }
     });
     ahead.chain(pairs).collect()
@@ -107,8 +113,8 @@ mod tests {
     fn the_next_is_expected_after_72_hours_and_overdue_after_a_grace_of_six() {
         for (now, overdue) in [(1, None), (71, None), (77, None), (78, Some(6)), (100, Some(28))] {
             let found = forecast(&list(&[0]), on(0), at(now)).unwrap();
-            assert_eq!((found.next, found.overdue), (at(72), overdue.map(Span::hours)), "{now}");
-            assert_eq!(found.is_due, now > 72, "{now}");
+            let meant = Next { at: at(72), is_due: now > 72, overdue: overdue.map(Span::hours) };
+            assert_eq!(found.next, meant, "{now}");
         }
     }
 
@@ -127,8 +133,9 @@ mod tests {
     fn an_enable_here_promises_nothing_until_the_grace_is_over() {
         let enabled = Service::On(On::Enabled(at(100)));
         assert_eq!(next_expected(at(0), enabled, at(177)), None);
-        assert_eq!(next_expected(at(0), enabled, at(178)), Some((at(172), Some(Span::hours(6)))));
-        assert_eq!(next_expected(at(101), enabled, at(110)), Some((at(173), None)));
+        let overdue = Next { at: at(172), is_due: true, overdue: Some(Span::hours(6)) };
+        assert_eq!(next_expected(at(0), enabled, at(178)), Some(overdue));
+        assert_eq!(next_expected(at(101), enabled, at(110)).map(|next| next.at), Some(at(173)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     failure::Failure,
-    slice::{Slice, SliceId, searched},
+    slice::{Slice, SliceId, Wanted},
 };
 use std::{collections::HashSet, sync::Arc};
 
@@ -49,8 +49,8 @@ impl Listing {
 
     /// Those that a filter as typed finds by name, number or region, in any case.
     pub fn matching(&self, typed: &str) -> impl Iterator<Item = &Slice> {
-        let wanted = searched(typed);
-        self.keyed().filter(move |(_, key)| key.contains(&wanted)).map(|(slice, _)| slice)
+        let wanted = Wanted::by(typed);
+        self.keyed().filter(move |(_, key)| wanted.is_in(key)).map(|(slice, _)| slice)
     }
 
     /// The slice of this number, if it has been read.
@@ -58,12 +58,13 @@ impl Listing {
         self.slices.iter().find(|slice| slice.id == id)
     }
 
-    /// Takes in one more page. A slice that has moved to another page meanwhile is not listed twice.
-    pub fn add(&mut self, page: SlicePage) {
+    /// Takes in one more page. A slice that has moved to another page meanwhile is not listed twice. `unnamed` is what is
+    /// shown for a number without a name.
+    pub fn add(&mut self, page: SlicePage, unnamed: fn(&str) -> String) {
         let (read, rows) = (self.slices.len(), page.slices.len());
         self.slices.extend(page.slices.into_iter().filter(|slice| self.numbers.insert(slice.id)));
         let unkeyed = self.slices.get(read..).unwrap_or_default();
-        self.keys.extend(unkeyed.iter().map(|slice| slice.search_key().into()));
+        self.keys.extend(unkeyed.iter().map(|slice| slice.search_key(unnamed).into()));
         self.pages_read = self.pages_read.saturating_add(1);
         self.results = page.results.or(self.results);
         self.failure = None;
@@ -104,7 +105,8 @@ impl FromIterator<Slice> for Listing {
     /// A whole list that has one page.
     fn from_iter<Slices: IntoIterator<Item = Slice>>(slices: Slices) -> Self {
         let mut listing = Self::default();
-        listing.add(SlicePage { slices: slices.into_iter().collect(), pages: 1, ..SlicePage::default() });
+        let page = SlicePage { slices: slices.into_iter().collect(), pages: 1, ..SlicePage::default() };
+        listing.add(page, str::to_owned);
         listing
     }
 }
@@ -122,9 +124,9 @@ mod tests {
     fn pages_are_gathered_until_the_last() {
         let mut listing = Listing::default();
         assert_eq!(listing.next_page(), Some(1));
-        listing.add(page(&[1, 2, 3], 2));
+        listing.add(page(&[1, 2, 3], 2), str::to_owned);
         assert_eq!(listing.next_page(), Some(2));
-        listing.add(page(&[3, 4, 5], 2));
+        listing.add(page(&[3, 4, 5], 2), str::to_owned);
         assert!(listing.is_complete());
         let ids: Vec<_> = listing.slices().iter().map(|slice| slice.id.0).collect();
         assert_eq!(ids, [1, 2, 3, 4, 5]);
@@ -135,25 +137,25 @@ mod tests {
     fn a_server_that_ignores_the_page_is_asked_no_further_and_the_list_falls_short() {
         let mut listing = Listing::default();
         let odd = SlicePage { unreadable: 1, ..page(&[1, 2], 50) };
-        listing.add(odd.clone());
-        listing.add(odd);
+        listing.add(odd.clone(), str::to_owned);
+        listing.add(odd, str::to_owned);
         assert!(listing.is_complete() && listing.falls_short());
         assert_eq!((listing.slices().len(), listing.unreadable), (2, 1));
 
         let mut all = Listing::default();
-        all.add(page(&[1, 2, 3, 4, 5], 1));
+        all.add(page(&[1, 2, 3, 4, 5], 1), str::to_owned);
         assert!(!all.falls_short());
     }
 
     #[test]
     fn an_empty_account_is_complete_and_an_empty_page_is_the_last() {
         let mut listing = Listing::default();
-        listing.add(page(&[], 0));
+        listing.add(page(&[], 0), str::to_owned);
         assert!(listing.is_complete());
 
         let mut listing = Listing::default();
-        listing.add(page(&[1], u32::MAX));
-        listing.add(page(&[], u32::MAX));
+        listing.add(page(&[1], u32::MAX), str::to_owned);
+        listing.add(page(&[], u32::MAX), str::to_owned);
         assert!(listing.is_complete());
     }
 }

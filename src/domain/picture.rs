@@ -1,8 +1,8 @@
 //! Twelve days of a slice's backups and three to come, as a line: what lies where on it.
 
 use super::{
-    backup::{BackupId, BackupList},
-    forecast::{Anomaly, SLOTS, anomalies, next_expected},
+    backup::{BackupId, BackupList, is_ahead},
+    forecast::{Anomaly, Next, SLOTS, anomalies, next_expected},
     moment::{Moment, Span},
     service::{COOL_DOWN, Service},
 };
@@ -40,6 +40,8 @@ pub struct Mark {
 pub enum Marked {
     /// A backup, in one of three lanes, by turns. Which slot the provider uses is not documented.
     Backup(BackupId, usize),
+    /// A backup whose date lies ahead of the clock, so that one of the clocks is wrong; in its lane.
+    Ahead(BackupId, usize),
     /// Now.
     Now,
     /// The next backup is expected, an estimate.
@@ -79,7 +81,11 @@ pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
     let mut marks: Vec<_> = rows
         .iter()
         .enumerate()
-        .filter_map(|(order, row)| line.mark(row.created.at?, Marked::Backup(row.id, order % SLOTS)))
+        .filter_map(|(order, row)| {
+            let at = row.created.at?;
+            let what = if is_ahead(at, now) { Marked::Ahead } else { Marked::Backup };
+            line.mark(at, what(row.id, order % SLOTS))
+        })
         .collect();
     let outside = rows.len() - marks.len() + list.unreadable;
     marks.extend(line.mark(now, Marked::Now));
@@ -90,8 +96,8 @@ pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
         }
     }
     match list.newest(now).and_then(|newest| next_expected(newest, service, now)) {
-        Some((next, Some(_))) => stretches.extend(line.stretch(next, now, Lasting::Overdue)),
-        Some((next, None)) => marks.extend(line.mark(next, Marked::Next)),
+        Some(Next { at, overdue: Some(_), .. }) => stretches.extend(line.stretch(at, now, Lasting::Overdue)),
+        Some(Next { at, overdue: None, .. }) => marks.extend(line.mark(at, Marked::Next)),
         None => {}
     }
     if let Service::CoolingDown { end, .. } = service {
@@ -183,6 +189,12 @@ mod tests {
     fn what_lies_outside_is_counted() {
         let found = picture(&list(&[-400, 90, -1]), Service::On(On::NewestBackup(at(-1))), at(0));
         assert_eq!(found.outside, 2);
+    }
+
+    #[test]
+    fn a_date_ahead_is_marked_as_one() {
+        let found = picture(&list(&[30, -1]), Service::On(On::NewestBackup(at(-1))), at(0));
+        assert!(found.marks.iter().any(|mark| mark.at == at(30) && mark.what == Marked::Ahead(BackupId(1), 0)));
     }
 
     proptest! {

@@ -47,16 +47,29 @@ impl Slice {
         }
     }
 
-    /// What a filter looks into: name, region and number in small letters, a line each.
-    pub fn search_key(&self) -> String {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        format!("{}\n{}\n{}", text(&self.name), text(&self.region), self.id).to_lowercase()
+    /// What a filter looks into: name, region and number in small letters, a line each. `unnamed` is what is shown for
+    /// a number without a name.
+    pub fn search_key(&self, unnamed: fn(&str) -> String) -> String {
+        let id = self.id.to_string();
+        let name = self.name.clone().unwrap_or_else(|| unnamed(&id));
+        format!("{name}\n{}\n{id}", self.region.as_deref().unwrap_or_default()).to_lowercase()
     }
 }
 
-/// What a filter as typed looks for in a [`Slice::search_key`].
-pub fn searched(filter: &str) -> String {
-    filter.trim().trim_start_matches('#').to_lowercase()
+/// What a filter as typed looks for: each of its words, wherever they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted(Vec<String>);
+
+impl Wanted {
+    /// Reads a filter. A `#` before a number is how the page writes numbers, and no part of them.
+    pub fn by(filter: &str) -> Self {
+        Self(filter.to_lowercase().split_whitespace().map(|word| word.trim_start_matches('#').to_owned()).collect())
+    }
+
+    /// Whether a [`Slice::search_key`] holds it.
+    pub fn is_in(&self, key: &str) -> bool {
+        self.0.iter().all(|word| key.contains(word))
+    }
 }
 
 /// Whether a person can be asked to type this: at most 64 characters, none of which is invisible or turns
@@ -105,13 +118,15 @@ mod tests {
 
     #[test]
     fn the_filter_reads_name_number_and_region() {
-        let found = |filter| named("web-1").search_key().contains(&searched(filter));
-        for filter in ["", "WEB", "324", "#3247", "sfo", " web-1 "] {
-            assert!(found(filter), "{filter}");
+        let unnamed: fn(&str) -> String = |id| format!("slice {id}");
+        let found = |slice: &Slice, filter| Wanted::by(filter).is_in(&slice.search_key(unnamed));
+        for filter in ["", "WEB", "324", "#3247", "sfo", " web-1 ", "sfo web", "web #3247"] {
+            assert!(found(&named("web-1"), filter), "{filter}");
         }
-        for filter in ["db", "99", "#x"] {
-            assert!(!found(filter), "{filter}");
+        for filter in ["db", "99", "#x", "web db", "slice"] {
+            assert!(!found(&named("web-1"), filter), "{filter}");
         }
+        assert!(found(&Slice::unnamed(SliceId(5004)), "Slice 5004"), "what is shown can be typed");
     }
 
     #[test]

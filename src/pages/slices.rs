@@ -180,6 +180,8 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
                     on:input=on_filter
                     on:change=on_typed
                 />
+            </div>
+            <div class="buttons rearranging">
                 <button type="button" hidden=whether(move || is_settled.get()) on:click=move |_| board.settle()>
                     {words.settle}
                 </button>

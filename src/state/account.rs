@@ -10,6 +10,7 @@ use crate::{
         listing::Listing,
         slice::{Slice, SliceId},
     },
+    text::words,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,7 +31,7 @@ impl Account {
     pub fn open(session: Session, signed_in: SignedIn) -> Self {
         let mut listing = Listing::default();
         match signed_in.start {
-            Start::FirstPage(page) => listing.add(page),
+            Start::FirstPage(page) => listing.add(page, words().page.unnamed),
             Start::WithoutList(failure) => listing.failure = Some(failure),
             Start::Unread => {}
         }
@@ -86,7 +87,7 @@ impl Account {
                     };
                     let failure = match read {
                         Ok(page) => {
-                            self.listing.update(|listing| listing.add(page));
+                            self.listing.update(|listing| listing.add(page, words().page.unnamed));
                             if let Some(listener) = self.on_page.get_value() {
                                 listener.run(());
                             }

@@ -129,10 +129,14 @@ entries! {
         /// Each further one.
         further: WithTwo,
         unchecked: Text,
+        /// Takes a state, and how many of those in it are not checked yet.
+        partly_checked: WithTwo,
         /// Takes what came before and the rest.
         sentence: WithTwo,
         still_listing: Text,
         meaning: Text,
+        uncovered: Text,
+        uncovered_means: Text,
         filter: Text,
         filter_hint: Text,
         name: Text,
@@ -144,6 +148,8 @@ entries! {
         slots: Text,
         /// Takes how many are taken and how many there are.
         slots_taken: WithTwo,
+        slots_over: WithTwo,
+        slots_more: With,
         /// Takes a state and how many are in it.
         state_button: WithTwo,
         /// Takes how many are checked and how many there are.
@@ -167,6 +173,7 @@ entries! {
         check_row: With,
         no_backup: Text,
         no_date: Text,
+        enabled_here: Text,
         last_failed: Text,
         until: With,
         overdue: With,
@@ -185,6 +192,7 @@ entries! {
         enable_row: WithTwo,
         series: Counted,
         series_on: Counted,
+        skip: Text,
         scope: Text,
         scope_shown: Counted,
         scope_all: Counted,
@@ -519,6 +527,7 @@ entries! {
         end: Text,
         hint: Text,
         backup_name: Text,
+        ahead_name: Text,
         now_name: Text,
         next_name: Text,
         gap_name: Text,
@@ -526,6 +535,7 @@ entries! {
         cooling_name: Text,
         /// Takes the backup's number and date.
         backup: WithTwo,
+        ahead: WithTwo,
         now: With,
         next: With,
         /// Takes from when and to when.

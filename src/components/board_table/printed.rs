@@ -45,7 +45,7 @@ pub fn PrintedTable(
             line.slice.region.clone().unwrap_or_default(),
             [state_name(standing.state).to_owned(), why(&line, now)].join(" "),
             newest.unwrap_or_default(),
-            standing.next.map(|(next, _)| locale::local(next)).unwrap_or_default(),
+            standing.next.map(|next| locale::local(next.at)).unwrap_or_default(),
         ];
         view! { <tr>{cells.map(|cell| view! { <td><bdi>{cell}</bdi></td> }).collect_view()}</tr> }
     };

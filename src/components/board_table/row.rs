@@ -5,11 +5,11 @@ use super::Held;
 use crate::{
     components::{board_controls::state_name, failure_notice::sentences, locale},
     domain::{
-        board::{Board, Line, State},
-        forecast::{Anomaly, SLOTS, anomalies_of},
+        board::{Board, Check, Line, State},
+        forecast::{Anomaly, Next, SLOTS, anomalies_of},
         moment::{Moment, Span},
         remote::Remote,
-        service::{Service, Unknown},
+        service::{On, Service, Unknown},
         slice::Slice,
     },
     text::words,
@@ -64,6 +64,7 @@ pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offe
 /// What a row shows.
 #[derive(Clone, Debug, PartialEq)]
 struct Told {
+    is_hidden: bool,
     place: usize,
     index: usize,
     slice: Slice,
@@ -94,13 +95,17 @@ pub(super) fn Row(
     href: fn(&Slice) -> String,
     offers: Offers,
 ) -> impl IntoView {
-    let told = Memo::new(move |_| {
-        let ((place, index), now) = (at.get()?, now.get());
-        board.with(|board| Some(told(board.line(index)?, place, index, now, offers)))
+    let told = Memo::new(move |before: Option<&Option<Told>>| match at.get() {
+        Some((place, index)) => {
+            let now = now.get();
+            board.with(|board| Some(told(board.line(index)?, place, index, now, offers)))
+        }
+        // To build a row anew takes longer than to change it: one that is not needed keeps what it showed.
+        None => before.cloned().flatten().map(|told| Told { is_hidden: true, ..told }),
     });
     move || {
         let told = told.get();
-        let hidden = told.is_none();
+        let hidden = told.as_ref().is_none_or(|told| told.is_hidden);
         // The heads are row 1.
         let place = told.as_ref().map_or(0, |told| told.place) + 2;
         view! {
@@ -114,16 +119,17 @@ pub(super) fn Row(
 fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> Told {
     let words = &words().board;
     let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
-    let next = line.standing.next.map(|(next, overdue)| {
-        let (say, span) = match overdue {
-            Some(by) => (words.overdue, by),
-            None if now > next => (words.due, now.since(next)),
-            None => (words.in_about, next.since(now)),
+    let next = line.standing.next.map(|next| {
+        let (say, span) = match next {
+            Next { overdue: Some(by), .. } => (words.overdue, by),
+            Next { at, is_due: true, .. } => (words.due, now.since(at)),
+            Next { at, is_due: false, .. } => (words.in_about, at.since(now)),
         };
-        say(&locale::span(span.rounded(), 2))
+        say(&locale::span(span.max(Span::ZERO).rounded(), 2))
     });
     let offered = line.standing.is_uncovered() && offers.on_enable.is_some();
     Told {
+        is_hidden: false,
         place,
         index,
         slice: line.slice.clone(),
@@ -131,7 +137,7 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         why: why(line, now),
         newest: newest.unwrap_or_default(),
         next: next.unwrap_or_default(),
-        slots: line.known.value().map(|check| check.dates.len() + check.undated),
+        slots: line.known.value().map(Check::count),
         is_checkable: !line.under_way && line.known.value().is_none(),
         may_enable: offered,
         held: offered.then(|| offers.held.run(line.slice.id)).flatten(),
@@ -143,9 +149,11 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
     let (slice, index) = (told.slice, told.index);
     let (name, id) = (locale::name(&slice), slice.id.to_string());
     let strip = told.slots.map(|taken| {
-        let squares: String = (0..SLOTS.max(taken)).map(|slot| if slot < taken { '■' } else { '□' }).collect();
-        let said = (words.slots_taken)(&locale::number(taken), &locale::number(SLOTS));
-        view! { <span class="strip" role="img" aria-label=said>{squares}</span> }
+        let squares: String = (0..SLOTS).map(|slot| if slot < taken { '■' } else { '□' }).collect();
+        let more = (taken > SLOTS).then(|| (words.slots_more)(&locale::number(taken - SLOTS)));
+        let say = if taken > SLOTS { words.slots_over } else { words.slots_taken };
+        let said = say(&locale::number(taken), &locale::number(SLOTS));
+        view! { <span class="strip" role="img" aria-label=said>{squares}{more}</span> }
     });
     // What is pressed is found out by the table: a listener for each button would have to be made with every key.
     let button = |does: Press, label: String, text: &'static str| {
@@ -180,9 +188,13 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
 pub(super) fn why(line: &Line, now: Moment) -> String {
     let first = service_why(line);
     let dates = line.known.value().map(|check| check.dates.as_ref()).unwrap_or_default();
-    let mut odd: Vec<_> = anomalies_of(dates, now).iter().map(odd_words).collect();
-    odd.dedup();
-    [first.as_str()].into_iter().filter(|first| !first.is_empty()).chain(odd).collect::<Vec<_>>().join("; ")
+    let mut said: Vec<_> = [first.as_str()].into_iter().filter(|first| !first.is_empty()).collect();
+    for odd in anomalies_of(dates, now).iter().map(odd_words) {
+        if !said.contains(&odd) {
+            said.push(odd);
+        }
+    }
+    said.join("; ")
 }
 
 fn odd_words(anomaly: &Anomaly) -> &'static str {
@@ -206,6 +218,9 @@ fn service_why(line: &Line) -> String {
         (_, Service::Unknown(Unknown::Loading)) => words.not_checked.to_owned(),
         (_, Service::Unknown(Unknown::NoBackup)) => words.no_backup.to_owned(),
         (_, Service::Unknown(Unknown::NoDate)) => words.no_date.to_owned(),
+        (_, Service::On(On::Enabled(_))) if matches!(line.standing.state, State::Ageing | State::Unknown) => {
+            words.enabled_here.to_owned()
+        }
         (_, Service::Unknown(Unknown::NotRead | Unknown::Overdue(_)) | Service::On(_) | Service::Off(_)) => {
             String::new()
         }

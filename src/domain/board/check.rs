@@ -1,10 +1,10 @@
 //! What a check of one slice has told, and how the slice stands by it.
 
 use crate::domain::{
-    backup::{BackupList, CADENCE, CLOCK_SLACK},
+    backup::{BackupList, CADENCE, is_ahead},
     failure::Failure,
-    forecast::next_expected,
-    moment::{Moment, Span},
+    forecast::{Next, next_expected},
+    moment::Moment,
     remote::Remote,
     service::{On, Record, SPEAKS_FOR_ON, Seen, Service, Unknown},
 };
@@ -28,9 +28,14 @@ impl Check {
         Self { read_at, dates, undated }
     }
 
+    /// How many backups there are, whether or not they have a readable date. Each takes a slot.
+    pub fn count(&self) -> usize {
+        self.dates.len() + self.undated
+    }
+
     /// When the newest one was made, leaving out dates ahead of the clock.
     pub fn newest(&self, now: Moment) -> Option<Moment> {
-        self.dates.iter().copied().find(|at| *at <= now.plus(CLOCK_SLACK))
+        self.dates.iter().copied().find(|at| !is_ahead(*at, now))
     }
 }
 
@@ -82,8 +87,8 @@ pub struct Standing {
     pub service: Service,
     /// When the newest backup was made.
     pub newest: Option<Moment>,
-    /// When the next one is expected, an estimate, and for how long it has been overdue.
-    pub next: Option<(Moment, Option<Span>)>,
+    /// The next one, an estimate.
+    pub next: Option<Next>,
 }
 
 impl Standing {
@@ -99,7 +104,7 @@ impl Standing {
     /// How a slice stands at `now`.
     pub fn of(record: Option<Record>, known: &Remote<Check, Failure>, now: Moment) -> Self {
         let newest = known.value().and_then(|check| check.newest(now));
-        let seen = Seen::of(known, newest, |check| check.dates.is_empty() && check.undated == 0);
+        let seen = Seen::of(known, newest, |check| check.count() == 0);
         let service = Service::judge_by(record, seen, now);
         let next = newest.and_then(|newest| next_expected(newest, service, now));
         let age = newest.map(|newest| now.since(newest));

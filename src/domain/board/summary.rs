@@ -28,11 +28,6 @@ impl Summary {
         self.counts.get(state as usize).copied().unwrap_or(0)
     }
 
-    /// How many are unknown although they were checked.
-    pub fn unknown(&self) -> usize {
-        self.count(State::Unknown).saturating_sub(self.unchecked)
-    }
-
     /// How many there are.
     pub fn total(&self) -> usize {
         self.counts.iter().sum()

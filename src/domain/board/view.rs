@@ -1,7 +1,7 @@
 //! Which slices the board shows, and in which order. It stands in the address.
 
 use super::{Line, State};
-use crate::domain::{moment::Moment, slice::searched, sort::known_first};
+use crate::domain::{moment::Moment, slice::Wanted, sort::known_first};
 use std::cmp::Ordering;
 
 /// A column that the board can be sorted by.
@@ -118,9 +118,9 @@ impl View {
         }
     }
 
-    /// The text to search for.
-    pub(super) fn wanted(&self) -> String {
-        searched(&self.filter)
+    /// What the filter looks for.
+    pub(super) fn wanted(&self) -> Wanted {
+        Wanted::by(&self.filter)
     }
 
     /// Whether a slice in this state is shown.

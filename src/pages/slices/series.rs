@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        live::{aria, part, text},
+        live::{aria, part, text, whether},
         locale,
         outcome_slot::{OutcomeSlot, sentences},
     },
@@ -16,10 +16,10 @@ use crate::{
         slice::Slice,
     },
     pages::{PANEL, dialogs::SwitchDialog, outcomes::dismissing},
-    state::{board::Board, clock::Clock, commands::Commands, journal::Journal, records::Records},
+    state::{board::Board, clock::Clock, commands::Commands, journal::Journal, records::Records, spawn},
     text::words,
 };
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 /// The slices that are being enabled one after another.
 #[derive(Clone, Copy)]
@@ -110,8 +110,17 @@ impl Series {
         })
     }
 
+    /// Goes on to the next one without enabling the one that is asked about.
+    fn skip(self) {
+        self.before.set_value(None);
+        self.left.update(|left| drop((!left.is_empty()).then(|| left.remove(0))));
+        self.commands.apply(Event::Closed);
+        // Once this dialog is gone: the browser's word of its closing must not meet the next one.
+        spawn(async move { self.ask() });
+    }
+
     fn ask(self) {
-        let next = self.left.with_untracked(|left| left.first().cloned());
+        let next = self.left.try_with_untracked(|left| left.first().cloned()).flatten();
         if let Some(slice) = next {
             self.opened.set_value(Clock::read());
             self.commands.apply(Event::Opened(Ask { slice, action: Action::Enable }));
@@ -194,10 +203,25 @@ pub(super) fn EnableDialog(board: Board, series: Series) -> impl IntoView {
         });
         let left = series.left.with_untracked(Vec::len).saturating_sub(1);
         let before = series.before.get_value();
-        let on = (left > 0).then(|| locale::counted(left, words().board.series_on));
+        let on = (left > 0).then(|| {
+            let untouched = move || machine.with(|machine| matches!(machine.phase(), Phase::Confirming { .. }));
+            let skip = move |event: MouseEvent| {
+                // The second half of a double click would skip the next one as well.
+                if event.detail() < 2 && untrack(untouched) {
+                    series.skip();
+                }
+            };
+            view! {
+                <p class="quiet">{locale::counted(left, words().board.series_on)}</p>
+                <button type="button" class="plain" hidden=whether(move || !untouched()) on:click=skip>
+                    {words().board.skip}
+                </button>
+            }
+            .into_any()
+        });
         // An old acceptance must not stand above a new refusal.
         let before = text(move || before.clone().filter(|_| machine.with(|machine| machine.answered().is_none())));
-        Some(view! { <SwitchDialog ask service><p>{before}</p> <p class="quiet">{on}</p></SwitchDialog> }.into_any())
+        Some(view! { <SwitchDialog ask service><p>{before}</p> {on}</SwitchDialog> }.into_any())
     };
     view! { {part(dialog)} }
 }

@@ -145,8 +145,8 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
             line.standing.state.word().to_owned(),
             newest.map(Moment::iso).unwrap_or_default(),
             newest.map(locale::local).unwrap_or_default(),
-            line.standing.next.map(|(next, _)| next.iso()).unwrap_or_default(),
-            check.map(|check| check.dates.len().to_string()).unwrap_or_default(),
+            line.standing.next.map(|next| next.at.iso()).unwrap_or_default(),
+            check.map(|check| check.count().to_string()).unwrap_or_default(),
             check.map(|check| check.read_at.iso()).unwrap_or_default(),
         ]
     };

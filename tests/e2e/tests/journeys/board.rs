@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use e2e::{Journey, Page, Role, SetUp, journey};
-use serde_json::Value;
+use serde_json::{Value, json};
 use simulator::engine::known;
 use simulator::engine::token::{FORTY_SLICES, NO_SLICES, TEN_THOUSAND_SLICES, THREE_SLICES};
 use simulator::{Behaviour, Canned, Fault, RouteMatch, RouteName};
@@ -211,6 +211,55 @@ async fn no_row_moves_under_the_pointer_and_sorting_again_is_offered() {
 }
 
 #[tokio::test]
+async fn nothing_above_the_rows_grows_on_a_phone_while_answers_come() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        for width in [320, 375, 414] {
+            page.set_size(width, 800).await;
+            journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
+            page.enter("#/slices", FORTY_SLICES).await;
+            has_numbers(page, "all rows", |numbers| numbers.len() == 40).await;
+            let above = "return document.querySelector('table.board').getBoundingClientRect().top + scrollY";
+            let top: f64 = page.evaluate(above, vec![]).await;
+            journey.provider.clear_faults();
+            page.reads("40 of 40 checked").await;
+            page.begins(Role::Status, "Account", "36 of 40").await;
+            let after: f64 = page.evaluate(above, vec![]).await;
+            assert!((after - top).abs() < 1.0, "from {top} to {after} at {width}");
+            page.press("Sign out").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_does_not_fit_stands_in_the_row_and_in_the_picture() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let days = "return arguments[0].map(days => new Date(Date.now() + days * 864e5).toISOString().slice(0, 19).replace('T', ' '))";
+        page.open("#/slices?filter=cache+5030").await;
+        let dates: Vec<String> = page.evaluate(days, vec![json!([-11, -6, -1, -1, 2])]).await;
+        let rows = (11..).zip(&dates).map(|(id, created)| json!({ "backup_id": id, "created": created }));
+        let rows = json!({ "data": rows.collect::<Vec<_>>() });
+        let odd = Behaviour::Answer(Canned::new(200, "application/json", rows.to_string()));
+        journey.provider.add_fault(Fault::new(RouteMatch::path("/backups/5030"), odd));
+        page.sign_in(FORTY_SLICES).await;
+        page.reads("40 of 40 checked").await;
+        let texts = "return [...document.querySelector('table.board tbody tr:not([hidden])').cells].map(cell => cell.innerText)";
+        let cells: Vec<String> = page.evaluate(texts, vec![]).await;
+        let odd = "a date that lies ahead: a clock is wrong; two backups of one date; a gap between two backups";
+        assert!(cells[3].ends_with(odd), "{cells:?}");
+        assert!(cells[6].ends_with("■■■ +2"), "{cells:?}");
+        page.click(Role::Link, "cache-5030").await;
+        page.reads("dated ahead: a clock is wrong").await;
+        let classes = "return [...document.querySelectorAll('.timeline g')].map(part => part.getAttribute('class'))";
+        let classes: Vec<String> = page.evaluate(classes, vec![]).await;
+        assert_eq!(classes, ["gap", "gap", "backup", "backup", "backup", "backup", "now", "ahead", "next"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_slice_that_cannot_be_read_says_why_and_is_tried_again_alone() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
@@ -395,6 +444,11 @@ async fn uncovered_slices_are_enabled_one_after_another_each_in_its_own_dialog()
         has_numbers(page, "two rows", |numbers| numbers.len() == 2).await;
         page.press("Enable 2 uncovered slices, one after another").await;
         page.find(Role::Dialog, &format!("Enable backups of db-{0} (#{0})?", known::NEVER_ENABLED)).await;
+        page.press("Skip this one").await;
+        page.find(Role::Dialog, &format!("Enable backups of queue-{0} (#{0})?", known::WAITING)).await;
+        page.find_none(Role::Button, "Skip this one").await;
+        page.press("Not now").await;
+        page.press("Enable 2 uncovered slices, one after another").await;
         page.press("Enable backups").await;
         page.find(Role::Dialog, &format!("Enable backups of queue-{0} (#{0})?", known::WAITING)).await;
         page.says(Role::Dialog, &["Accepted"]).await;
