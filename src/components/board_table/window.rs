@@ -193,7 +193,8 @@ fn rows(pixels: f64, row: f64) -> usize {
 fn range(place: Place, room: usize, count: usize) -> Range<usize> {
     let first = rows(place.above, place.row).saturating_sub(AROUND).min(count.saturating_sub(room));
     // At the top of the page only a few rows are in sight, and each key typed there changes all of them.
-    let in_sight = rows(place.above + place.screen, place.row) + 1 + AROUND;
+    let spare = if place.above < 0.0 { 1 } else { AROUND };
+    let in_sight = rows(place.above + place.screen, place.row) + 1 + spare;
     first..(first + room).min(in_sight.max(first + 1)).min(count)
 }
 
@@ -211,7 +212,7 @@ mod tests {
         let place = |above: f64| Place { above, screen: 900.0, row: 60.0 };
         let room = room(place(0.0));
         assert_eq!(room, 23);
-        assert_eq!(range(place(-300.0), room, 10_000), 0..14, "few are in sight at the top");
+        assert_eq!(range(place(-300.0), room, 10_000), 0..12, "few are in sight at the top");
         assert_eq!(range(place(60_000.0), room, 10_000), 997..1019);
         assert_eq!(range(place(9_000_000.0), room, 10_000), 9977..10_000, "the table has become shorter");
         assert_eq!(range(place(f64::NAN), room, 10_000), 0..4);

@@ -145,6 +145,10 @@ fn a_filter_finds_name_number_and_region_in_any_case() {
         board.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0));
         assert_eq!(board.shown().len(), count, "{filter}");
     }
+    for (filter, count) in [("", 20), ("w", 20), ("web-1", 11), ("web-1 2", 1), ("web-1 2 sfo", 1), ("web-", 20)] {
+        board.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0));
+        assert_eq!(board.shown().len(), count, "key by key: {filter}");
+    }
 }
 
 #[test]
