@@ -14,11 +14,24 @@ mod slices;
 
 use crate::{
     domain::{command::Kind, journal::Hold},
+    state::preferences::Preferences,
     text::words,
 };
+use leptos::prelude::*;
 
 pub(crate) use signed_in::SignedInPage;
 pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage};
+
+/// Whether anything may be changed, or the page is for viewing only.
+fn is_changing() -> bool {
+    !expect_context::<Preferences>().chosen().get_untracked().view_only
+}
+
+/// That the page is for viewing only, where it is.
+#[component]
+fn ViewOnlyNote() -> impl IntoView {
+    view! { <p class="warning">{(!is_changing()).then_some(words().page.view_only_note)}</p> }
+}
 
 /// What keeps a slice from being touched, in words.
 fn held_words(hold: &Hold) -> &'static str {

@@ -17,6 +17,10 @@ pub(super) fn curl(base: &str, layout: Layout, endpoint: &Endpoint) -> String {
         line.push_str(" --header 'content-type: application/json' --data-raw ");
         line.push_str(&quoted(&json));
     }
+    if endpoint.acts() {
+        // The answer to an action may have no words at all: its status says what became of it.
+        line.push_str(r" --write-out '%{http_code}\n'");
+    }
     line
 }
 
@@ -38,7 +42,7 @@ mod tests {
         assert_eq!(
             curl("https://cloud.syminet.com/api/v1", Layout::Backups, &restore),
             "curl --request POST --url 'https://cloud.syminet.com/api/v1/backups/3247/restore/15159' \
-             --header \"authorization: bearer $API_TOKEN\""
+             --header \"authorization: bearer $API_TOKEN\" --write-out '%{http_code}\\n'"
         );
     }
 
@@ -70,6 +74,7 @@ mod tests {
             prop_assert_eq!(given, [
                 "--request", "POST", "--url", url, "--header", header,
                 "--header", "content-type: application/json", "--data-raw", &body,
+                "--write-out", r"%{http_code}\n",
             ]);
         }
     }

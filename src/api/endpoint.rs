@@ -55,6 +55,14 @@ impl Endpoint {
         }
     }
 
+    /// Whether it changes anything.
+    pub(super) fn acts(&self) -> bool {
+        match self {
+            Self::Slices { .. } | Self::Backups(_) | Self::Snapshots(_) => false,
+            Self::Restore(..) | Self::Enable(_) | Self::Disable(_) | Self::Snapshot(..) => true,
+        }
+    }
+
     /// What stands behind the `?`. Page 1 is the default: asking for it by name could only hurt where `page` is not
     /// known.
     pub(super) fn query(&self) -> Option<(&'static str, String)> {

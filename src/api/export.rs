@@ -41,7 +41,9 @@ fn line(line: &Line) -> Value {
         ("checked_at", check.map(|check| check.read_at.iso().into())),
         ("last_check_failed", line.known.failure().map(|_| true.into())),
         ("next_expected_estimate", line.standing.next.map(|next| next.at.iso().into())),
+        ("cool_down_ends", line.standing.service.held_until().map(|at| at.iso().into())),
         ("backups_created", dates.map(Value::Array)),
+        ("backups_without_date", check.map(|check| check.undated).filter(|undated| *undated > 0).map(Value::from)),
     ])
 }
 
@@ -50,10 +52,17 @@ fn backup(backup: &Backup) -> Value {
         ("backup_id", Some(backup.id.0.into())),
         ("created", Some(backup.created.raw.as_str().into())),
         ("created_utc", backup.created.at.map(|at| at.iso().into())),
-        ("backup_full_size", backup.gigabytes.map(Value::from)),
+        ("backup_full_size", backup.gigabytes.map(number)),
         ("duration", backup.duration.as_deref().map(Value::from)),
         ("name", backup.name.as_deref().map(Value::from)),
     ])
+}
+
+/// A number as the provider writes it: without a point where it is whole.
+#[expect(clippy::cast_possible_truncation, reason = "only where nothing is lost")]
+fn number(number: f64) -> Value {
+    let whole = number as i32;
+    if f64::from(whole).total_cmp(&number).is_eq() { whole.into() } else { number.into() }
 }
 
 #[cfg(test)]
@@ -70,15 +79,22 @@ mod tests {
         let mut board = Board::default();
         let made = Moment::from_epoch_milliseconds(1_738_368_000_000);
         board.follow(&[1, 2].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
-        board.tell(0, Ok(Check { read_at: made, dates: [made].into(), undated: 0 }), None, made);
+        board.tell(0, Ok(Check { read_at: made, dates: [made].into(), undated: 2 }), None, made);
         let read: Value = serde_json::from_str(&slices(board.lines().iter(), made)).unwrap();
         let at = "2025-02-01T00:00:00Z";
         let meant = serde_json::json!({ "made_at": at, "slices": [
-            { "slice_id": 1, "state": "fresh", "checked_at": at, "backups_created": [at],
+            { "slice_id": 1, "state": "fresh", "checked_at": at, "backups_created": [at], "backups_without_date": 2,
               "next_expected_estimate": "2025-02-04T00:00:00Z" },
             { "slice_id": 2, "state": "unknown" },
         ] });
         assert_eq!(read, meant);
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_came() {
+        for (size, written) in [(50.0, "50"), (9.5, "9.5"), (0.0, "0"), (1e12, "1000000000000.0")] {
+            assert_eq!(number(size).to_string(), written);
+        }
     }
 
     #[test]

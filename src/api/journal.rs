@@ -56,7 +56,7 @@ pub fn decode(stored: &str) -> Option<Entry> {
 pub fn document<'a>(entries: impl Iterator<Item = (&'a Entry, String)>) -> String {
     let entries = entries.map(|(entry, local)| {
         let mut fields = object(entry);
-        fields.insert("asked_local".to_owned(), Value::String(local));
+        fields.insert("asked_as_shown".to_owned(), Value::String(local));
         Value::Object(fields)
     });
     let all = Value::Array(entries.collect());

@@ -102,6 +102,8 @@ pub struct CheckCallbacks {
     pub on_cancel: Callback<()>,
     /// Check all that are not fresh.
     pub on_all: Callback<()>,
+    /// Check those again that could not be read.
+    pub on_again: Callback<()>,
 }
 
 /// **Pause**, **Resume**, **Cancel**, and the question whether to check the rest.
@@ -112,6 +114,8 @@ pub fn CheckControls(
     checked: Memo<(usize, usize)>,
     /// How many more could be checked.
     beyond: Memo<usize>,
+    /// How many could not be read.
+    failed: Memo<usize>,
     now: ReadSignal<Moment>,
     callbacks: CheckCallbacks,
 ) -> impl IntoView {
@@ -127,6 +131,17 @@ pub fn CheckControls(
     let is_idle = move || progress.get() == Progress::Idle;
     let paused = Memo::new(move |_| progress.get() == Progress::Paused);
     let pause_label = move || Some(if paused.get() { words.resume } else { words.pause });
+    let again = move || {
+        let count = failed.get();
+        (count > 0 && is_idle()).then(|| {
+            view! {
+                <button type="button" on:click=move |_| callbacks.on_again.run(())>
+                    {locale::counted(count, words.again)}
+                </button>
+            }
+            .into_any()
+        })
+    };
     let more = move || {
         let count = beyond.get();
         (count > 0 && is_idle()).then(|| {
@@ -151,7 +166,7 @@ pub fn CheckControls(
                     {words.cancel}
                 </button>
             </div>
-            {part(more)}
+            {part(again)} {part(more)}
         </div>
     }
 }

@@ -35,9 +35,7 @@ pub fn headline(summary: Summary, say: Say) -> Option<String> {
         // The numbers are those on the buttons.
         let state = match state {
             State::Unknown if summary.unchecked == count => words.unchecked.to_owned(),
-            State::Unknown if summary.unchecked > 0 => {
-                say(summary.unchecked, &|number, _| (words.partly_checked)(said(state), number))
-            }
+            State::Unknown if summary.unchecked + summary.unread > 0 => unknown(summary, say),
             State::Off | State::CoolingDown | State::Overdue | State::Unknown | State::Ageing | State::Fresh => {
                 said(state).to_owned()
             }
@@ -49,6 +47,15 @@ pub fn headline(summary: Summary, say: Say) -> Option<String> {
         });
     }
     Some((words.sentence)(&first, &rest.join(", ")))
+}
+
+/// *Unknown*, with how many were not asked for, and how many could not be read.
+fn unknown(summary: Summary, say: Say) -> String {
+    let words = &words().board;
+    let parts = [(summary.unchecked, words.not_asked_for), (summary.unread, words.not_read)];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<_> = parts.map(|(count, text)| say(count, &|number, _| text(number))).collect();
+    (words.in_parts)(said(State::Unknown), &parts.join(", "))
 }
 
 /// A state as it stands in a sentence.
@@ -69,6 +76,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         board::{Board, Check},
+        failure::{Failure, Unreadable},
         moment::{Moment, Span},
         service::{Record, Source},
         slice::{Slice, SliceId},
@@ -81,7 +89,7 @@ mod tests {
     }
 
     /// Slices by the age in hours of their newest backup: −1 for none, −2 for not checked, −3 for disabled just now, −4
-    /// for disabled long ago.
+    /// for disabled long ago, −5 for unreadable.
     fn said_of(ages: &[i64]) -> Option<String> {
         let now = Moment::from_epoch_milliseconds(NOW);
         let ago = |hours: i64| now.plus(Span::hours(-hours));
@@ -94,7 +102,9 @@ mod tests {
                 -4 => Some(Record::disabled(ago(100), Source::Seen)),
                 _ => None,
             };
-            board.tell(index, Ok(Check { read_at: now, dates: dates.into(), undated: 0 }), record, now);
+            let check = Check { read_at: now, dates: dates.into(), undated: 0 };
+            let read = if *age == -5 { Err(Failure::Unreadable(Unreadable::Shape)) } else { Ok(check) };
+            board.tell(index, read, record, now);
         }
         headline(board.summary(), plainly)
     }
@@ -113,6 +123,10 @@ mod tests {
                 "1 of 6 slices has a fresh backup; 1 is off, 1 cooling down, 1 overdue, 1 unknown, 1 ageing.",
             ),
             (&[-2, -2], "None of 2 slices is checked yet."),
+            (
+                &[1, -1, -2, -5, -5],
+                "1 of 5 slices has a fresh backup; 4 are unknown (1 not checked yet, 2 could not be read).",
+            ),
             (&[1, 73, -2], "1 of 3 slices has a fresh backup; 1 is not checked yet, 1 ageing."),
             (&[1, -1, -2], "1 of 3 slices has a fresh backup; 2 are unknown (1 not checked yet)."),
         ] {

@@ -140,7 +140,8 @@ pub fn JournalButtons(
     on_json: Callback<()>,
     on_markdown: Callback<()>,
     on_print: Callback<()>,
-    on_clear: Callback<()>,
+    /// None where the page is for viewing only.
+    on_clear: Option<Callback<()>>,
 ) -> impl IntoView {
     let words = &words().journal;
     let button = |label: &'static str, press: Callback<()>| {
@@ -148,9 +149,10 @@ pub fn JournalButtons(
     };
     view! {
         <div class="buttons">
-            {[(words.json, on_json), (words.markdown, on_markdown), (words.print, on_print), (words.clear, on_clear)]
-                .map(|(label, press)| button(label, press))
+            {[(words.json, on_json), (words.markdown, on_markdown), (words.print, on_print)]
                 .into_iter()
+                .chain(on_clear.map(|on_clear| (words.clear, on_clear)))
+                .map(|(label, press)| button(label, press))
                 .collect_view()}
         </div>
         <p role="status" class="quiet">{text(move || said.get())}</p>

@@ -228,6 +228,11 @@ impl Board {
         self.lines.iter().filter(|line| !line.is_unchecked()).count()
     }
 
+    /// How many could not be read when they were last checked.
+    pub fn failed(&self) -> usize {
+        self.lines.iter().filter(|line| line.known.failure().is_some()).count()
+    }
+
     /// How the account stands.
     pub fn summary(&self) -> Summary {
         Summary::of(&self.lines)

@@ -12,13 +12,20 @@ pub fn csv(heads: &[&str], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// A cell. What a spreadsheet would take for the beginning of a formula gets an apostrophe before it.
+/// A cell. What a spreadsheet would take for the beginning of a formula gets an apostrophe before it. Some split lines
+/// at semicolons.
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if guard.is_empty() && !text.contains([',', '"', '\n', '\r']) {
+    let guard = if begins_formula(text) { "'" } else { "" };
+    if guard.is_empty() && !text.contains([',', ';', '"', '\n', '\r']) {
         return text.to_owned();
     }
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+/// Whether a spreadsheet may take it for a formula, also by the wide signs of Japanese and behind what is not seen.
+fn begins_formula(text: &str) -> bool {
+    let seen = text.trim_start_matches([' ', '\u{a0}', '\u{feff}', '\u{200b}', '\u{2060}']);
+    seen.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
 #[cfg(test)]
@@ -40,6 +47,11 @@ mod tests {
             ("@SUM(A1)", "\"'@SUM(A1)\""),
             ("\t=1", "\"'\t=1\""),
             ("\r=1", "\"'\r=1\""),
+            ("a;=1", "\"a;=1\""),
+            (" =1", "\"' =1\""),
+            ("\u{feff}=1", "\"'\u{feff}=1\""),
+            ("\u{ff1d}1", "\"'\u{ff1d}1\""),
+            (" web 1", " web 1"),
         ] {
             assert_eq!(cell(text), said);
         }
@@ -54,8 +66,7 @@ mod tests {
             let read: Vec<Vec<String>> =
                 reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
             let guarded = |text: &String| {
-                let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-                if formula { format!("'{text}") } else { text.clone() }
+                if begins_formula(text) { format!("'{text}") } else { text.clone() }
             };
             let meant: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(guarded).collect()).collect();
             prop_assert_eq!(read, meant);

@@ -9,6 +9,7 @@ use crate::{
         locale,
     },
     domain::journal::Entry,
+    pages::{ViewOnlyNote, is_changing},
     state::{clock::Clock, files, journal::Journal},
     text::words,
 };
@@ -46,8 +47,9 @@ pub(super) fn JournalPage() -> impl IntoView {
     view! {
         <main>
             <h1 tabindex="-1">{words.journal.title}</h1>
+            <ViewOnlyNote />
             <p class="quiet">{words.journal.intro}</p>
-            <JournalButtons said on_json on_markdown on_print on_clear />
+            <JournalButtons said on_json on_markdown on_print on_clear=is_changing().then_some(on_clear) />
             <p>{text(move || entries.with(Vec::is_empty).then_some(words.journal.empty))}</p>
             <JournalTable entries />
             <p class="receipt">{text(move || Some((words.journal.receipt)(&locale::both(now.get()))))}</p>

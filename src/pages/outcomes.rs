@@ -1,6 +1,6 @@
 //! What became of the commands on one slice.
 
-use super::PANEL;
+use super::{PANEL, is_changing};
 use crate::{
     components::{
         countdown::not_sent_words,
@@ -22,7 +22,6 @@ use crate::{
         clock::Clock,
         commands::Commands,
         journal::Journal,
-        preferences::Preferences,
         records::Records,
         session::Session,
         snapshots::{Look, Snapshots},
@@ -58,7 +57,7 @@ fn pending(machine: &Machine, slice: SliceId) -> Option<String> {
 fn Trouble(slice: SliceId, kind: Kind) -> impl IntoView {
     let journal = expect_context::<Journal>();
     let entry = journal.trouble(slice, kind);
-    let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
+    let offered = is_changing();
     let records = expect_context::<Records>();
     let on_unlock = Callback::new(move |saw| {
         let sent = entry.with_untracked(|entry| entry.as_ref().and_then(Entry::sent_at));

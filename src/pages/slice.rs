@@ -1,6 +1,8 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
-use super::{dialogs::SwitchDialogs, held_in_short, outcomes::Outcomes, restore::PreparedRestore};
+use super::{
+    ViewOnlyNote, dialogs::SwitchDialogs, held_in_short, is_changing, outcomes::Outcomes, restore::PreparedRestore,
+};
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
@@ -20,7 +22,7 @@ use crate::{
     },
     state::{
         account::Account, backups::Backups, board::Board, clock::Clock, commands::Commands, journal::Journal,
-        navigation::Navigation, preferences::Preferences, records::Records, reminders::Reminders, session::Session,
+        navigation::Navigation, records::Records, reminders::Reminders, session::Session,
     },
     text::words,
 };
@@ -43,7 +45,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let remote = backups.remote();
     let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
     let hold = expect_context::<Journal>().hold(id);
-    let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
+    let offered = is_changing();
     let why_held = Memo::new(move |_| if offered { held_in_short(&hold.get()) } else { Some("") });
     let busy = Memo::new(move |_| match hold.get() {
         Hold::Doubtful => Some(words().held.doubtful_next),
@@ -74,11 +76,11 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
                 <span class="quiet">{format!("#{id}")}</span>
             </h1>
             <p class="quiet"><bdi>{text(move || slice.get().region.map(|region| (words().slices.region)(&region)))}</bdi></p>
-            <p class="warning">{(!offered).then_some(words().page.view_only_note)}</p>
+            <ViewOnlyNote />
             <Outcomes slice=id backups />
             <ServiceCard service now busy offered on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
                 <cool_down::WhileCooling slice service busy offered />
-                <CoolDown id backups />
+                {offered.then(|| view! { <CoolDown id backups /> }.into_any())}
             </ServiceCard>
             <list::BackupSection backups slice service held=why_held on_restore=restore_of(id, slice) />
             <section class="card" aria-labelledby="along-title">

@@ -1,6 +1,6 @@
 //! `#/slices`: the board, every slice of the account at a glance.
 
-use super::held_in_short;
+use super::{ViewOnlyNote, held_in_short, is_changing};
 use crate::{
     components::{
         board_controls::StateButtons,
@@ -23,7 +23,6 @@ use crate::{
         clock::Clock,
         journal::Journal,
         navigation::Navigation,
-        preferences::Preferences,
     },
     text::words,
 };
@@ -60,6 +59,7 @@ pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView
     view! {
         <main>
             <h1 tabindex="-1">{words.slices.title}</h1>
+            <ViewOnlyNote />
             <p role="status">{text(move || unknown.get().then_some(words.page.no_such_address))}</p>
             // While answers come in, the sentence changes too often to be read out: then it is marked as not ready.
             <p class="truth" role="status" aria-label=words.board.account aria-busy=aria(busy)>
@@ -122,7 +122,7 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let journal = expect_context::<Journal>();
     let now = expect_context::<Clock>().now();
-    let offered = !expect_context::<Preferences>().chosen().get_untracked().view_only;
+    let offered = is_changing();
     let rows = board.rows();
     let arrangement = move || {
         board.arranged().track();

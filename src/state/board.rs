@@ -56,6 +56,7 @@ pub struct Board {
     switch: Switch,
     session: Session,
     records: Records,
+    opened: Moment,
 }
 
 impl Board {
@@ -74,6 +75,7 @@ impl Board {
             switch: Switch::new(),
             session,
             records,
+            opened: Clock::read(),
         };
         let follow = move |()| {
             account.listing().with_untracked(|listing| board.change(&mut |board| board.follow(listing)));
@@ -97,6 +99,11 @@ impl Board {
             }
         });
         board
+    }
+
+    /// When the session began.
+    pub fn opened(self) -> Moment {
+        self.opened
     }
 
     /// The rows, followed for what is known of each.

@@ -129,8 +129,10 @@ entries! {
         /// Each further one.
         further: WithTwo,
         unchecked: Text,
-        /// Takes a state, and how many of those in it are not checked yet.
-        partly_checked: WithTwo,
+        /// Takes a state, and what those in it consist of.
+        in_parts: WithTwo,
+        not_asked_for: With,
+        not_read: With,
         /// Takes what came before and the rest.
         sentence: WithTwo,
         still_listing: Text,
@@ -160,6 +162,7 @@ entries! {
         resume: Text,
         cancel: Text,
         more: Counted,
+        again: Counted,
         more_why: Text,
         settle: Text,
         unsettled: fn(&str) -> String,

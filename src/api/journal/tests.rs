@@ -125,7 +125,7 @@ proptest! {
         prop_assert_eq!(read.len(), entries.len());
         for (row, entry) in read.iter().zip(&entries) {
             prop_assert_eq!(row.get("request").and_then(Value::as_str), Some(entry.request.as_str()));
-            prop_assert_eq!(row.get("asked_local").and_then(Value::as_str), Some("Feb 1, 2025"));
+            prop_assert_eq!(row.get("asked_as_shown").and_then(Value::as_str), Some("Feb 1, 2025"));
         }
     }
 }

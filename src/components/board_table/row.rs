@@ -121,13 +121,15 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
     let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
     let next = line.standing.next.map(|next| {
         let (say, span) = match next {
-            Next { overdue: Some(by), .. } => (words.overdue, by),
-            Next { at, is_due: true, .. } => (words.due, now.since(at)),
-            Next { at, is_due: false, .. } => (words.in_about, at.since(now)),
+            // Cut off like the age beside it.
+            Next { at, is_due: true, overdue } => {
+                (if overdue.is_some() { words.overdue } else { words.due }, now.since(at))
+            }
+            Next { at, is_due: false, .. } => (words.in_about, at.since(now).rounded()),
         };
-        say(&locale::span(span.max(Span::ZERO).rounded(), 2))
+        say(&locale::span(span.max(Span::ZERO), 2))
     });
-    let offered = line.standing.is_uncovered() && offers.on_enable.is_some();
+    let uncovered = line.standing.is_uncovered();
     Told {
         is_hidden: false,
         place,
@@ -139,8 +141,8 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         next: next.unwrap_or_default(),
         slots: line.known.value().map(Check::count),
         is_checkable: !line.under_way && line.known.value().is_none(),
-        may_enable: offered,
-        held: offered.then(|| offers.held.run(line.slice.id)).flatten(),
+        may_enable: uncovered && offers.on_enable.is_some(),
+        held: uncovered.then(|| offers.held.run(line.slice.id)).flatten(),
     }
 }
 

@@ -72,6 +72,13 @@ impl Board {
         }
     }
 
+    /// Those that could not be read when they were last checked are to be checked again.
+    pub fn want_failed(&mut self) {
+        for line in &mut self.lines {
+            line.wanted |= line.known.failure().is_some();
+        }
+    }
+
     /// The user wants nothing more to be checked; what was under way has been ended.
     pub fn cancel(&mut self) {
         self.round = None;

@@ -1,6 +1,7 @@
 //! How the account stands as a whole.
 
 use super::{Line, State};
+use crate::domain::remote::Remote;
 
 /// How many slices stand in which state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -8,6 +9,8 @@ pub struct Summary {
     counts: [usize; 6],
     /// How many are not checked yet; they count as unknown.
     pub unchecked: usize,
+    /// How many could not be read and are unknown for it.
+    pub unread: usize,
 }
 
 impl Summary {
@@ -18,7 +21,9 @@ impl Summary {
             if let Some(count) = summary.counts.get_mut(line.standing.state as usize) {
                 *count += 1;
             }
-            summary.unchecked += usize::from(line.standing.state == State::Unknown && line.is_unchecked());
+            let unknown = line.standing.state == State::Unknown;
+            summary.unchecked += usize::from(unknown && line.is_unchecked());
+            summary.unread += usize::from(unknown && matches!(line.known, Remote::Failed(_)));
         }
         summary
     }

@@ -65,7 +65,7 @@ fn table(slice: &Slice, list: &BackupList) -> String {
         "backup_id",
         "created",
         "created_utc",
-        "created_local",
+        "created_as_shown",
         "backup_full_size",
         "duration",
         "name",

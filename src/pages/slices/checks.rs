@@ -6,6 +6,7 @@ use crate::{
         failure_notice::FailureNotice,
         live::part,
     },
+    domain::board::Board as Rows,
     state::{
         board::{Board, Run},
         clock::Clock,
@@ -28,6 +29,7 @@ pub(super) fn Checks(board: Board) -> impl IntoView {
     });
     let checked = Memo::new(move |_| rows.with(|rows| (rows.checked(), rows.lines().len())));
     let beyond = Memo::new(move |_| rows.with(|rows| rows.beyond(Clock::read())));
+    let failed = Memo::new(move |_| rows.with(Rows::failed));
     let failure = Memo::new(move |_| match run.get() {
         Run::GivenUp(failure) => Some(failure),
         Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,
@@ -45,11 +47,12 @@ pub(super) fn Checks(board: Board) -> impl IntoView {
         on_pause: Callback::new(move |pause| if pause { board.pause() } else { board.resume() }),
         on_cancel: Callback::new(move |()| board.cancel()),
         on_all: Callback::new(move |()| board.check_all()),
+        on_again: Callback::new(move |()| board.check_failed()),
     };
     view! {
         <div role="alert" class="message">
             {part(trouble)}
         </div>
-        <CheckControls progress checked beyond now callbacks />
+        <CheckControls progress checked beyond failed now callbacks />
     }
 }

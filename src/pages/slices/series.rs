@@ -45,7 +45,7 @@ impl Series {
     pub(super) fn open(board: Board) -> Self {
         let commands = expect_context::<Commands>();
         let records = expect_context::<Records>();
-        let (journal, since) = (expect_context::<Journal>(), Clock::read());
+        let (journal, since) = (expect_context::<Journal>(), board.opened());
         let last = Memo::new(move |_| {
             journal.known().with(|known| known.last_outcome(Kind::Enable, journal.tab(), since).cloned())
         });

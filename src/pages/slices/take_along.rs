@@ -131,10 +131,12 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
         "region",
         "state",
         "newest_backup_utc",
-        "newest_backup_local",
+        "newest_backup_as_shown",
         "next_expected_estimate_utc",
+        "cool_down_ends_utc",
         "slots_taken",
         "checked_at_utc",
+        "last_check_failed",
     ];
     let row = |line: &Line| {
         let (newest, check) = (line.standing.newest, line.known.value());
@@ -146,8 +148,10 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
             newest.map(Moment::iso).unwrap_or_default(),
             newest.map(locale::local).unwrap_or_default(),
             line.standing.next.map(|next| next.at.iso()).unwrap_or_default(),
+            line.standing.service.held_until().map(Moment::iso).unwrap_or_default(),
             check.map(|check| check.count().to_string()).unwrap_or_default(),
             check.map(|check| check.read_at.iso()).unwrap_or_default(),
+            if line.known.failure().is_some() { "yes".to_owned() } else { String::new() },
         ]
     };
     csv(&heads, &lines.map(row).collect::<Vec<_>>())

@@ -16,8 +16,11 @@ impl Board {
         self.run.set(Run::Paused);
     }
 
-    /// Goes on asking.
+    /// Goes on asking; after a stop for failures, also for what has failed.
     pub fn resume(self) {
+        if self.has_given_up() {
+            self.change(&mut board::Board::want_failed);
+        }
         self.pace.update_value(Pace::resume);
         self.run.set(Run::Idle);
         self.go_on();
@@ -38,12 +41,22 @@ impl Board {
         self.resume();
     }
 
+    /// Checks those again that could not be read.
+    pub fn check_failed(self) {
+        self.change(&mut board::Board::want_failed);
+        self.resume();
+    }
+
+    fn has_given_up(self) -> bool {
+        matches!(self.run.get_untracked(), Run::GivenUp(_))
+    }
+
     /// Checks one, also while the others are paused.
     pub fn check(self, index: usize) {
         if self.pace.with_value(|pace| pace.waits_until(Clock::read()).is_some()) {
             self.change(&mut |board| board.want(index));
         } else {
-            self.ask(index);
+            self.ask(index, true);
         }
     }
 
@@ -61,7 +74,7 @@ impl Board {
                 if free > 0 { board.next(visible.clone(), now) } else { None }
             });
             let Some(next) = next else { break };
-            if !self.ask(next) {
+            if !self.ask(next, false) {
                 break;
             }
         }
@@ -88,8 +101,8 @@ impl Board {
         }
     }
 
-    /// Asks for one slice; whether it could.
-    fn ask(self, index: usize) -> bool {
+    /// Asks for one slice, `alone` where the user wants just this one; whether it could.
+    fn ask(self, index: usize, alone: bool) -> bool {
         let slice = self.rows.with_untracked(|board| board.line(index).map(|line| line.slice.id));
         let stop = self.stop.get_value().or_else(|| self.switch.renew());
         let (Some(slice), Some(stop), Some(client)) = (slice, stop, self.session.client()) else { return false };
@@ -115,6 +128,10 @@ impl Board {
                 tried += 1;
                 sleep(wait).await;
                 if stop.aborted() {
+                    return;
+                }
+                if self.has_given_up() && !alone {
+                    self.change(&mut |board| board.put_back(index));
                     return;
                 }
             };

@@ -269,7 +269,9 @@ async fn a_slice_that_cannot_be_read_says_why_and_is_tried_again_alone() {
         page.enter("#/slices", FORTY_SLICES).await;
         page.reads("40 of 40 checked").await;
         page.reads("The list of backups is being rebuilt").await;
-        page.begins(Role::Status, "Account", "35 of 40 slices have a fresh backup; 2 are overdue, 3 unknown.").await;
+        let truth = "35 of 40 slices have a fresh backup; 2 are overdue, 3 unknown (1 could not be read).";
+        page.begins(Role::Status, "Account", truth).await;
+        page.find(Role::Button, "Check 1 again that could not be read").await;
         page.press("Check cache-5030 now").await;
         page.begins(Role::Status, "Account", "36 of 40").await;
         page.reads_no("The list of backups is being rebuilt").await;
@@ -350,6 +352,9 @@ async fn eight_failures_in_a_row_stop_the_checks_and_say_why() {
         journey.provider.clear_faults();
         page.press("Resume").await;
         page.reads("40 of 40 checked").await;
+        // What had failed was asked for again, before the rest.
+        page.begins(Role::Status, "Account", "36 of 40").await;
+        assert_eq!(asked(journey).values().sum::<usize>(), 40 + sent);
     })
     .await;
 }
@@ -490,6 +495,14 @@ async fn an_enable_whose_dialog_was_closed_is_told_on_the_board_until_its_end_an
         page.pass_time(Duration::from_secs(5)).await;
         journey.let_it_arrive().await;
         assert_eq!(page.names(Role::Dialog).await, Vec::<String>::new(), "nothing opens by itself");
+        page.find(Role::Button, "Enable the uncovered slice").await;
+        // To look at it without anything to press takes no fact away.
+        page.click(Role::Switch, "View only").await;
+        page.reads("View only: nothing can be changed from here").await;
+        page.says(Role::Alert, &["Unknown", "enabling the backups of db-"]).await;
+        page.reads("locked").await;
+        page.find_none(Role::Button, "Enable the uncovered slice").await;
+        page.click(Role::Switch, "View only").await;
         page.find(Role::Button, "Enable the uncovered slice").await;
 
         journey.expect_error("the server responded with a status of 400");

@@ -51,7 +51,7 @@ async fn every_action_stands_in_the_journal_with_its_request_and_its_end() {
         assert_eq!(json[1]["sentence"], "Backups are on | already");
         assert_eq!(json[0]["outcome"], "accepted");
         assert!(json[0]["asked"].as_str().is_some_and(|asked| asked.ends_with('Z')));
-        assert!(json[0]["asked_local"].is_string());
+        assert!(json[0]["asked_as_shown"].is_string());
         let markdown = page.saved_file("Download Markdown").await.1;
         assert_eq!(markdown.lines().filter(|line| line.starts_with("| ")).count(), 5, "{markdown}");
         assert!(markdown.contains("on \\| already"), "{markdown}");

@@ -58,6 +58,7 @@ async fn view_only_hides_every_dangerous_control() {
         for name in ["Enable backups", "Disable backups", restore.as_str()] {
             page.find_none(Role::Button, name).await;
         }
+        page.reads_no("Disabled in the panel?").await;
         page.press("Show as curl").await;
         page.reads("List the backups of web-1").await;
         page.reads_no("--request POST").await;
