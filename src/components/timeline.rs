@@ -89,7 +89,7 @@ fn shape(mark: &Mark) -> AnyView {
         }
         .into_any(),
         Marked::Next => view! {
-            <svg x=x y="14" width="1" height="1" overflow="visible">
+            <svg x=x y=AXIS width="1" height="1" overflow="visible">
                 <path d=DIAMOND />
             </svg>
         }

@@ -78,7 +78,10 @@ pub fn anomalies_of(dates: &[Moment], now: Moment) -> Vec<Anomaly> {
             (between >= SPEAKS_FOR_ON && !is_ahead(*later, now)).then_some(Anomaly::Gap(*earlier, *later))
         }
     });
-    ahead.chain(pairs).collect()
+    let mut found: Vec<_> = ahead.chain(pairs).collect();
+    // Three of one date are said once.
+    found.dedup();
+    found
 }
 
 #[cfg(test)]
@@ -147,7 +150,7 @@ mod tests {
 
     #[test]
     fn gaps_twins_and_dates_ahead_are_found() {
-        let found = anomalies(&list(&[0, 72, 216, 216, 500]), at(220));
+        let found = anomalies(&list(&[0, 72, 216, 216, 216, 500]), at(220));
         assert_eq!(found, [Anomaly::Future(at(500)), Anomaly::SameDate(at(216)), Anomaly::Gap(at(72), at(216))]);
         assert_eq!(anomalies(&list(&[0, 72, 149]), at(150)), [], "within the grace");
     }

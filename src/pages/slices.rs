@@ -180,12 +180,12 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
                     on:input=on_filter
                     on:change=on_typed
                 />
-            </div>
-            <div class="buttons rearranging">
-                <button type="button" hidden=whether(move || is_settled.get()) on:click=move |_| board.settle()>
-                    {words.settle}
-                </button>
-                {offered.then(|| view! { <series::SeriesButton series /> })}
+                <div class="buttons rearranging">
+                    <button type="button" hidden=whether(move || is_settled.get()) on:click=move |_| board.settle()>
+                        {words.settle}
+                    </button>
+                    {offered.then(|| view! { <series::SeriesButton series /> })}
+                </div>
             </div>
             <p role="status" class="quiet">
                 {text(fit)}
