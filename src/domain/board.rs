@@ -141,10 +141,8 @@ impl Board {
     /// Looks at it otherwise.
     pub fn set_view(&mut self, view: View, now: Moment) {
         let only_typed = (view.state, view.order) == (self.view.state, self.view.order);
-        // What a filter has left out, a longer one that begins with it leaves out as well.
-        let is_narrower = only_typed && view.filter.starts_with(&self.view.filter);
         self.view = view;
-        if only_typed { self.refilter(is_narrower) } else { self.settle(now) }
+        if only_typed { self.refilter() } else { self.settle(now) }
     }
 
     /// Puts the rows in the order of the view, as things stand.
@@ -157,15 +155,15 @@ impl Board {
         });
         self.order = order;
         self.is_settled = true;
-        self.refilter(false);
+        self.refilter();
     }
 
-    fn refilter(&mut self, is_narrower: bool) {
+    fn refilter(&mut self) {
         self.rearranged();
         let wanted = self.view.wanted();
         // First all in the order in which they lie in memory: to look into them in another takes twice as long.
         for line in &mut self.lines {
-            line.is_shown = (line.is_shown || !is_narrower) && line.fits(&self.view, &wanted);
+            line.is_shown = line.fits(&self.view, &wanted);
         }
         let fits: Vec<_> = self.lines.iter().map(|line| line.is_shown).collect();
         let shown = self.order.iter().copied().filter(|index| fits.get(*index).is_some_and(|fits| *fits));

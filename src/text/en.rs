@@ -162,7 +162,10 @@ const BOARD: Board = Board {
     resume: "Resume",
     cancel: "Cancel",
     more: |count, plural| format!("Check {count} more {}", form(plural, "slice", "slices")),
-    again: |count, _| format!("Check {count} again that could not be read"),
+    again: |count, plural| match plural {
+        One => "Check the unread slice again".to_owned(),
+        Zero | Two | Few | Many | Other => format!("Check the {count} unread slices again"),
+    },
     more_why: "That is one request for each slice, at most four at a time.",
     settle: "Sort again",
     unsettled: |shown| format!("{shown}, in an order from before the last changes"),

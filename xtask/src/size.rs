@@ -14,7 +14,7 @@ use crate::places;
 pub(crate) const TARGET: usize = 110_000;
 
 /// The most that they may weigh: what they do today, rounded up, so that growth is noticed and decided on.
-pub(crate) const LIMIT: usize = 338_000;
+pub(crate) const LIMIT: usize = 336_000;
 
 const BUDGETED: [&str; 4] = ["html", "css", "js", "wasm"];
 
