@@ -2,6 +2,7 @@
 
 mod printed;
 mod row;
+mod why;
 mod window;
 
 use super::{

@@ -1,7 +1,7 @@
 //! Every slice on paper: there is no window to scroll.
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
-use super::row::why;
+use super::why::why;
 use crate::{
     components::{board_controls::state_name, locale},
     domain::{
