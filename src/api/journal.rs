@@ -54,9 +54,9 @@ pub fn decode(stored: &str) -> Option<Entry> {
 
 /// Entries as a file; beside each moment of asking stands what the user's clock showed.
 pub fn document<'a>(entries: impl Iterator<Item = (&'a Entry, String)>) -> String {
-    let entries = entries.map(|(entry, local)| {
+    let entries = entries.map(|(entry, shown)| {
         let mut fields = object(entry);
-        fields.insert("asked_as_shown".to_owned(), Value::String(local));
+        fields.insert("asked_as_shown".to_owned(), Value::String(shown));
         Value::Object(fields)
     });
     let all = Value::Array(entries.collect());

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        backup::{Backup, BackupId, CLOCK_SLACK, Created},
+        backup::{Backup, BackupId, Created, is_ahead},
         moment::{Moment, Span},
         slice::Slice,
         sort::{Column, Order},
@@ -154,9 +154,5 @@ fn BackupRow(
 /// How long ago; a date ahead of the clock says so instead of a wrong age.
 fn age_text(at: Moment, now: Moment) -> String {
     let age = now.since(at);
-    if age >= Span::ZERO || Span::milliseconds(-age.as_milliseconds()) <= CLOCK_SLACK {
-        locale::span(age.max(Span::ZERO), 2)
-    } else {
-        (words().table.future)(&locale::span(age, 2))
-    }
+    if is_ahead(at, now) { (words().table.future)(&locale::span(age, 2)) } else { locale::span(age.max(Span::ZERO), 2) }
 }

@@ -9,7 +9,7 @@ use crate::{
         board::{State, Summary},
         moment::{Moment, Span},
     },
-    text::words,
+    text::{Counted, words},
 };
 use leptos::prelude::*;
 
@@ -131,29 +131,19 @@ pub fn CheckControls(
     let is_idle = move || progress.get() == Progress::Idle;
     let paused = Memo::new(move |_| progress.get() == Progress::Paused);
     let pause_label = move || Some(if paused.get() { words.resume } else { words.pause });
-    let again = move || {
-        let count = failed.get();
-        (count > 0 && is_idle()).then(|| {
-            view! {
-                <button type="button" on:click=move |_| callbacks.on_again.run(())>
-                    {locale::counted(count, words.again)}
-                </button>
-            }
-            .into_any()
+    let offer = move |count: Memo<usize>, label: Counted, press: Callback<()>| {
+        part(move || {
+            (count.get() > 0 && is_idle()).then(|| {
+                view! {
+                    <button type="button" on:click=move |_| press.run(())>
+                        {locale::counted(count.get(), label)}
+                    </button>
+                }
+                .into_any()
+            })
         })
     };
-    let more = move || {
-        let count = beyond.get();
-        (count > 0 && is_idle()).then(|| {
-            view! {
-                <button type="button" on:click=move |_| callbacks.on_all.run(())>
-                    {locale::counted(count, words.more)}
-                </button>
-                <p class="quiet">{words.more_why}</p>
-            }
-            .into_any()
-        })
-    };
+    let why = move || (beyond.get() > 0 && is_idle()).then_some(words.more_why);
     view! {
         <div class="checks">
             <p class="quiet">{text(far)}</p>
@@ -166,7 +156,8 @@ pub fn CheckControls(
                     {words.cancel}
                 </button>
             </div>
-            {part(again)} {part(more)}
+            {offer(failed, words.again, callbacks.on_again)} {offer(beyond, words.more, callbacks.on_all)}
+            <p class="quiet">{text(why)}</p>
         </div>
     }
 }

@@ -9,8 +9,12 @@ mod summary;
 mod view;
 
 use super::{
-    failure::Failure, listing::Listing, moment::Moment, moment::Span, remote::Remote, service::Record, slice::Slice,
-    slice::Wanted,
+    failure::Failure,
+    listing::Listing,
+    moment::{Moment, Span},
+    remote::Remote,
+    service::Record,
+    slice::{Slice, Wanted},
 };
 use std::sync::Arc;
 
@@ -224,11 +228,6 @@ impl Board {
     /// How many slices have been checked, whether that worked or not.
     pub fn checked(&self) -> usize {
         self.lines.iter().filter(|line| !line.is_unchecked()).count()
-    }
-
-    /// How many could not be read when they were last checked.
-    pub fn failed(&self) -> usize {
-        self.lines.iter().filter(|line| line.known.failure().is_some()).count()
     }
 
     /// How the account stands.

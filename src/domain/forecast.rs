@@ -38,7 +38,8 @@ pub fn forecast(list: &BackupList, service: Service, now: Moment) -> Option<Fore
     Some(Forecast { next, falls_out })
 }
 
-/// The backup that is expected after the `newest`, as it stands at `now`. `None` where nothing is promised: by a service that is off, and by one that was enabled here since, as nothing says when the first is taken.
+/// The backup that is expected after the `newest`, as it stands at `now`. `None` where nothing is promised: by a
+/// service that is off, and by one that was enabled here since, as nothing says when the first is taken.
 pub fn next_expected(newest: Moment, service: Service, now: Moment) -> Option<Next> {
     let from = match service {
         Service::Off(_) | Service::CoolingDown { .. } => return None,

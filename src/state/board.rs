@@ -41,6 +41,7 @@ pub struct Board {
     /// Tells when something is learned about a slice; how they are arranged is told by itself, as it changes with
     /// every key typed.
     rows: RwSignal<board::Board>,
+    summary: Memo<Summary>,
     arranged: RwSignal<u32>,
     run: RwSignal<Run>,
     pace: StoredValue<Pace>,
@@ -62,8 +63,10 @@ pub struct Board {
 impl Board {
     /// Begins with the slices that the account's list tells of, and follows it.
     pub fn open(account: Account, session: Session, records: Records, navigation: Navigation, clock: Clock) -> Self {
+        let rows = RwSignal::new(board::Board::default());
         let board = Self {
-            rows: RwSignal::new(board::Board::default()),
+            rows,
+            summary: Memo::new(move |_| rows.with(board::Board::summary)),
             arranged: RwSignal::new(0),
             run: RwSignal::new(Run::Idle),
             pace: StoredValue::new(Pace::default()),
@@ -135,7 +138,7 @@ impl Board {
 
     /// How the account stands.
     pub fn summary(self) -> Memo<Summary> {
-        Memo::new(move |_| self.rows.with(board::Board::summary))
+        self.summary
     }
 
     /// Whether slices are being checked.

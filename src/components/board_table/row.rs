@@ -62,6 +62,7 @@ pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offe
 /// What a row shows.
 #[derive(Clone, Debug, PartialEq)]
 struct Told {
+    /// Whether the row is not needed and what it shows is of earlier.
     is_hidden: bool,
     place: usize,
     index: usize,

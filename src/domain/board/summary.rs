@@ -11,6 +11,8 @@ pub struct Summary {
     pub unchecked: usize,
     /// How many could not be read and are unknown for it.
     pub unread: usize,
+    /// How many could not be read when they were last checked, also where something is known from before.
+    pub failed: usize,
 }
 
 impl Summary {
@@ -21,6 +23,7 @@ impl Summary {
             if let Some(count) = summary.counts.get_mut(line.standing.state as usize) {
                 *count += 1;
             }
+            summary.failed += usize::from(line.known.failure().is_some());
             let unknown = line.standing.state == State::Unknown;
             summary.unchecked += usize::from(unknown && line.is_unchecked());
             summary.unread += usize::from(unknown && matches!(line.known, Remote::Failed(_)));

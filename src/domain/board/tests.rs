@@ -210,7 +210,7 @@ fn what_is_on_the_screen_comes_first_and_what_the_user_wants_before_that() {
 fn what_could_not_be_read_is_asked_for_again_before_the_rest() {
     let mut board = board(150);
     board.tell(120, Err(Failure::Unreadable(Unreadable::Shape)), None, at(0));
-    assert_eq!((board.failed(), board.summary().unread, board.next(0..0, at(0))), (1, 1, Some(0)));
+    assert_eq!((board.summary().failed, board.summary().unread, board.next(0..0, at(0))), (1, 1, Some(0)));
     board.want_failed();
     assert_eq!((board.next(0..0, at(0)), board.to_do(at(0))), (Some(120), 101));
 }

@@ -6,7 +6,6 @@ use crate::{
         failure_notice::FailureNotice,
         live::part,
     },
-    domain::board::Board as Rows,
     state::{
         board::{Board, Run},
         clock::Clock,
@@ -29,7 +28,7 @@ pub(super) fn Checks(board: Board) -> impl IntoView {
     });
     let checked = Memo::new(move |_| rows.with(|rows| (rows.checked(), rows.lines().len())));
     let beyond = Memo::new(move |_| rows.with(|rows| rows.beyond(Clock::read())));
-    let failed = Memo::new(move |_| rows.with(Rows::failed));
+    let failed = Memo::new(move |_| board.summary().with(|summary| summary.failed));
     let failure = Memo::new(move |_| match run.get() {
         Run::GivenUp(failure) => Some(failure),
         Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,

@@ -20,12 +20,13 @@ use crate::{
     text::words,
 };
 use leptos::{ev::MouseEvent, prelude::*};
+use std::collections::VecDeque;
 
 /// The slices that are being enabled one after another.
 #[derive(Clone, Copy)]
 pub(super) struct Series {
     /// The one that is asked about first, then those after it.
-    left: RwSignal<Vec<Slice>>,
+    left: RwSignal<VecDeque<Slice>>,
     /// When the dialog of the first was opened.
     opened: StoredValue<Moment>,
     /// What became of the one before.
@@ -50,7 +51,7 @@ impl Series {
             journal.known().with(|known| known.last_outcome(Kind::Enable, journal.tab(), since).cloned())
         });
         let series = Self {
-            left: RwSignal::new(Vec::new()),
+            left: RwSignal::new(VecDeque::new()),
             opened: StoredValue::new(Clock::read()),
             before: StoredValue::new(None),
             last,
@@ -63,9 +64,9 @@ impl Series {
             let idle = commands.machine().with_untracked(|machine| *machine.phase() == Phase::Idle);
             if series.away.get_untracked() {
                 // Its dialog was closed: none is to open by itself any more.
-                series.left.update(Vec::clear);
+                series.left.update(VecDeque::clear);
             }
-            let Some(first) = series.left.with_untracked(|left| left.first().map(|slice| slice.id)) else { return };
+            let Some(first) = series.left.with_untracked(|left| left.front().map(|slice| slice.id)) else { return };
             if !idle {
                 return;
             }
@@ -73,7 +74,7 @@ impl Series {
             let accepted = matches!(records.get(first), Some(Record::Enabled(at)) if at >= opened);
             let before = last.get_untracked().filter(|_| accepted).map(|entry| sentences(&entry).join(" "));
             series.before.set_value(before);
-            series.left.update(|left| if accepted { drop(left.remove(0)) } else { left.clear() });
+            series.left.update(|left| if accepted { drop(left.pop_front()) } else { left.clear() });
             series.ask();
         });
         // Whatever is being confirmed here goes with the board; a request in flight goes on.
@@ -84,15 +85,15 @@ impl Series {
     /// Asks whether to enable one.
     pub(super) fn enable_one(self, slice: Slice) {
         self.before.set_value(None);
-        self.left.set(vec![slice]);
+        self.left.set([slice].into());
         self.ask();
     }
 
     fn enable_all(self) {
-        self.before.set_value(None);
         if self.away.get_untracked() {
             return;
         }
+        self.before.set_value(None);
         self.left.set(untrack(|| self.uncovered(|slices| slices.cloned().collect())));
         self.ask();
     }
@@ -113,14 +114,14 @@ impl Series {
     /// Goes on to the next one without enabling the one that is asked about.
     fn skip(self) {
         self.before.set_value(None);
-        self.left.update(|left| drop((!left.is_empty()).then(|| left.remove(0))));
+        self.left.update(|left| drop(left.pop_front()));
         self.commands.apply(Event::Closed);
         // Once this dialog is gone: the browser's word of its closing must not meet the next one.
         spawn(async move { self.ask() });
     }
 
     fn ask(self) {
-        let next = self.left.try_with_untracked(|left| left.first().cloned()).flatten();
+        let next = self.left.try_with_untracked(|left| left.front().cloned()).flatten();
         if let Some(slice) = next {
             self.opened.set_value(Clock::read());
             self.commands.apply(Event::Opened(Ask { slice, action: Action::Enable }));
@@ -201,7 +202,7 @@ pub(super) fn EnableDialog(board: Board, series: Series) -> impl IntoView {
                 line.map_or(Service::Unknown(Unknown::Loading), |line| line.standing.service)
             })
         });
-        let left = series.left.with_untracked(Vec::len).saturating_sub(1);
+        let left = series.left.with_untracked(VecDeque::len).saturating_sub(1);
         let before = series.before.get_value();
         let on = (left > 0).then(|| {
             let untouched = move || machine.with(|machine| matches!(machine.phase(), Phase::Confirming { .. }));
