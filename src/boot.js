@@ -21,15 +21,42 @@ const stop = (error) => {
   document.documentElement.dataset.state = "failed";
 };
 
+// What a release build has cut off the program, as only somebody who is signed in needs it: the address of a file and
+// its integrity. A build in one piece has no such line.
+const [second, secondIntegrity] = meta("second-part").split(" ");
+
+// On its way at most once, unless it failed.
+let coming;
+const fetchSecond = () => {
+  coming ??= WebAssembly.compileStreaming(fetch(second, { integrity: secondIntegrity, credentials: "same-origin" }));
+  coming.catch(() => (coming = undefined));
+  return coming;
+};
+
+// Whoever types a token is about to need it, and so is a tab that has kept one.
+const fetchSecondInTime = () => {
+  const soon = () => fetchSecond().catch(() => {});
+  document.addEventListener("input", soon, { once: true });
+  try {
+    if (sessionStorage.getItem("slice-backups.token")) soon();
+  } catch {
+    // No storage, nothing kept.
+  }
+};
+
 const start = async () => {
   // Asked of the browser first: a missing one would only show in the middle of something.
   if (!("any" in AbortSignal) || !("showModal" in HTMLDialogElement.prototype)) throw new Error("browser too old");
   const glue = document.querySelector('link[rel="modulepreload"]');
   const program = document.querySelector('link[rel="preload"][as="fetch"]');
-  const { default: init } = await import(glue.href);
+  if (second) fetchSecondInTime();
+  const { default: init, open } = await import(glue.href);
   // The integrity of a preload link is not checked by every browser; that of a fetch is.
   const integrity = program.integrity || undefined;
-  await init({ module_or_path: fetch(program.href, { integrity, credentials: "same-origin" }) });
+  const first = await init({ module_or_path: fetch(program.href, { integrity, credentials: "same-origin" }) });
+  open(async () => {
+    if (second) await WebAssembly.instantiate(await fetchSecond(), { first });
+  });
 };
 
 // The program dies where it must not go on, and nothing of it runs afterwards.

@@ -1,6 +1,7 @@
 //! The screens: the only place where state meets looks.
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
+mod arriving;
 mod banner;
 mod dialogs;
 mod journal;
@@ -19,6 +20,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
+pub(crate) use arriving::ArrivingPage;
 pub(crate) use signed_in::SignedInPage;
 pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage};
 
@@ -35,7 +37,7 @@ fn ViewOnlyNote() -> impl IntoView {
 
 /// What keeps a slice from being touched, in words.
 fn held_words(hold: &Hold) -> &'static str {
-    let words = &words().held;
+    let words = words().held;
     match hold {
         Hold::Free => "",
         Hold::Elsewhere(Kind::Restore) => words.restore,

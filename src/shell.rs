@@ -6,6 +6,7 @@ use crate::{
     app::App,
     components::sign_in_form::{CarriedOver, Entry},
 };
+use js_sys::Function;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -26,13 +27,14 @@ pub fn report_panics() {
     }));
 }
 
-/// Mounts the page in the shell's place, carrying over what was typed there.
-pub fn take_over() {
+/// Mounts the page in the shell's place, carrying over what was typed there. `second_part` gives a promise that is
+/// kept once the second part of the program can be called.
+pub fn take_over(second_part: Function) {
     let Some(app) = element("app").and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
     let carried_over = carried_over();
     let deployment = Deployment::of_this_page();
     app.replace_children_with_node_0();
-    mount_to(app, move || view! { <App deployment carried_over /> }).forget();
+    mount_to(app, move || view! { <App deployment second_part carried_over /> }).forget();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-state", "running");
     }

@@ -14,6 +14,7 @@ pub mod preferences;
 mod read;
 pub mod records;
 pub mod reminders;
+pub mod second_part;
 pub mod session;
 pub mod snapshots;
 mod storage;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// **Download CSV** and **Download JSON**.
 #[component]
 pub fn FileButtons(on_csv: Callback<()>, on_json: Callback<()>) -> impl IntoView {
-    let words = &words().along;
+    let words = words().along;
     view! {
         <button type="button" on:click=move |_| on_csv.run(())>
             {words.csv}

@@ -69,7 +69,7 @@ pub fn BackupTable(
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {
-    let words = &words().table;
+    let words = words().table;
     let order = RwSignal::new(Order::NEWEST_FIRST);
     let sorted = Memo::new(move |_| rows(backups.get(), order.get()));
     let header = move |column, label| {
@@ -109,7 +109,7 @@ fn BackupRow(
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {
-    let words = &words().table;
+    let words = words().table;
     let id = backup.id;
     let created = created_text(&backup);
     let date = match backup.created.at {

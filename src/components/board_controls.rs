@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 /// A state's name.
 pub fn state_name(state: State) -> &'static str {
-    let words = &words().states;
+    let words = words().states;
     match state {
         State::Off => words.off,
         State::CoolingDown => words.cooling_down,
@@ -27,7 +27,7 @@ pub fn state_name(state: State) -> &'static str {
 }
 
 fn meaning(state: State) -> &'static str {
-    let words = &words().states;
+    let words = words().states;
     match state {
         State::Off => words.off_means,
         State::CoolingDown => words.cooling_down_means,
@@ -119,7 +119,7 @@ pub fn CheckControls(
     now: ReadSignal<Moment>,
     callbacks: CheckCallbacks,
 ) -> impl IntoView {
-    let words = &words().board;
+    let words = words().board;
     let far = move || {
         let (checked, all) = checked.get();
         (all > 0).then(|| (words.checked)(&locale::number(checked), &locale::number(all)))

@@ -40,7 +40,7 @@ pub fn BoardTable(
     /// Is told which rows are near the screen.
     on_look: Callback<Range<usize>>,
 ) -> impl IntoView {
-    let words = &words().board;
+    let words = words().board;
     let arrangement = move || {
         arranged.track();
         board.read_untracked()

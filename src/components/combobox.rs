@@ -28,7 +28,7 @@ pub fn Combobox(
     note: Callback<SliceId, Option<String>>,
     on_pick: Callback<SliceId>,
 ) -> impl IntoView {
-    let words = &words().slices;
+    let words = words().slices;
     let picker = Picker::new(listing, reading, on_pick);
     let shown = move || {
         let current = || current.get().map(|slice| format!("{} #{}", locale::name(&slice), slice.id));

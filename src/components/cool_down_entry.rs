@@ -17,7 +17,7 @@ pub fn CoolDownEntry(
     forgettable: Memo<bool>,
     on_forget: Callback<()>,
 ) -> impl IntoView {
-    let words = &words().service;
+    let words = words().service;
     let field = NodeRef::<html::Input>::new();
     let problem = RwSignal::new(None::<&'static str>);
     let submit = move |event: SubmitEvent| {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// Why nothing was sent after all.
 pub fn not_sent_words(why: &NotSent) -> String {
-    let words = &words().halted;
+    let words = words().halted;
     let text = match why {
         NotSent::Stopped => words.stopped,
         NotSent::Left => words.left,
@@ -32,7 +32,7 @@ pub fn not_sent_words(why: &NotSent) -> String {
 
 /// What the dialog says of the countdown, of the wait, and of why a countdown ended.
 pub fn said(machine: &Machine) -> Option<String> {
-    let words = &words().restore;
+    let words = words().restore;
     match machine.phase() {
         Phase::Countdown { .. } => machine.countdown_left().map(|_| words.counting.to_owned()),
         Phase::Rechecking { .. } => Some(words.rechecking.to_owned()),
@@ -46,7 +46,7 @@ pub fn said(machine: &Machine) -> Option<String> {
 /// under the pointer moves when it comes.
 #[component]
 pub fn Countdown(machine: ReadSignal<Machine>, on_stop: Callback<()>) -> impl IntoView {
-    let words = &words().restore;
+    let words = words().restore;
     let seconds = move || {
         let left = machine.with(Machine::countdown_left)?.max(Span::ZERO).as_milliseconds();
         let whole = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();

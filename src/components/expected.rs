@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The estimate and the oddities, a sentence each.
 #[component]
 pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>) -> impl IntoView {
-    let words = &words().expected;
+    let words = words().expected;
     let next = move || {
         let Forecast { next: Next { at, is_due, overdue: None }, falls_out } = forecast.get()? else { return None };
         let out = falls_out.map(|backup| (words.falls_out)(&backup.id.to_string(), &created_text(&backup)));
@@ -38,7 +38,7 @@ pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>)
 }
 
 fn said(anomaly: &Anomaly) -> String {
-    let words = &words().expected;
+    let words = words().expected;
     match anomaly {
         Anomaly::Gap(from, to) => {
             (words.gap)(&locale::span(to.since(*from), 2), &locale::both(*from), &locale::both(*to))

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The sentences that say a failure: the server's own, verbatim, where there is one, then our next step.
 pub fn sentences(failure: &Failure) -> Vec<String> {
-    let words = &words().failure;
+    let words = words().failure;
     match failure {
         Failure::Refused(refusal) => vec![said(refusal), next_step(refusal).to_owned()],
         Failure::TimedOut => vec![words.timed_out.to_owned()],
@@ -28,19 +28,19 @@ pub fn said(refusal: &Refusal) -> String {
 }
 
 fn next_step(refusal: &Refusal) -> &'static str {
-    let words = words();
+    let words = words().failure;
     match refusal.status {
-        401 => words.sign_in.refused_next,
-        403 => words.failure.forbidden,
-        404 => words.failure.missing,
-        408 | 429 => words.failure.slow_down,
-        500..=599 => words.failure.server_trouble,
-        _ => words.failure.other,
+        401 => crate::text::words().sign_in.refused_next,
+        403 => words.forbidden,
+        404 => words.missing,
+        408 | 429 => words.slow_down,
+        500..=599 => words.server_trouble,
+        _ => words.other,
     }
 }
 
 fn obstacle_words(obstacle: Obstacle) -> &'static str {
-    let words = &words().failure;
+    let words = words().failure;
     match obstacle {
         Obstacle::Unsorted => words.unsorted,
         Obstacle::Offline => words.offline,

@@ -10,7 +10,7 @@ pub type Say = fn(usize, &dyn Fn(&str, Plural) -> String) -> String;
 
 /// The sentence; what is not fresh comes worst first. `None` where there is no slice.
 pub fn headline(summary: Summary, say: Say) -> Option<String> {
-    let words = &words().board;
+    let words = words().board;
     let (total, fresh) = (summary.total(), summary.count(State::Fresh));
     let counted = |count, text: Counted| say(count, &|number, plural| text(number, plural));
     if total == 0 {
@@ -51,7 +51,7 @@ pub fn headline(summary: Summary, say: Say) -> Option<String> {
 
 /// *Unknown*, with how many were not asked for, and how many could not be read.
 fn unknown(summary: Summary, say: Say) -> String {
-    let words = &words().board;
+    let words = words().board;
     let parts = [(summary.unchecked, words.not_asked_for), (summary.unread, words.not_read)];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts: Vec<_> = parts.map(|(count, text)| say(count, &|number, _| text(number))).collect();
@@ -60,7 +60,7 @@ fn unknown(summary: Summary, say: Say) -> String {
 
 /// A state as it stands in a sentence.
 fn said(state: State) -> &'static str {
-    let words = &words().states;
+    let words = words().states;
     match state {
         State::Off => words.off_said,
         State::CoolingDown => words.cooling_down_said,

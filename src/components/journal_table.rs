@@ -21,7 +21,7 @@ use leptos::prelude::*;
 /// The entries, newest first.
 #[component]
 pub fn JournalTable(entries: Memo<Vec<Entry>>) -> impl IntoView {
-    let words = &words().journal;
+    let words = words().journal;
     let header = |label: &'static str| view! { <th scope="col" role="columnheader">{label}</th> };
     let headers = [words.asked, words.slice, words.action, words.request, words.status, words.outcome, words.sentence]
         .map(header);
@@ -39,7 +39,7 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>) -> impl IntoView {
 
 #[component]
 fn Row(entry: Entry) -> impl IntoView {
-    let words = &words().journal;
+    let words = words().journal;
     let told = told(&entry);
     let cell = |label: &'static str, text: String| {
         view! { <td role="cell" data-label=label><bdi>{text}</bdi></td> }
@@ -93,7 +93,7 @@ fn refusal(entry: &Entry) -> Option<&Refusal> {
 }
 
 fn action(action: &Action) -> String {
-    let words = &words().journal;
+    let words = words().journal;
     match action {
         Action::Restore(backup) => (words.restore)(&backup.id.to_string(), &created_text(backup)),
         Action::Enable => words.enable.to_owned(),
@@ -103,7 +103,7 @@ fn action(action: &Action) -> String {
 }
 
 fn outcome(stage: &Stage) -> String {
-    let words = &words().journal;
+    let words = words().journal;
     match stage {
         Stage::Asked => words.under_way.to_owned(),
         Stage::NotSent(why) => (words.not_sent)(&not_sent_words(why)),
@@ -143,7 +143,7 @@ pub fn JournalButtons(
     /// None where the page is for viewing only.
     on_clear: Option<Callback<()>>,
 ) -> impl IntoView {
-    let words = &words().journal;
+    let words = words().journal;
     let button = |label: &'static str, press: Callback<()>| {
         view! { <button type="button" on:click=move |_| press.run(())>{label}</button> }
     };

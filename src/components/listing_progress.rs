@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// How far the list has come, in words; empty where there is nothing to count.
 pub fn progress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> String {
-    let words = &words().slices;
+    let words = words().slices;
     let (read, results, unreadable) = listing.with(|l| (l.slices().len(), l.results, l.unreadable));
     match (reading.get(), results) {
         (true, Some(all)) if read > 0 => {

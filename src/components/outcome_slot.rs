@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 /// The sentences that say an outcome; the first begins with Accepted, Refused or Unknown.
 pub fn sentences(entry: &Entry) -> Vec<String> {
-    let words = &words().outcome;
+    let words = words().outcome;
     let what = what(entry);
     match entry.outcome() {
         None => Vec::new(),
@@ -39,7 +39,7 @@ pub fn sentences(entry: &Entry) -> Vec<String> {
 
 /// What was asked for, and when it was sent.
 fn what(entry: &Entry) -> String {
-    let words = &words().outcome;
+    let words = words().outcome;
     let name = locale::name(&entry.ask.slice);
     let at = locale::both(entry.sent_at().unwrap_or(entry.asked));
     match &entry.ask.action {
@@ -51,7 +51,7 @@ fn what(entry: &Entry) -> String {
 }
 
 fn accepted_next(action: &Action) -> &'static str {
-    let words = &words().outcome;
+    let words = words().outcome;
     match action {
         Action::Restore(_) => words.restore_next,
         Action::Enable => words.enable_next,
@@ -61,7 +61,7 @@ fn accepted_next(action: &Action) -> &'static str {
 }
 
 fn refused_next(refusal: &Refusal) -> &'static str {
-    let words = &words().outcome;
+    let words = words().outcome;
     match refusal.status {
         401 => words.refused_token,
         403 => words.refused_permission,
@@ -72,7 +72,7 @@ fn refused_next(refusal: &Refusal) -> &'static str {
 }
 
 pub(super) fn doubt_words(doubt: &Doubt) -> Vec<String> {
-    let words = &words().outcome;
+    let words = words().outcome;
     match doubt {
         Doubt::NoAnswer => vec![words.no_answer.to_owned()],
         Doubt::TimedOut => vec![words.timed_out.to_owned()],
@@ -148,7 +148,7 @@ pub fn OutcomeSlot(
 /// What the user saw, and the button that lets the slice be touched again.
 #[component]
 fn Unlock(name: String, on_unlock: Callback<Option<Saw>>) -> impl IntoView {
-    let words = &words().outcome;
+    let words = words().outcome;
     let saw = StoredValue::new(None::<Saw>);
     let choice = |value: Saw| {
         view! {
@@ -175,7 +175,7 @@ fn Unlock(name: String, on_unlock: Callback<Option<Saw>>) -> impl IntoView {
 
 /// What the user saw, in words.
 pub fn saw_words(saw: Saw) -> &'static str {
-    let words = &words().outcome;
+    let words = words().outcome;
     match saw {
         Saw::Ran => words.saw_ran,
         Saw::DidNotRun => words.saw_not_run,
@@ -185,7 +185,7 @@ pub fn saw_words(saw: Saw) -> &'static str {
 
 /// How long ago a restore was accepted, beside a rough guide to its length: never a made-up progress.
 fn elapsed(entry: &Entry, now: ReadSignal<Moment>) -> Option<AnyView> {
-    let words = &words().outcome;
+    let words = words().outcome;
     let at = entry.answered_at()?;
     let guide = match (&entry.ask.action, entry.outcome()) {
         (Action::Restore(backup), Some(Outcome::Accepted)) => rough_guide(backup),

@@ -165,7 +165,7 @@ fn RestoreWarning(
     now: ReadSignal<Moment>,
     panel: &'static str,
 ) -> impl IntoView {
-    let words = &words().restore;
+    let words = words().restore;
     let created = backup.created.at.map_or_else(|| created_text(&backup), locale::both);
     let by = (words.by)(&backup.id.to_string(), &created);
     let lost = move || match loss(&backup, now.get()) {

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// The first word of the state.
 fn word(service: Service) -> &'static str {
-    let words = &words().service;
+    let words = words().service;
     match service {
         Service::CoolingDown { .. } => words.cooling,
         Service::Off(_) => words.off,
@@ -37,7 +37,7 @@ fn class(service: Service) -> &'static str {
 
 /// How a cool-down came to be known.
 pub fn source_words(source: Source) -> &'static str {
-    let words = &words().service;
+    let words = words().service;
     match source {
         Source::Seen => words.seen,
         Source::Server => words.server,
@@ -47,7 +47,7 @@ pub fn source_words(source: Source) -> &'static str {
 
 /// How we know, in one sentence; a cool-down's end comes with it.
 fn how_we_know(service: Service) -> AnyView {
-    let words = &words().service;
+    let words = words().service;
     let sentence = |text: String| view! { <span>{text}</span> }.into_any();
     match service {
         Service::CoolingDown { end, source } => {
@@ -78,7 +78,7 @@ fn how_we_know(service: Service) -> AnyView {
 
 /// The figure that goes with the state; it ticks, so it stands outside the live region.
 fn figure(service: Service, now: Moment) -> Option<String> {
-    let words = &words().service;
+    let words = words().service;
     let ago = |at| (words.ago)(&locale::span(now.since(at).max(Span::ZERO), 2));
     match service {
         Service::CoolingDown { end, .. } => Some((words.left)(&locale::span(end.since(now), 4))),
@@ -100,7 +100,7 @@ pub fn ServiceCard(
     on_disable: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let words = &words().service;
+    let words = words().service;
     let held = move || service.get().held_until();
     let why = move || {
         let until = || held().map(|until| (words.held)(&locale::both(until)));

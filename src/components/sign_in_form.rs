@@ -37,7 +37,7 @@ pub fn SignInForm(
     failure: Live<Option<AnyView>>,
     on_sign_in: Callback<Entry>,
 ) -> impl IntoView {
-    let words = &words().sign_in;
+    let words = words().sign_in;
     let field = NodeRef::<html::Input>::new();
     let keep = NodeRef::<html::Input>::new();
     let shown = RwSignal::new(false);

@@ -114,7 +114,7 @@ pub fn end_if_disabled(now: Moment) -> Moment {
 
 /// The words of **Disable backups**.
 pub fn disable_words() -> SwitchWords {
-    let words = &words().switch;
+    let words = words().switch;
     SwitchWords {
         paragraphs: vec![
             words.disable_exposure.to_owned(),
@@ -129,7 +129,7 @@ pub fn disable_words() -> SwitchWords {
 
 /// The words of **Enable backups**.
 pub fn enable_words() -> SwitchWords {
-    let words = &words().switch;
+    let words = words().switch;
     SwitchWords {
         paragraphs: vec![words.enable_what.to_owned(), words.enable_cost.to_owned()],
         confirm: crate::text::words().service.enable,

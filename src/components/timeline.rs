@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The line with its marks, the legend of what is on it, and the exact words for what is looked at.
 #[component]
 pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
-    let words = &words().picture;
+    let words = words().picture;
     let looked_at = RwSignal::new(None::<String>);
     let part = move |told: Told, shape: AnyView| {
         let Told { class, exact, .. } = told;
@@ -125,7 +125,7 @@ struct Told {
 }
 
 fn told_of_mark(mark: &Mark) -> Told {
-    let words = &words().picture;
+    let words = words().picture;
     let at = locale::both(mark.at);
     let (class, name, exact) = match &mark.what {
         Marked::Backup(id, _) => ("backup", words.backup_name, (words.backup)(&id.to_string(), &at)),
@@ -137,7 +137,7 @@ fn told_of_mark(mark: &Mark) -> Told {
 }
 
 fn told_of_stretch(stretch: &Stretch) -> Told {
-    let words = &words().picture;
+    let words = words().picture;
     let (from, to) = (locale::both(stretch.from), locale::both(stretch.to));
     let (class, name, exact) = match stretch.what {
         Lasting::Gap => ("gap", words.gap_name, (words.gap)(&from, &to)),

@@ -81,7 +81,7 @@ fn Notices(account: Account) -> impl IntoView {
     let ahead = expect_context::<Session>().clock_ahead();
     let unkept = expect_context::<Journal>().unkept();
     let clock = move || {
-        let words = &words().page;
+        let words = words().page;
         let ahead = ahead.get()?;
         let said = if ahead > Span::ZERO { words.clock_ahead } else { words.clock_behind };
         Some(said(&locale::span(ahead, 1)))

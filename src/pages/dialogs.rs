@@ -43,7 +43,7 @@ pub(super) fn SwitchDialog(
     children: Children,
 ) -> impl IntoView {
     let commands = expect_context::<Commands>();
-    let words = &words().switch;
+    let words = words().switch;
     let now = expect_context::<Clock>().now();
     let machine = commands.machine();
     let (name, id) = (locale::name(&ask.slice), ask.slice.id.to_string());

@@ -59,7 +59,7 @@ pub(super) fn JournalPage() -> impl IntoView {
 
 /// The journal as a table in Markdown.
 fn markdown(entries: &[Entry]) -> String {
-    let words = &words().journal;
+    let words = words().journal;
     let heads = [words.asked, words.slice, words.action, words.request, words.status, words.outcome, words.sentence];
     let mut lines = vec![row(&heads.map(str::to_owned)), row(&heads.map(|_| "---".to_owned()))];
     lines.extend(entries.iter().map(|entry| {

@@ -155,7 +155,7 @@ fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoVi
 }
 
 fn listed_words(look: Option<&Look>) -> String {
-    let words = &words().snapshot;
+    let words = words().snapshot;
     let row = match look.map(|look| &look.row) {
         None => return words.looking.to_owned(),
         Some(Err(_)) => return words.not_read.to_owned(),

@@ -20,7 +20,7 @@ pub(super) fn Requests(client: Arc<Client>, requests: Vec<Request>) -> impl Into
 }
 
 fn in_words(request: &Request) -> String {
-    let words = &words().along;
+    let words = words().along;
     match request {
         Request::Slices { page: 1 } => words.slices.to_owned(),
         Request::Slices { page } => (words.page_of_slices)(&page.to_string()),

@@ -8,6 +8,7 @@ use crate::{
     },
     domain::{failure::Failure, settings::SettingsProblem, token::TokenProblem},
     state::{
+        second_part::SecondPart,
         session::{Farewell, Session, SignInProblem},
         spawn,
     },
@@ -17,8 +18,13 @@ use leptos::prelude::*;
 
 /// The sign-in form, with why the last session ended, if that needs saying.
 #[component]
-pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carried_over: CarriedOver) -> impl IntoView {
-    let words = words();
+pub(crate) fn SignedOutPage(
+    session: Session,
+    second_part: SecondPart,
+    farewell: Option<Farewell>,
+    carried_over: CarriedOver,
+) -> impl IntoView {
+    let words = words().sign_in;
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
     let settle = move |entry: Entry, result: Result<(), SignInProblem>| {
@@ -33,6 +39,7 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carrie
     }
     let sign_in = Callback::new(move |entry: Entry| {
         busy.set(true);
+        second_part.send_for();
         problem.set(None);
         spawn(async move {
             let result = session.sign_in(entry.pasted.clone(), entry.keep).await;
@@ -40,16 +47,17 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carrie
         });
     });
     let go_on = Callback::new(move |(entry, failure): (Entry, Failure)| {
+        second_part.send_for();
         let result = session.sign_in_without_list(&entry.pasted, entry.keep, failure);
         settle(entry, result);
     });
     let failure =
         part(move || problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> }.into_any()));
-    Effect::new(move |_| document().set_title(words.page.name));
+    Effect::new(move |_| document().set_title(crate::text::words().page.name));
     view! {
         <main class="narrow">
-            <h1>{words.sign_in.title}</h1>
-            <p class="intro">{words.sign_in.intro}</p>
+            <h1>{words.title}</h1>
+            <p class="intro">{words.intro}</p>
             <div class="message" role="alert">
                 {part(move || told.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
             </div>
@@ -61,7 +69,7 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carrie
 /// Why signing in did not work, and what to do.
 #[component]
 fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, Failure)>) -> impl IntoView {
-    let words = &words().sign_in;
+    let words = words().sign_in;
     let plain = |text: String| view! { <p>{text}</p> }.into_any();
     let failure = match problem {
         SignInProblem::Token(TokenProblem::Empty) => return plain(words.empty.to_owned()),
@@ -100,7 +108,7 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, F
 /// Why the last session ended by itself.
 #[component]
 fn FarewellNotice(farewell: Farewell) -> impl IntoView {
-    let words = &words().sign_in;
+    let words = words().sign_in;
     let (first, failure) = match farewell {
         Farewell::TokenRefused(failure) => (words.later_refused, Some(failure)),
         Farewell::Elsewhere => (words.elsewhere, None),
@@ -115,7 +123,7 @@ fn FarewellNotice(farewell: Farewell) -> impl IntoView {
 /// What is wrong with the lines of `index.html`; nothing can be done before they are mended.
 #[component]
 pub(crate) fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
-    let words = &words().page;
+    let words = words().page;
     let text = match problem {
         SettingsProblem::Base(text) => (words.bad_base)(&text),
         SettingsProblem::Layout(text) => (words.bad_layout)(&text),

@@ -118,7 +118,7 @@ fn ListTrouble(account: Account) -> impl IntoView {
 /// The table and what is done with it.
 #[component]
 fn Slices(account: Account, board: Board) -> impl IntoView {
-    let words = &words().board;
+    let words = words().board;
     let navigation = expect_context::<Navigation>();
     let journal = expect_context::<Journal>();
     let now = expect_context::<Clock>().now();

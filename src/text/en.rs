@@ -7,25 +7,25 @@ use super::{
 };
 
 pub(super) static WORDS: Words = Words {
-    page: PAGE,
-    sign_in: SIGN_IN,
-    slices: SLICES,
-    board: BOARD,
-    states: STATES,
-    service: SERVICE,
-    table: TABLE,
-    restore: RESTORE,
-    switch: SWITCH,
-    outcome: OUTCOME,
-    halted: HALTED,
-    held: HELD,
-    snapshot: SNAPSHOT,
-    cool_down: COOL_DOWN,
-    journal: JOURNAL,
-    along: ALONG,
-    expected: EXPECTED,
-    picture: PICTURE,
-    failure: FAILURE,
+    page: &PAGE,
+    sign_in: &SIGN_IN,
+    slices: &SLICES,
+    board: &BOARD,
+    states: &STATES,
+    service: &SERVICE,
+    table: &TABLE,
+    restore: &RESTORE,
+    switch: &SWITCH,
+    outcome: &OUTCOME,
+    halted: &HALTED,
+    held: &HELD,
+    snapshot: &SNAPSHOT,
+    cool_down: &COOL_DOWN,
+    journal: &JOURNAL,
+    along: &ALONG,
+    expected: &EXPECTED,
+    picture: &PICTURE,
+    failure: &FAILURE,
 };
 
 /// English has two forms.
@@ -36,7 +36,7 @@ fn form(plural: Plural, one: &'static str, other: &'static str) -> &'static str 
     }
 }
 
-const PAGE: Page = Page {
+static PAGE: Page = Page {
     name: "Slice backups",
     sign_out: "Sign out",
     dismiss: "Dismiss",
@@ -75,7 +75,7 @@ const PAGE: Page = Page {
     },
 };
 
-const SIGN_IN: SignIn = SignIn {
+static SIGN_IN: SignIn = SignIn {
     title: "Sign in",
     intro: "See the automatic backups of your Syminet Cloud slices, restore from one, and switch the backup service on or off.",
     token: "API token",
@@ -93,9 +93,13 @@ const SIGN_IN: SignIn = SignIn {
     later_refused: "The server no longer accepts the token, so you are signed out. Sign in again to go on where you were.",
     elsewhere: "You signed out in another tab.",
     left: "You left this page, so it was locked.",
+    arriving: "Loading the rest of the page…",
+    missing: "The rest of the page could not be loaded.",
+    missing_next: "Nothing was changed. Try again; if that does not help, reload the page: after an update of the page that is all it takes.",
+    try_again: "Try again",
 };
 
-const SLICES: Slices = Slices {
+static SLICES: Slices = Slices {
     title: "Slices",
     picker: "Slice",
     placeholder: "Name, number or region",
@@ -112,7 +116,7 @@ const SLICES: Slices = Slices {
     region: |region| format!("Region {region}"),
 };
 
-const BOARD: Board = Board {
+static BOARD: Board = Board {
     account: "Account",
     slices: "Slices",
     all_fresh: |count, plural| match plural {
@@ -210,7 +214,7 @@ const BOARD: Board = Board {
     printed_state: |state| format!("only {state}"),
 };
 
-const STATES: States = States {
+static STATES: States = States {
     off: "Off",
     cooling_down: "Cooling down",
     overdue: "Overdue",
@@ -231,7 +235,7 @@ const STATES: States = States {
     fresh_means: "The newest backup is less than 72 hours old, the time between two backups that the provider documents.",
 };
 
-const SERVICE: Service = Service {
+static SERVICE: Service = Service {
     label: "Backup service",
     on: "On",
     off: "Off",
@@ -274,7 +278,7 @@ const SERVICE: Service = Service {
     busy: "Another request is under way. Wait for its answer.",
 };
 
-const COOL_DOWN: CoolDown = CoolDown {
+static COOL_DOWN: CoolDown = CoolDown {
     left: |span| format!("cooling down, {span} left"),
     title: |left, rest| format!("{left} · {rest}"),
     add: "Add to calendar",
@@ -288,7 +292,7 @@ const COOL_DOWN: CoolDown = CoolDown {
     ended: |name| format!("The cool-down of {name} has ended: enable its backups?"),
 };
 
-const TABLE: Table = Table {
+static TABLE: Table = Table {
     title: "Backups",
     created: "Created",
     age: "Age",
@@ -317,7 +321,7 @@ const TABLE: Table = Table {
     future: |span| format!("in {span} (a clock is wrong)"),
 };
 
-const RESTORE: Restore = Restore {
+static RESTORE: Restore = Restore {
     title: |name, id, created| format!("Restore {name} (#{id}) from {created}?"),
     replaced: "All data of the slice is replaced.",
     by: |id, created| format!("It becomes what it was in backup {id} of {created}."),
@@ -344,7 +348,7 @@ const RESTORE: Restore = Restore {
     gone: "This backup is no longer in the list. Close this dialog and look at the list again.",
 };
 
-const SWITCH: Switch = Switch {
+static SWITCH: Switch = Switch {
     enable_title: |name, id| format!("Enable backups of {name} (#{id})?"),
     enable_what: "The provider then takes a backup every 72 hours and keeps three of them.",
     enable_cost: "This costs 20 % of the slice’s monthly rate.",
@@ -360,7 +364,7 @@ const SWITCH: Switch = Switch {
     keep_on: "Keep backups on",
 };
 
-const OUTCOME: Outcome = Outcome {
+static OUTCOME: Outcome = Outcome {
     accepted: |what| format!("Accepted: {what}"),
     refused: |what| format!("Refused: {what}"),
     unknown: |what| format!("Unknown: {what}"),
@@ -400,7 +404,7 @@ const OUTCOME: Outcome = Outcome {
     refused_other: "Nothing was changed as far as the server says. Read its sentence, then decide.",
 };
 
-const HALTED: Halted = Halted {
+static HALTED: Halted = Halted {
     stopped: "Stopped. Nothing was sent.",
     left: "Stopped before it began, as the dialog was closed. Nothing was sent.",
     late: "The countdown was held up, so it was stopped. Nothing was sent.",
@@ -416,7 +420,7 @@ const HALTED: Halted = Halted {
     lost: "The tab was closed before anything was sent.",
 };
 
-const HELD: Held = Held {
+static HELD: Held = Held {
     restore: "being restored in another tab",
     enable: "backups being enabled in another tab",
     disable: "backups being disabled in another tab",
@@ -428,7 +432,7 @@ const HELD: Held = Held {
     doubtful_short: "locked",
 };
 
-const SNAPSHOT: Snapshot = Snapshot {
+static SNAPSHOT: Snapshot = Snapshot {
     looking: "Looking for the snapshot in the provider’s list…",
     not_listed: "The provider’s list does not show the snapshot yet.",
     running: "The provider’s list shows the snapshot as in progress.",
@@ -441,7 +445,7 @@ const SNAPSHOT: Snapshot = Snapshot {
     next: |id| format!("Restore from backup {id}: the question is asked anew"),
 };
 
-const JOURNAL: Journal = Journal {
+static JOURNAL: Journal = Journal {
     title: "Journal",
     intro: "Every action asked for in this browser, newest first. It is kept in this browser alone, also after you sign out, until it is cleared; the provider has no such list.",
     empty: "Nothing has been asked for in this browser yet.",
@@ -476,7 +480,7 @@ const JOURNAL: Journal = Journal {
     receipt: |at| format!("Receipt made on {at}."),
 };
 
-const ALONG: Along = Along {
+static ALONG: Along = Along {
     title: "Take it along",
     csv: "Download CSV",
     json: "Download JSON",
@@ -494,7 +498,7 @@ const ALONG: Along = Along {
     disable: |name| format!("Disable the backups of {name}: they cannot be enabled again for 72 hours"),
 };
 
-const EXPECTED: Expected = Expected {
+static EXPECTED: Expected = Expected {
     next: |at| format!("Estimate: the next backup is expected about {at}, 72 hours after the newest."),
     due: |at| format!("Estimate: a backup was due about {at}. Up to six hours later it does not count as overdue yet."),
     falls_out: |id, created| format!("With three slots, it takes the place of backup {id} of {created}."),
@@ -506,7 +510,7 @@ const EXPECTED: Expected = Expected {
     future: |at| format!("A backup is dated {at}, which lies ahead: a clock is wrong."),
 };
 
-const PICTURE: Picture = Picture {
+static PICTURE: Picture = Picture {
     title: "Twelve days of backups",
     begin: "12 days ago",
     end: "in 3 days",
@@ -530,7 +534,7 @@ const PICTURE: Picture = Picture {
     },
 };
 
-const FAILURE: Failure = Failure {
+static FAILURE: Failure = Failure {
     said: |sentence| format!("The server said: “{sentence}”"),
     status: |status| format!("The server answered with status {status} and no sentence."),
     forbidden: "This token may not read this. Ask an administrator to look at your API access.",

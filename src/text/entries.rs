@@ -23,27 +23,27 @@ macro_rules! entries {
 }
 
 entries! {
-    /// All words of one language.
+    /// All words of one language, each group by itself: the program's first part holds only the groups that it uses.
     Words {
-        page: Page,
-        sign_in: SignIn,
-        slices: Slices,
-        board: Board,
-        states: States,
-        service: Service,
-        table: Table,
-        restore: Restore,
-        switch: Switch,
-        outcome: Outcome,
-        halted: Halted,
-        held: Held,
-        snapshot: Snapshot,
-        cool_down: CoolDown,
-        journal: Journal,
-        along: Along,
-        expected: Expected,
-        picture: Picture,
-        failure: Failure,
+        page: &'static Page,
+        sign_in: &'static SignIn,
+        slices: &'static Slices,
+        board: &'static Board,
+        states: &'static States,
+        service: &'static Service,
+        table: &'static Table,
+        restore: &'static Restore,
+        switch: &'static Switch,
+        outcome: &'static Outcome,
+        halted: &'static Halted,
+        held: &'static Held,
+        snapshot: &'static Snapshot,
+        cool_down: &'static CoolDown,
+        journal: &'static Journal,
+        along: &'static Along,
+        expected: &'static Expected,
+        picture: &'static Picture,
+        failure: &'static Failure,
     }
 
     /// What stands on every screen.
@@ -92,6 +92,11 @@ entries! {
         later_refused: Text,
         elsewhere: Text,
         left: Text,
+        /// While the second part of the program is on its way.
+        arriving: Text,
+        missing: Text,
+        missing_next: Text,
+        try_again: Text,
     }
 
     /// The list of slices and the picker.

@@ -66,7 +66,12 @@ pub(crate) fn tags(html: &str) -> Vec<Tag<'_>> {
 
 /// The one meta line that `is_meant` picks; none or two are errors that name it as `what`.
 pub(crate) fn only_meta<'a>(html: &'a str, what: &str, is_meant: impl Fn(&Tag) -> bool) -> Result<Tag<'a>> {
-    let mut found = tags(html).into_iter().filter(|tag| tag.name == "meta" && is_meant(tag));
+    only(html, what, |tag| tag.name == "meta" && is_meant(tag))
+}
+
+/// The same for a tag of any name.
+pub(crate) fn only<'a>(html: &'a str, what: &str, is_meant: impl Fn(&Tag) -> bool) -> Result<Tag<'a>> {
+    let mut found = tags(html).into_iter().filter(|tag| is_meant(tag));
     match (found.next(), found.next()) {
         (Some(tag), None) => Ok(tag),
         (None, _) => Err(Error::new(format!("index.html has no line `{what}`; it needs exactly one."))),
@@ -93,6 +98,12 @@ pub(crate) fn with_line_behind(html: &str, tag: &Tag, line: &str) -> String {
     let own_line = html.get(..tag.span.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
     let margin = if own_line.trim().is_empty() { own_line } else { "" };
     format!("{before}\n{margin}{line}{after}")
+}
+
+/// The text without a tag.
+pub(crate) fn without(html: &str, tag: &Tag) -> String {
+    let before = html.get(..tag.span.start).unwrap_or_default();
+    format!("{before}{}", html.get(tag.span.end..).unwrap_or_default())
 }
 
 fn tag_at(html: &str, start: usize) -> Tag<'_> {

@@ -12,6 +12,7 @@ mod check;
 mod error;
 mod finish;
 mod html;
+mod parts;
 mod places;
 mod process;
 mod rules;

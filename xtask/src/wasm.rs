@@ -17,6 +17,8 @@ const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 pub(crate) struct Toolchain {
     trunk: Tool,
     folders: Vec<PathBuf>,
+    /// What the compiler is told besides.
+    flags: &'static [&'static str],
 }
 
 impl Toolchain {
@@ -25,13 +27,14 @@ impl Toolchain {
         tools::wasm_target()?;
         let trunk = tools::trunk()?;
         let bindgen = tools::wasm_bindgen()?;
-        Ok(Self { folders: vec![bindgen.folder], trunk })
+        Ok(Self { folders: vec![bindgen.folder], trunk, flags: &[] })
     }
 
-    /// The same and what makes a release small.
+    /// The same and what makes a release small: for `finish` to cut it in two, the linker has to leave relocations.
     pub(crate) fn for_release() -> Result<Self> {
         let mut toolchain = Self::for_development()?;
         toolchain.folders.push(tools::wasm_opt()?.folder);
+        toolchain.flags = &["-Clink-arg=--emit-relocs"];
         Ok(toolchain)
     }
 
@@ -46,7 +49,7 @@ impl Toolchain {
         let mut folders = self.folders.clone();
         folders.push(self.trunk.folder.clone());
         command.env("PATH", tools::path_with(&folders)?);
-        set_flags(&mut command)?;
+        set_flags(&mut command, self.flags)?;
         Ok(command)
     }
 }
@@ -57,8 +60,9 @@ pub(crate) fn shortens_paths() -> bool {
 }
 
 /// Sets the compiler's flags for the browser's target, and for that one only: anything else would build xtask anew.
-pub(crate) fn set_flags(command: &mut Command) -> Result<()> {
+pub(crate) fn set_flags(command: &mut Command, besides: &[&str]) -> Result<()> {
     let mut flags = remaps()?;
+    flags.extend(besides.iter().map(|flag| (*flag).to_owned()));
     // Cargo would take the general variable instead of the target's own.
     if let Ok(general) = env::var("RUSTFLAGS") {
         flags.push(general);

@@ -22,7 +22,7 @@ pub fn PrintedTable(
     view: View,
     now: Moment,
 ) -> impl IntoView {
-    let words = &words().board;
+    let words = words().board;
     let filter =
         Some(view.filter.trim()).filter(|filter| !filter.is_empty()).map(|filter| (words.printed_filter)(filter));
     let state = view.state.map(|state| (words.printed_state)(state_name(state)));

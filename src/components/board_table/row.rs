@@ -116,7 +116,7 @@ pub(super) fn Row(
 }
 
 fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> Told {
-    let words = &words().board;
+    let words = words().board;
     let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
     let next = line.standing.next.map(|next| {
         let (say, span) = match next {
@@ -146,7 +146,7 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
 }
 
 fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
-    let words = &words().board;
+    let words = words().board;
     let (slice, index) = (told.slice, told.index);
     let (name, id) = (locale::name(&slice), slice.id.to_string());
     let strip = told.slots.map(|taken| {

@@ -26,7 +26,7 @@ pub(super) fn why(line: &Line, now: Moment) -> String {
 }
 
 fn odd_words(anomaly: &Anomaly) -> &'static str {
-    let words = &words().board;
+    let words = words().board;
     match anomaly {
         Anomaly::Gap(..) => words.odd_gap,
         Anomaly::SameDate(_) => words.odd_twins,
@@ -35,7 +35,7 @@ fn odd_words(anomaly: &Anomaly) -> &'static str {
 }
 
 fn service_why(line: &Line) -> String {
-    let words = &words().board;
+    let words = words().board;
     if line.under_way {
         return words.checking.to_owned();
     }

@@ -110,7 +110,7 @@ impl Picker {
 
     /// What is said below the options.
     pub(super) fn rest(self) -> Option<String> {
-        let words = &words().slices;
+        let words = words().slices;
         let (shown, more) = self.choices.with(|choices| (choices.shown.len(), choices.more));
         match (self.open.get(), shown, more) {
             (true, 0, _) => Some(words.none_found.to_owned()),

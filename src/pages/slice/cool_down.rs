@@ -26,7 +26,7 @@ pub(super) fn WhileCooling(
     /// Whether anything may be changed from here.
     offered: bool,
 ) -> impl IntoView {
-    let words = &words().cool_down;
+    let words = words().cool_down;
     let reminders = expect_context::<Reminders>();
     let id = slice.get_untracked().id;
     if offered {

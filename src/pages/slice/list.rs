@@ -124,7 +124,7 @@ pub(super) fn BackupSection(
 /// That something is being read: always said the first time and when the user asks, else from the second try on.
 #[component]
 fn Progress(backups: Backups) -> impl IntoView {
-    let words = &words().table;
+    let words = words().table;
     let first = Memo::new(move |_| backups.remote().with(|remote| *remote == Remote::Loading));
     let progress = move || match backups.tries().get() {
         Some(number) if number > 1 => {
@@ -147,7 +147,7 @@ fn Progress(backups: Backups) -> impl IntoView {
 /// How the last read failed, if it did; the rows it left alone are below.
 #[component]
 fn Trouble(backups: Backups) -> impl IntoView {
-    let words = &words().table;
+    let words = words().table;
     let failure = Memo::new(move |_| backups.remote().with(|remote| remote.failure().cloned()));
     let notice = move || {
         failure.get().map(|failure| {
@@ -174,7 +174,7 @@ fn copying(copied: RwSignal<Option<&'static str>>) -> Callback<BackupId> {
     Callback::new(move |id: BackupId| {
         copied.set(None);
         spawn(async move {
-            let words = &words().table;
+            let words = words().table;
             let said = if copy(&id.to_string()).await.is_ok() { words.copied } else { words.not_copied };
             let _ = copied.try_set(Some(said));
         });

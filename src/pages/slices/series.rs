@@ -138,7 +138,7 @@ fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
 /// The button that begins the series.
 #[component]
 pub(super) fn SeriesButton(series: Series) -> impl IntoView {
-    let words = &words().board;
+    let words = words().board;
     let count = Memo::new(move |_| {
         series.board.arranged().track();
         series.uncovered(|slices| slices.count())

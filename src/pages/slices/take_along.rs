@@ -34,7 +34,7 @@ pub(super) fn TakeAlong(
     /// Whether anything may be changed from here.
     offered: bool,
 ) -> impl IntoView {
-    let words = &words().board;
+    let words = words().board;
     let session = expect_context::<Session>();
     let rows = board.rows();
     let all = RwSignal::new(false);

@@ -20,6 +20,7 @@ mod matrix;
 mod once;
 mod recheck;
 mod restore;
+mod second_part;
 mod session;
 mod sign_in;
 mod slices;

@@ -1,0 +1,72 @@
+//! The program comes in two parts: the sign-in form waits for the small one only, and the other is there in time.
+
+use e2e::{Page, Role, SetUp, journey};
+use serde_json::{Value, json};
+use simulator::engine::token::THREE_SLICES;
+
+/// How often the second part was asked for.
+async fn asked(page: &Page) -> usize {
+    let script = "return performance.getEntriesByType('resource').filter(file => file.name.includes('second')).length";
+    page.evaluate(script, vec![]).await
+}
+
+/// Lets the second part come, or not.
+async fn keep_from_coming(page: &Page, is_kept: bool) {
+    let urls: &[&str] = if is_kept { &["*slice-backups-second*"] } else { &[] };
+    for (method, parameters) in [("Network.enable", json!({})), ("Network.setBlockedURLs", json!({ "urls": urls }))] {
+        let _: Value = page.driver().cdp().send_raw(method, parameters).await.expect("the browser should answer");
+    }
+}
+
+#[tokio::test]
+async fn nobody_waits_for_it_who_only_looks_at_the_sign_in_form() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.open("").await;
+        page.until("a form that works", async || {
+            Ok(page.find(Role::Button, "Sign in").await.is_enabled().await?.then_some(()))
+        })
+        .await;
+        assert_eq!(asked(page).await, 0, "nothing was typed");
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        page.until("the second part asked for", async || Ok((asked(page).await == 1).then_some(()))).await;
+        page.press("Sign in").await;
+        page.find(Role::Heading, "Slices").await;
+        assert_eq!(asked(page).await, 1, "it is asked for once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_it_does_not_come_the_page_says_so_and_tries_again_when_asked() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.expect_error("net::ERR_BLOCKED");
+        page.open("#/slices/3247").await;
+        keep_from_coming(page, true).await;
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        page.press("Sign in").await;
+        page.says(Role::Alert, &["The rest of the page could not be loaded", "reload the page"]).await;
+        keep_from_coming(page, false).await;
+        page.press("Try again").await;
+        page.says(Role::Heading, &["web-1", "#3247"]).await;
+        assert_eq!(journey.provider.sends("GET", "/slices"), 1, "the token is not asked for again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_that_was_kept_is_taken_up_as_soon_as_it_is_there() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.open("#/slices/3247").await;
+        page.click(Role::Checkbox, "Keep me signed in until this tab is closed").await;
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        page.press("Sign in").await;
+        page.says(Role::Heading, &["web-1", "#3247"]).await;
+        page.reload().await;
+        page.says(Role::Heading, &["web-1", "#3247"]).await;
+        assert_eq!(asked(page).await, 1);
+    })
+    .await;
+}

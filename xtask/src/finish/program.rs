@@ -1,0 +1,40 @@
+//! The program in its two parts, each by a name that tells what is in it.
+
+use std::fs;
+use std::path::Path;
+
+use super::named::Named;
+use crate::error::{Context, Result};
+use crate::html::{Tag, only, only_meta, with_line_behind, with_value};
+use crate::parts;
+
+/// Where the boot file finds the second part and its integrity.
+pub(crate) const SECOND_PART: &str = "second-part";
+
+/// Puts both parts in the place of the program and gives the page that names them.
+pub(super) fn in_parts(staging: &Path, html: &str, linked: &Path) -> Result<String> {
+    let whole = program(html)?;
+    let address = whole.attribute("href").unwrap_or_default();
+    let (folder, name) = address.rsplit_once('/').map_or(("", address), |(folder, name)| (folder, name));
+    let read = |path: &Path| fs::read(path).context(|| format!("{} could not be read", path.display()));
+    let Some(parts) = parts::cut(&read(linked)?, &read(&staging.join(name))?)? else {
+        println!("Note: the program stays in one piece; `cargo xtask build` tells the linker what cutting it takes.");
+        return Ok(html.to_owned());
+    };
+    fs::remove_file(staging.join(name)).context(|| format!("{name} could not be taken away"))?;
+    let first = Named::put(staging, "slice-backups-first", "wasm", &parts.first)?;
+    let second = Named::put(staging, "slice-backups-second", "wasm", &parts.second)?;
+    let at = |named: &Named| format!("{folder}/{}", named.name);
+    let html = with_value(html, &whole, "href", &at(&first))?;
+    let html = with_value(&html, &program(&html)?, "integrity", &first.integrity)?;
+    let charset = only_meta(&html, "<meta charset=\"utf-8\">", |tag| tag.attribute("charset").is_some())?;
+    let line = format!("<meta name=\"{SECOND_PART}\" content=\"{} {}\">", at(&second), second.integrity);
+    Ok(with_line_behind(&html, &charset, &line))
+}
+
+/// Trunk's link to the program.
+fn program(html: &str) -> Result<Tag<'_>> {
+    only(html, "<link rel=\"preload\" as=\"fetch\">", |tag| {
+        tag.attribute("rel") == Some("preload") && tag.attribute("as") == Some("fetch")
+    })
+}
