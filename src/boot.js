@@ -37,6 +37,7 @@ const fetchSecond = () => {
 const fetchSecondInTime = () => {
   const soon = () => fetchSecond().catch(() => {});
   document.addEventListener("input", soon, { once: true });
+  if (document.querySelector("#token")?.value) soon();
   try {
     if (sessionStorage.getItem("slice-backups.token")) soon();
   } catch {
