@@ -10,7 +10,7 @@ use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
 use crate::{driver, places};
 
-const ARGUMENTS: [&str; 11] = [
+const ARGUMENTS: [&str; 12] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +22,8 @@ const ARGUMENTS: [&str; 11] = [
     "--no-default-browser-check",
     "--window-size=1280,900",
     "--lang=en-US",
+    // A script may ask for the role and the name of an element; see `find`.
+    "--enable-blink-features=ComputedAccessibilityInfo",
 ];
 
 /// A running browser and the folder of its profile.

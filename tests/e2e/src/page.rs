@@ -91,14 +91,7 @@ impl Page {
 
     /// The names of everything of this role that is visible now.
     pub async fn names(&self, role: Role) -> Vec<String> {
-        let look = async || {
-            let mut names = Vec::new();
-            for element in find::all(&self.driver, role).await? {
-                names.push(find::name(&element).await?);
-            }
-            Ok(Some(names))
-        };
-        self.until(&format!("names of every {role:?}"), look).await
+        self.until(&format!("names of every {role:?}"), async || find::names(&self.driver, role).await.map(Some)).await
     }
 
     /// Presses a button as soon as it can be pressed.
@@ -132,13 +125,8 @@ impl Page {
     /// Waits for a visible element of this role that says all of `texts`, and gives what it says.
     pub async fn says(&self, role: Role, texts: &[&str]) -> String {
         let look = async || {
-            for element in find::all(&self.driver, role).await? {
-                let said = element.text().await?;
-                if texts.iter().all(|text| said.contains(text)) {
-                    return Ok(Some(said));
-                }
-            }
-            Ok(None)
+            let said = find::texts(&self.driver, role).await?;
+            Ok(said.into_iter().find(|said| texts.iter().all(|text| said.contains(text))))
         };
         self.until(&format!("a {role:?} that says {texts:?}"), look).await
     }
