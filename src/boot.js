@@ -25,10 +25,18 @@ const stop = (error) => {
 // its integrity. A build in one piece has no such line.
 const [second, secondIntegrity] = meta("second-part").split(" ");
 
+const compileSecond = async () => {
+  const response = await fetch(second, { integrity: secondIntegrity, credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${second} is answered with ${response.status}`);
+  // A host may not know what a .wasm file is.
+  const isKnown = response.headers.get("Content-Type") === "application/wasm";
+  return isKnown ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+};
+
 // On its way at most once, unless it failed.
 let coming;
 const fetchSecond = () => {
-  coming ??= WebAssembly.compileStreaming(fetch(second, { integrity: secondIntegrity, credentials: "same-origin" }));
+  coming ??= compileSecond();
   coming.catch(() => (coming = undefined));
   return coming;
 };
