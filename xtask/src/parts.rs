@@ -17,6 +17,7 @@
 mod cut;
 mod finished;
 mod linked;
+mod memory;
 mod reach;
 
 use crate::error::Result;
