@@ -47,6 +47,8 @@ fn Running(deployment: Deployment, second_part: SecondPart, carried_over: Carrie
     // What the shell held is for the first form only: a later one starts empty, with the focus in it.
     let carried_over = StoredValue::new(Some(carried_over));
     let status = session.status();
+    // Not the arrival itself: what says how far it is must not be made anew each time.
+    let is_here = Memo::new(move |_| second_part.arrival().get() == Arrival::Here);
     // A session that was taken up again.
     if session.client().is_some() {
         second_part.send_for();
@@ -55,11 +57,10 @@ fn Running(deployment: Deployment, second_part: SecondPart, carried_over: Carrie
         Some(match status.get() {
             Status::SignedIn(signed_in) => {
                 carried_over.set_value(None);
-                match second_part.arrival().get() {
-                    Arrival::Here => black_box(SECOND_PART)(house, session, signed_in),
-                    Arrival::Unwanted | Arrival::Coming | Arrival::Missing => {
-                        view! { <ArrivingPage second_part /> }.into_any()
-                    }
+                if is_here.get() {
+                    black_box(SECOND_PART)(house, session, signed_in)
+                } else {
+                    view! { <ArrivingPage second_part /> }.into_any()
                 }
             }
             Status::SignedOut(farewell) => {

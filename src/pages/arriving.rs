@@ -1,11 +1,15 @@
 //! The screen of somebody who is signed in while the second part of the program is on its way.
 
 use crate::{
-    components::live::part,
+    components::{
+        focus::take_lost_focus,
+        live::{part, text},
+    },
     state::second_part::{Arrival, SecondPart},
     text::words,
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use std::time::Duration;
 
 /// That the rest of the page is being loaded, or could not be.
 #[component]
@@ -13,10 +17,16 @@ pub(crate) fn ArrivingPage(second_part: SecondPart) -> impl IntoView {
     let words = words().sign_in;
     let is_missing = move || second_part.arrival().get() == Arrival::Missing;
     let failure = move || is_missing().then(|| view! { <Missing second_part /> }.into_any());
+    // A live region speaks of what comes into it, so what is said must come after it.
+    let speaks = RwSignal::new(false);
+    set_timeout(move || drop(speaks.try_set(true)), Duration::ZERO);
     view! {
         <main class="narrow">
-            <p role="status">{move || (!is_missing()).then_some(words.arriving)}</p>
-            <div class="message" role="alert">{part(failure)}</div>
+            <h1>{crate::text::words().page.name}</h1>
+            <p role="status">{text(move || (speaks.get() && !is_missing()).then_some(words.arriving))}</p>
+            <div class="message" role="alert">
+                {part(failure)}
+            </div>
         </main>
     }
 }
@@ -24,9 +34,13 @@ pub(crate) fn ArrivingPage(second_part: SecondPart) -> impl IntoView {
 #[component]
 fn Missing(second_part: SecondPart) -> impl IntoView {
     let words = words().sign_in;
+    let again = NodeRef::<html::Button>::new();
+    take_lost_focus(again);
     view! {
         <p><strong>{words.missing}</strong></p>
         <p>{words.missing_next}</p>
-        <button type="button" class="primary" on:click=move |_| second_part.send_for()>{words.try_again}</button>
+        <button node_ref=again type="button" class="primary" on:click=move |_| second_part.send_for()>
+            {words.try_again}
+        </button>
     }
 }

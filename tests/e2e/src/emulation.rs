@@ -54,6 +54,13 @@ impl Page {
         self.evaluate(script, vec![]).await
     }
 
+    /// Keeps files from coming whose address holds this; an empty text lets all come again.
+    pub async fn keep_from_coming(&self, part: &str) {
+        let urls = if part.is_empty() { vec![] } else { vec![format!("*{part}*")] };
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.setBlockedURLs", json!({ "urls": urls })).await;
+    }
+
     async fn devtools(&self, method: &str, parameters: Value) {
         self.driver().cdp().send_raw(method, parameters).await.expect("the browser should emulate");
     }

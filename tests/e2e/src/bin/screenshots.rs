@@ -21,6 +21,7 @@ async fn main() {
     let folder = PathBuf::from(folder);
     fs::create_dir_all(&folder).expect("the folder should be writable");
     journey(SetUp::default(), async |journey| walk(journey, &folder).await).await;
+    journey(SetUp::default(), async |journey| walk_without_the_second_part(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_board(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_cooling_down(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_in_doubt(journey, &folder).await).await;
@@ -61,6 +62,17 @@ async fn walk(journey: &Journey, folder: &Path) {
     page.pass_time(Duration::from_secs(6)).await;
     page.says(Role::Status, &["Accepted"]).await;
     shoot(page, folder, "10-restore-accepted").await;
+}
+
+async fn walk_without_the_second_part(journey: &Journey, folder: &Path) {
+    let page = &journey.page;
+    journey.expect_error("net::ERR_BLOCKED");
+    page.open("").await;
+    page.keep_from_coming("slice-backups-second").await;
+    page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+    page.press("Sign in").await;
+    page.find(Role::Button, "Try again").await;
+    shoot(page, folder, "21-second-part-missing").await;
 }
 
 async fn walk_board(journey: &Journey, folder: &Path) {

@@ -38,6 +38,22 @@ impl Findings {
 }
 
 #[tokio::test]
+async fn a_program_whose_second_part_does_not_come() {
+    journey(SetUp::default(), async |journey| {
+        let (page, mut findings) = (&journey.page, Findings::default());
+        journey.expect_error("net::ERR_BLOCKED");
+        page.open("").await;
+        page.keep_from_coming("slice-backups-second").await;
+        page.fill(Role::Textbox, "API token", FORTY_SLICES).await;
+        page.press("Sign in").await;
+        page.find(Role::Button, "Try again").await;
+        findings.look(page, "without the second part").await;
+        findings.tell();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn signing_in_and_the_list_of_slices() {
     journey(SetUp::default(), async |journey| {
         let (page, mut findings) = (&journey.page, Findings::default());

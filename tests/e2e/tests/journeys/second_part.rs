@@ -1,21 +1,16 @@
 //! The program comes in two parts: the sign-in form waits for the small one only, and the other is there in time.
 
 use e2e::{Page, Role, SetUp, journey};
-use serde_json::{Value, json};
 use simulator::engine::token::THREE_SLICES;
+
+/// A part of its file's name.
+const SECOND: &str = "slice-backups-second";
 
 /// How often the second part was asked for.
 async fn asked(page: &Page) -> usize {
-    let script = "return performance.getEntriesByType('resource').filter(file => file.name.includes('second')).length";
-    page.evaluate(script, vec![]).await
-}
-
-/// Lets the second part come, or not.
-async fn keep_from_coming(page: &Page, is_kept: bool) {
-    let urls: &[&str] = if is_kept { &["*slice-backups-second*"] } else { &[] };
-    for (method, parameters) in [("Network.enable", json!({})), ("Network.setBlockedURLs", json!({ "urls": urls }))] {
-        let _: Value = page.driver().cdp().send_raw(method, parameters).await.expect("the browser should answer");
-    }
+    let script =
+        "return performance.getEntriesByType('resource').filter(file => file.name.includes(arguments[0])).length";
+    page.evaluate(script, vec![SECOND.into()]).await
 }
 
 #[tokio::test]
@@ -43,11 +38,12 @@ async fn where_it_does_not_come_the_page_says_so_and_tries_again_when_asked() {
         let page = &journey.page;
         journey.expect_error("net::ERR_BLOCKED");
         page.open("#/slices/3247").await;
-        keep_from_coming(page, true).await;
+        page.keep_from_coming(SECOND).await;
         page.fill(Role::Textbox, "API token", THREE_SLICES).await;
         page.press("Sign in").await;
         page.says(Role::Alert, &["The rest of the page could not be loaded", "reload the page"]).await;
-        keep_from_coming(page, false).await;
+        page.has_focus(Role::Button, "Try again").await;
+        page.keep_from_coming("").await;
         page.press("Try again").await;
         page.says(Role::Heading, &["web-1", "#3247"]).await;
         assert_eq!(journey.provider.sends("GET", "/slices"), 1, "the token is not asked for again");
