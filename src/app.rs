@@ -41,7 +41,7 @@ pub(crate) fn App(
 
 #[component]
 fn Running(deployment: Deployment, second_part: SecondPart, carried_over: CarriedOver) -> impl IntoView {
-    let session = Session::start(deployment.clone());
+    let session = Session::start(deployment.clone(), second_part);
     let house =
         StoredValue::new(House { owner: Owner::current().unwrap_or_default(), deployment, is_furnished: false });
     // What the shell held is for the first form only: a later one starts empty, with the focus in it.
@@ -49,10 +49,6 @@ fn Running(deployment: Deployment, second_part: SecondPart, carried_over: Carrie
     let status = session.status();
     // Not the arrival itself: what says how far it is must not be made anew each time.
     let is_here = Memo::new(move |_| second_part.arrival().get() == Arrival::Here);
-    // A session that was taken up again.
-    if session.client().is_some() {
-        second_part.send_for();
-    }
     part(move || {
         Some(match status.get() {
             Status::SignedIn(signed_in) => {
@@ -60,13 +56,13 @@ fn Running(deployment: Deployment, second_part: SecondPart, carried_over: Carrie
                 if is_here.get() {
                     black_box(SECOND_PART)(house, session, signed_in)
                 } else {
-                    view! { <ArrivingPage second_part /> }.into_any()
+                    view! { <ArrivingPage session second_part /> }.into_any()
                 }
             }
             Status::SignedOut(farewell) => {
                 let carried_over =
                     carried_over.try_update_value(Option::take).flatten().unwrap_or_else(CarriedOver::focused);
-                view! { <SignedOutPage session second_part farewell carried_over /> }.into_any()
+                view! { <SignedOutPage session farewell carried_over /> }.into_any()
             }
         })
     })

@@ -25,8 +25,12 @@ const stop = (error) => {
 // its integrity. A build in one piece has no such line.
 const [second, secondIntegrity] = meta("second-part").split(" ");
 
-const compileSecond = async () => {
-  const response = await fetch(second, { integrity: secondIntegrity, credentials: "same-origin" });
+// Longer than this it takes on no line that is of use; then the page says so and offers to try again.
+const PATIENCE = 60_000;
+
+const compileSecond = async (cache) => {
+  const signal = AbortSignal.timeout(PATIENCE);
+  const response = await fetch(second, { integrity: secondIntegrity, credentials: "same-origin", cache, signal });
   if (!response.ok) throw new Error(`${second} is answered with ${response.status}`);
   // A host may not know what a .wasm file is.
   const isKnown = response.headers.get("Content-Type") === "application/wasm";
@@ -36,8 +40,17 @@ const compileSecond = async () => {
 // On its way at most once, unless it failed.
 let coming;
 const fetchSecond = () => {
-  coming ??= compileSecond();
-  coming.catch(() => (coming = undefined));
+  coming ??= compileSecond("default")
+    .catch((error) => {
+      if (error.name === "TimeoutError") throw error;
+      // What the browser has kept may be spoilt, or an error of the host; only a new copy helps then.
+      return compileSecond("reload");
+    })
+    .catch((error) => {
+      console.error(error);
+      coming = undefined;
+      throw error;
+    });
   return coming;
 };
 
@@ -47,7 +60,7 @@ const fetchSecondInTime = () => {
   document.addEventListener("input", soon, { once: true });
   if (document.querySelector("#token")?.value) soon();
   try {
-    if (sessionStorage.getItem("slice-backups.token")) soon();
+    if (Object.keys(sessionStorage).some((key) => key.startsWith("slice-backups.token"))) soon();
   } catch {
     // No storage, nothing kept.
   }

@@ -5,7 +5,10 @@ use crate::{
         focus::take_lost_focus,
         live::{part, text},
     },
-    state::second_part::{Arrival, SecondPart},
+    state::{
+        second_part::{Arrival, SecondPart},
+        session::Session,
+    },
     text::words,
 };
 use leptos::{html, prelude::*};
@@ -13,20 +16,28 @@ use std::time::Duration;
 
 /// That the rest of the page is being loaded, or could not be.
 #[component]
-pub(crate) fn ArrivingPage(second_part: SecondPart) -> impl IntoView {
-    let words = words().sign_in;
+pub(crate) fn ArrivingPage(session: Session, second_part: SecondPart) -> impl IntoView {
+    let (words, page) = (words().sign_in, words().page);
     let is_missing = move || second_part.arrival().get() == Arrival::Missing;
     let failure = move || is_missing().then(|| view! { <Missing second_part /> }.into_any());
     // A live region speaks of what comes into it, so what is said must come after it.
     let speaks = RwSignal::new(false);
-    set_timeout(move || drop(speaks.try_set(true)), Duration::ZERO);
+    set_timeout(
+        move || {
+            let _ = speaks.try_set(true);
+        },
+        Duration::ZERO,
+    );
     view! {
         <main class="narrow">
-            <h1>{crate::text::words().page.name}</h1>
+            <h1>{page.name}</h1>
             <p role="status">{text(move || (speaks.get() && !is_missing()).then_some(words.arriving))}</p>
             <div class="message" role="alert">
                 {part(failure)}
             </div>
+            <button type="button" on:click=move |_| session.sign_out()>
+                {page.sign_out}
+            </button>
         </main>
     }
 }

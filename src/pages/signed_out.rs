@@ -8,7 +8,6 @@ use crate::{
     },
     domain::{failure::Failure, settings::SettingsProblem, token::TokenProblem},
     state::{
-        second_part::SecondPart,
         session::{Farewell, Session, SignInProblem},
         spawn,
     },
@@ -18,12 +17,7 @@ use leptos::prelude::*;
 
 /// The sign-in form, with why the last session ended, if that needs saying.
 #[component]
-pub(crate) fn SignedOutPage(
-    session: Session,
-    second_part: SecondPart,
-    farewell: Option<Farewell>,
-    carried_over: CarriedOver,
-) -> impl IntoView {
+pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carried_over: CarriedOver) -> impl IntoView {
     let words = words().sign_in;
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
@@ -39,7 +33,6 @@ pub(crate) fn SignedOutPage(
     }
     let sign_in = Callback::new(move |entry: Entry| {
         busy.set(true);
-        second_part.send_for();
         problem.set(None);
         spawn(async move {
             let result = session.sign_in(entry.pasted.clone(), entry.keep).await;
@@ -47,7 +40,6 @@ pub(crate) fn SignedOutPage(
         });
     });
     let go_on = Callback::new(move |(entry, failure): (Entry, Failure)| {
-        second_part.send_for();
         let result = session.sign_in_without_list(&entry.pasted, entry.keep, failure);
         settle(entry, result);
     });

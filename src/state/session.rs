@@ -2,7 +2,10 @@
 
 mod status;
 
-use super::storage::{self, PREFIX};
+use super::{
+    second_part::SecondPart,
+    storage::{self, PREFIX},
+};
 use crate::{
     api::{client::Client, deployment::Deployment},
     domain::{
@@ -22,17 +25,31 @@ pub use status::{Farewell, SignInProblem, SignedIn, Start, Status};
 #[derive(Clone, Copy)]
 pub struct Session {
     status: RwSignal<Status>,
+    /// What a page that is signed in needs.
+    second_part: SecondPart,
+    checking: StoredValue<Checking>,
     deployment: StoredValue<Deployment>,
     channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
     on_end: StoredValue<Option<Callback<()>>>,
     ahead: RwSignal<Option<Span>>,
 }
 
+/// What is going on at the sign-in form.
+#[derive(Clone, Copy, Debug, Default)]
+struct Checking {
+    /// How many tokens are being checked.
+    running: u32,
+    /// How often that, or a session, was ended.
+    ends: u32,
+}
+
 impl Session {
     /// Takes up the session that this tab has kept, if any, and follows the other tabs' sign-out.
-    pub fn start(deployment: Deployment) -> Self {
+    pub fn start(deployment: Deployment, second_part: SecondPart) -> Self {
         let session = Self {
             status: RwSignal::new(Status::SignedOut(None)),
+            second_part,
+            checking: StoredValue::new(Checking::default()),
             deployment: StoredValue::new(deployment),
             channel: StoredValue::new_local(BroadcastChannel::new(PREFIX).ok()),
             on_end: StoredValue::new(None),
@@ -68,7 +85,16 @@ impl Session {
     /// What is wrong with the text, or how the server refused.
     pub async fn sign_in(self, pasted: String, keep: bool) -> Result<(), SignInProblem> {
         let client = self.client_for(&pasted).map_err(SignInProblem::Token)?;
-        match client.slices(1, None).await {
+        self.second_part.send_for();
+        let before = self.checking.get_value();
+        self.checking.update_value(|checking| checking.running += 1);
+        let answer = client.slices(1, None).await;
+        self.checking.update_value(|checking| checking.running = checking.running.saturating_sub(1));
+        if self.checking.get_value().ends != before.ends {
+            // Signed out elsewhere meanwhile, or the page was left: another form stands there by now.
+            return Ok(());
+        }
+        match answer {
             Ok(page) => {
                 self.enter(client, Start::FirstPage(page), keep.then_some(pasted.as_str()));
                 Ok(())
@@ -96,6 +122,11 @@ impl Session {
     /// Signs out, in every tab.
     pub fn sign_out(self) {
         self.end(None);
+        // For the tabs that cannot hear it: those that are being loaded, or lie in the browser's memory.
+        if let Some(storage) = storage::local() {
+            // Where this fails, the tabs that can hear it still do.
+            let _ = storage.set_item(&sign_outs_key(), &sign_outs().saturating_add(1).to_string());
+        }
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 // A closed channel has no other tab to reach.
@@ -127,7 +158,12 @@ impl Session {
             // Where this fails, the next reload asks for the token: nothing is lost.
             let _ = storage.set_item(&token_key(), pasted);
         }
-        self.status.set(Status::SignedIn(SignedIn { client, start }));
+        self.take_up(SignedIn { client, start });
+    }
+
+    fn take_up(self, signed_in: SignedIn) {
+        self.second_part.send_for();
+        self.status.set(Status::SignedIn(signed_in));
     }
 
     fn end(self, farewell: Option<Farewell>) {
@@ -138,22 +174,32 @@ impl Session {
     }
 
     fn leave(self, farewell: Option<Farewell>) {
-        if let Some(storage) = storage::of_this_tab() {
-            let _ = storage.remove_item(&token_key());
-        }
+        forget_tokens();
+        self.lock(farewell);
+    }
+
+    /// Forgets the token that is in memory, or on its way to be.
+    fn lock(self, farewell: Option<Farewell>) {
+        self.checking.update_value(|checking| checking.ends = checking.ends.wrapping_add(1));
         self.status.set(Status::SignedOut(farewell));
+    }
+
+    fn is_signing_in(self) -> bool {
+        self.checking.with_value(|checking| checking.running > 0)
     }
 
     fn resume(self) {
         let kept = storage::of_this_tab().and_then(|storage| storage.get_item(&token_key()).ok().flatten());
-        if let Some(client) = kept.and_then(|pasted| self.client_for(&pasted).ok()) {
-            self.status.set(Status::SignedIn(SignedIn { client, start: Start::Unread }));
+        match kept.and_then(|pasted| self.client_for(&pasted).ok()) {
+            Some(client) => self.take_up(SignedIn { client, start: Start::Unread }),
+            // One that was kept before a sign-out in another tab.
+            None => forget_tokens(),
         }
     }
 
     fn follow_other_tabs(self) {
         let heard = Closure::<dyn Fn()>::new(move || {
-            if self.client().is_some() {
+            if self.client().is_some() || self.is_signing_in() {
                 self.end(Some(Farewell::Elsewhere));
             }
         });
@@ -170,8 +216,10 @@ impl Session {
         let persisted =
             |event: &web_sys::Event| event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
         window_event_listener_untyped("pagehide", move |event| {
-            if persisted(&event) && self.client().is_some() {
-                self.status.set(Status::SignedOut(Some(Farewell::Left)));
+            if persisted(&event) {
+                // Where nobody is signed in, a new form takes the place of one that a token may stand in.
+                let was_in = self.client().is_some() || self.is_signing_in();
+                self.lock(was_in.then_some(Farewell::Left));
             }
         });
         window_event_listener_untyped("pageshow", move |event| {
@@ -185,6 +233,34 @@ impl Session {
 /// What a tab tells the others.
 const SIGN_OUT: &str = "sign-out";
 
+/// Where this tab keeps its token. A sign-out in any tab makes it another place, so that what is kept in tabs that could
+/// not hear of it is not found again.
 fn token_key() -> String {
+    match sign_outs() {
+        0 => token_keys(),
+        count => format!("{} {count}", token_keys()),
+    }
+}
+
+/// What all those places begin with; the boot file knows it as well.
+fn token_keys() -> String {
     format!("{PREFIX}.token")
+}
+
+fn forget_tokens() {
+    if let Some(storage) = storage::of_this_tab() {
+        for key in storage::keys(&storage, &token_keys()) {
+            let _ = storage.remove_item(&key);
+        }
+    }
+}
+
+/// How often somebody has signed out in this browser.
+fn sign_outs() -> u32 {
+    let kept = storage::local().and_then(|storage| storage.get_item(&sign_outs_key()).ok().flatten());
+    kept.and_then(|count| count.parse().ok()).unwrap_or(0)
+}
+
+fn sign_outs_key() -> String {
+    format!("{PREFIX}.sign-outs")
 }

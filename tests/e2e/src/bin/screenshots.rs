@@ -67,6 +67,7 @@ async fn walk(journey: &Journey, folder: &Path) {
 async fn walk_without_the_second_part(journey: &Journey, folder: &Path) {
     let page = &journey.page;
     journey.expect_error("net::ERR_BLOCKED");
+    journey.expect_error("Failed to fetch");
     page.open("").await;
     page.keep_from_coming("slice-backups-second").await;
     page.fill(Role::Textbox, "API token", THREE_SLICES).await;

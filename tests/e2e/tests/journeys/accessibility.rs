@@ -42,6 +42,7 @@ async fn a_program_whose_second_part_does_not_come() {
     journey(SetUp::default(), async |journey| {
         let (page, mut findings) = (&journey.page, Findings::default());
         journey.expect_error("net::ERR_BLOCKED");
+        journey.expect_error("Failed to fetch");
         page.open("").await;
         page.keep_from_coming("slice-backups-second").await;
         page.fill(Role::Textbox, "API token", FORTY_SLICES).await;

@@ -37,6 +37,7 @@ async fn where_it_does_not_come_the_page_says_so_and_tries_again_when_asked() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         journey.expect_error("net::ERR_BLOCKED");
+        journey.expect_error("Failed to fetch");
         page.open("#/slices/3247").await;
         page.keep_from_coming(SECOND).await;
         page.fill(Role::Textbox, "API token", THREE_SLICES).await;
@@ -63,6 +64,40 @@ async fn a_session_that_was_kept_is_taken_up_as_soon_as_it_is_there() {
         page.reload().await;
         page.says(Role::Heading, &["web-1", "#3247"]).await;
         assert_eq!(asked(page).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_out_of_the_browsers_memory_takes_up_a_session_that_was_begun_meanwhile() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.open("").await;
+        page.find(Role::Textbox, "API token").await;
+        // Another page of this tab has kept it; a driven browser keeps no page in its memory by itself.
+        let script = "sessionStorage.setItem('slice-backups.token', arguments[0]);
+            dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+        page.run(script, vec![THREE_SLICES.into()]).await;
+        page.find(Role::Heading, "Slices").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn while_it_is_missing_one_can_sign_out() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.expect_error("net::ERR_BLOCKED");
+        journey.expect_error("Failed to fetch");
+        page.open("").await;
+        page.keep_from_coming(SECOND).await;
+        page.click(Role::Checkbox, "Keep me signed in until this tab is closed").await;
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        page.press("Sign in").await;
+        page.find(Role::Button, "Try again").await;
+        page.press("Sign out").await;
+        page.find(Role::Textbox, "API token").await;
+        assert_eq!(page.evaluate::<usize>("return sessionStorage.length", vec![]).await, 0);
     })
     .await;
 }

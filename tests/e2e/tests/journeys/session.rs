@@ -66,6 +66,86 @@ async fn a_session_is_kept_only_if_asked_and_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn signing_out_reaches_a_tab_that_was_elsewhere() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.open("#/slices/3247").await;
+        page.click(Role::Checkbox, KEEP).await;
+        page.sign_in(THREE_SLICES).await;
+        page.find(Role::Table, "Backups").await;
+        page.driver().goto("about:blank").await.expect("there is such a page");
+        let first = page.open_tab("#/slices").await;
+        page.sign_in(THREE_SLICES).await;
+        page.press("Sign out").await;
+        page.look_at(&first).await;
+        page.open("#/slices/3247").await;
+        page.find(Role::Textbox, "API token").await;
+        page.find_none(Role::Button, "Sign out").await;
+        assert_eq!(page.evaluate::<usize>("return sessionStorage.length", vec![]).await, 0, "no token is left");
+        // A session can be kept again.
+        page.click(Role::Checkbox, KEEP).await;
+        page.sign_in(THREE_SLICES).await;
+        page.reload().await;
+        page.find(Role::Table, "Backups").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_is_left_holds_no_token_in_the_browsers_memory() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let leave = "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))";
+        let typed = "return document.getElementById('token').value";
+        page.open("").await;
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        page.run(leave, vec![]).await;
+        page.until("an empty form", async || Ok(page.evaluate::<String>(typed, vec![]).await.is_empty().then_some(())))
+            .await;
+
+        journey.provider.add_fault(Fault::new(RouteName::Slices, Behaviour::Hold));
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        page.press("Sign in").await;
+        page.says(Role::Status, &["Checking the token"]).await;
+        page.run(leave, vec![]).await;
+        page.says(Role::Alert, &["You left this page"]).await;
+        assert_eq!(page.evaluate::<String>(typed, vec![]).await, "");
+        journey.provider.clear_faults();
+        journey.let_it_arrive().await;
+        page.find_none(Role::Button, "Sign out").await;
+
+        page.sign_in(THREE_SLICES).await;
+        page.run(leave, vec![]).await;
+        page.says(Role::Alert, &["You left this page"]).await;
+        page.find_none(Role::Button, "Sign out").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_reaches_a_tab_in_which_a_token_is_being_checked() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.enter("#/slices", THREE_SLICES).await;
+        let first = page.open_tab("").await;
+        journey.provider.add_fault(Fault::new(RouteName::Slices, Behaviour::Hold));
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        page.press("Sign in").await;
+        page.says(Role::Status, &["Checking the token"]).await;
+        let second = page.driver().window().await.expect("there is a window");
+        page.look_at(&first).await;
+        page.press("Sign out").await;
+        page.look_at(&second).await;
+        page.says(Role::Alert, &["signed out in another tab"]).await;
+        journey.provider.clear_faults();
+        journey.let_it_arrive().await;
+        page.find(Role::Textbox, "API token").await;
+        page.find_none(Role::Button, "Sign out").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_became_of_the_commands_outlives_a_sign_out_in_another_tab() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
