@@ -179,7 +179,7 @@ static BOARD: Board = Board {
     checking: "checking…",
     not_checked: "not checked yet",
     check_now: "Check now",
-    check_row: |name| format!("Check {name} now"),
+    check_row: |name| format!("Check now: {name}"),
     no_backup: "no backup: off, or the first is not taken yet",
     no_date: "no backup has a date that can be believed",
     enabled_here: "enabled here, and no backup seen since",

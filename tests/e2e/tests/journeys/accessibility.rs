@@ -66,8 +66,12 @@ async fn signing_in_and_the_list_of_slices() {
         page.press("Sign in").await;
         page.says(Role::Alert, &["revoked"]).await;
         findings.look(page, "sign-in with an error").await;
+        journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
         page.sign_in(FORTY_SLICES).await;
         page.reads("40 slices").await;
+        findings.look(page, "slices while they are checked").await;
+        journey.provider.clear_faults();
+        page.reads("40 of 40 checked").await;
         findings.look(page, "slices").await;
         page.click(Role::Combobox, "Slice").await;
         page.find(Role::Listbox, "Slice").await;
