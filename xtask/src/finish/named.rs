@@ -30,4 +30,15 @@ impl Named {
         fs::write(folder.join(&name), content).context(|| format!("{name} could not be written"))?;
         Ok(Self { name, integrity: format!("sha384-{}", STANDARD.encode(digest)) })
     }
+
+    /// The address of the file, where it takes the place of one with that address.
+    pub(super) fn in_place_of(&self, address: &str) -> String {
+        let folder = address.rfind('/').and_then(|slash| address.get(..=slash)).unwrap_or_default();
+        format!("{folder}{}", self.name)
+    }
+}
+
+/// The last part of an address.
+pub(super) fn file_name(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or_default()
 }

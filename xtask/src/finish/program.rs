@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::named::Named;
+use super::named::{Named, file_name};
 use crate::error::{Context, Result};
 use crate::html::{Tag, only, only_meta, with_line_behind, with_value};
 use crate::parts;
@@ -15,7 +15,7 @@ pub(crate) const SECOND_PART: &str = "second-part";
 pub(super) fn in_parts(staging: &Path, html: &str, linked: &Path) -> Result<String> {
     let whole = program(html)?;
     let address = whole.attribute("href").unwrap_or_default();
-    let (folder, name) = address.rsplit_once('/').map_or(("", address), |(folder, name)| (folder, name));
+    let name = file_name(address);
     let read = |path: &Path| fs::read(path).context(|| format!("{} could not be read", path.display()));
     let Some(parts) = parts::cut(&read(linked)?, &read(&staging.join(name))?)? else {
         println!("Note: the program stays in one piece; `cargo xtask build` tells the linker what cutting it takes.");
@@ -24,11 +24,11 @@ pub(super) fn in_parts(staging: &Path, html: &str, linked: &Path) -> Result<Stri
     fs::remove_file(staging.join(name)).context(|| format!("{name} could not be taken away"))?;
     let first = Named::put(staging, "slice-backups-first", "wasm", &parts.first)?;
     let second = Named::put(staging, "slice-backups-second", "wasm", &parts.second)?;
-    let at = |named: &Named| format!("{folder}/{}", named.name);
-    let html = with_value(html, &whole, "href", &at(&first))?;
+    let html = with_value(html, &whole, "href", &first.in_place_of(address))?;
     let html = with_value(&html, &program(&html)?, "integrity", &first.integrity)?;
     let charset = only_meta(&html, "<meta charset=\"utf-8\">", |tag| tag.attribute("charset").is_some())?;
-    let line = format!("<meta name=\"{SECOND_PART}\" content=\"{} {}\">", at(&second), second.integrity);
+    let line =
+        format!("<meta name=\"{SECOND_PART}\" content=\"{} {}\">", second.in_place_of(address), second.integrity);
     Ok(with_line_behind(&html, &charset, &line))
 }
 

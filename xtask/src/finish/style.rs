@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::named::Named;
+use super::named::{Named, file_name};
 use crate::error::{Context, Result};
 use crate::html::{tags, with_value, without};
 
@@ -15,17 +15,15 @@ pub(super) fn in_one(staging: &Path, html: &str) -> Result<String> {
     let Some((first, others)) = links.split_first() else { return Ok(html.to_owned()) };
     let mut style = Vec::new();
     for link in &links {
-        let name = link.attribute("href").unwrap_or_default().rsplit('/').next().unwrap_or_default();
-        let file = staging.join(name);
+        let file = staging.join(file_name(link.attribute("href").unwrap_or_default()));
         style.extend(fs::read(&file).context(|| format!("{} could not be read", file.display()))?);
         fs::remove_file(&file).context(|| format!("{} could not be taken away", file.display()))?;
     }
     let named = Named::put(staging, "style", "css", &style)?;
-    let address = first.attribute("href").unwrap_or_default();
-    let folder = address.rfind('/').and_then(|slash| address.get(..=slash)).unwrap_or_default();
+    let address = named.in_place_of(first.attribute("href").unwrap_or_default());
     // From the last to the first, so that the places of those before stay as they are.
     let html = others.iter().rev().fold(html.to_owned(), |html, link| without(&html, link));
-    let html = with_value(&html, first, "href", &format!("{folder}{}", named.name))?;
+    let html = with_value(&html, first, "href", &address)?;
     let again = tags(&html);
     match again.iter().find(|tag| tag.span.start == first.span.start) {
         Some(link) if link.attribute("integrity").is_some() => with_value(&html, link, "integrity", &named.integrity),

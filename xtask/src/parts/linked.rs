@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use wasmparser::{
     BinaryReaderError, Data, DataKind, ElementItems, ElementKind, ExternalKind, KnownCustom, Linking, Operator, Parser,
-    Payload, RelocationEntry, SymbolInfo, TypeRef,
+    Payload, RelocationEntry, RelocationType, SymbolInfo, TypeRef,
 };
 
 use super::UNCALLED;
@@ -109,8 +109,11 @@ impl Linked {
                         _other => return Ok(()),
                     };
                     for entry in relocations.entries() {
-                        let RelocationEntry { offset, index, .. } = entry.context(unreadable)?;
-                        self.names.push((base + u64::from(offset), index));
+                        let RelocationEntry { ty, offset, index, .. } = entry.context(unreadable)?;
+                        // That of a type counts types, not symbols.
+                        if ty != RelocationType::TypeIndexLeb {
+                            self.names.push((base + u64::from(offset), index));
+                        }
                     }
                 }
                 _other => {}
