@@ -98,6 +98,16 @@ impl Page {
 }
 
 impl Journey {
+    /// Signs in on the form that is open, while the second part of the program is kept from coming.
+    pub async fn sign_in_without_the_second_part(&self) {
+        self.expect_error("net::ERR_BLOCKED");
+        self.expect_error("Failed to fetch");
+        self.page.keep_from_coming("slice-backups-second").await;
+        self.page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        self.page.press("Sign in").await;
+        self.page.find(Role::Button, "Try again").await;
+    }
+
     /// How often the backups of a slice were read.
     pub fn reads_of(&self, slice: u64) -> usize {
         let list = format!("/backups/{slice}");

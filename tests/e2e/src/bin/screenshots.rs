@@ -65,15 +65,9 @@ async fn walk(journey: &Journey, folder: &Path) {
 }
 
 async fn walk_without_the_second_part(journey: &Journey, folder: &Path) {
-    let page = &journey.page;
-    journey.expect_error("net::ERR_BLOCKED");
-    journey.expect_error("Failed to fetch");
-    page.open("").await;
-    page.keep_from_coming("slice-backups-second").await;
-    page.fill(Role::Textbox, "API token", THREE_SLICES).await;
-    page.press("Sign in").await;
-    page.find(Role::Button, "Try again").await;
-    shoot(page, folder, "21-second-part-missing").await;
+    journey.page.open("").await;
+    journey.sign_in_without_the_second_part().await;
+    shoot(&journey.page, folder, "21-second-part-missing").await;
 }
 
 async fn walk_board(journey: &Journey, folder: &Path) {

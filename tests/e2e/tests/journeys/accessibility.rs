@@ -41,13 +41,8 @@ impl Findings {
 async fn a_program_whose_second_part_does_not_come() {
     journey(SetUp::default(), async |journey| {
         let (page, mut findings) = (&journey.page, Findings::default());
-        journey.expect_error("net::ERR_BLOCKED");
-        journey.expect_error("Failed to fetch");
         page.open("").await;
-        page.keep_from_coming("slice-backups-second").await;
-        page.fill(Role::Textbox, "API token", FORTY_SLICES).await;
-        page.press("Sign in").await;
-        page.find(Role::Button, "Try again").await;
+        journey.sign_in_without_the_second_part().await;
         findings.look(page, "without the second part").await;
         findings.tell();
     })
