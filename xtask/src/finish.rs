@@ -3,6 +3,7 @@
 //! The policy goes into release builds only: Trunk's automatic reload in development is an inline script.
 
 mod compress;
+mod head;
 mod inspect;
 mod named;
 mod policy;

@@ -1,7 +1,8 @@
 //! Where the page's provider is, and the policy that lets the page talk to nobody else.
 
+use super::head::with_line;
 use crate::error::{Error, Result};
-use crate::html::{Tag, only_meta, tags, with_line_behind, with_value};
+use crate::html::{Tag, only_meta, tags, with_value};
 
 /// The page pointed at another provider.
 pub(super) fn with_api_base(html: &str, base: &str) -> Result<String> {
@@ -17,9 +18,8 @@ pub(super) fn with_policy(html: &str) -> Result<String> {
         ));
     }
     let base = api_base(html)?.attribute("content").unwrap_or_default();
-    let charset = only_meta(html, "<meta charset=\"utf-8\">", |tag| tag.attribute("charset").is_some())?;
     let line = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(origin(base)?));
-    Ok(with_line_behind(html, &charset, &line))
+    with_line(html, &line)
 }
 
 fn policy(origin: Option<&str>) -> String {

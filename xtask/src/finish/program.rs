@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use super::head::with_line;
 use super::named::{Named, file_name};
 use crate::error::{Context, Result};
-use crate::html::{Tag, only, only_meta, with_line_behind, with_value};
+use crate::html::{Tag, only, with_value};
 use crate::parts;
 
 /// Where the boot file finds the second part and its integrity.
@@ -26,10 +27,9 @@ pub(super) fn in_parts(staging: &Path, html: &str, linked: &Path) -> Result<Stri
     let second = Named::put(staging, "slice-backups-second", "wasm", &parts.second)?;
     let html = with_value(html, &whole, "href", &first.in_place_of(address))?;
     let html = with_value(&html, &program(&html)?, "integrity", &first.integrity)?;
-    let charset = only_meta(&html, "<meta charset=\"utf-8\">", |tag| tag.attribute("charset").is_some())?;
     let line =
         format!("<meta name=\"{SECOND_PART}\" content=\"{} {}\">", second.in_place_of(address), second.integrity);
-    Ok(with_line_behind(&html, &charset, &line))
+    with_line(&html, &line)
 }
 
 /// Trunk's link to the program.

@@ -1,6 +1,6 @@
 //! Cuts a finished program in two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{
@@ -171,27 +171,16 @@ fn code(own: &[Function], numbers: &mut Numbers) -> Result<CodeSection> {
 }
 
 /// The numbers that functions have in a part, by those they have in the whole program.
-#[derive(Default)]
-struct Numbers(Vec<Option<u32>>);
+struct Numbers(HashMap<u32, u32>);
 
 impl Numbers {
     /// Numbers the functions of a part in their order.
     fn of(functions: impl Iterator<Item = u32>) -> Self {
-        let mut numbers = Self::default();
-        for (number, function) in (0..).zip(functions) {
-            let place = function as usize;
-            if numbers.0.len() <= place {
-                numbers.0.resize(place + 1, None);
-            }
-            if let Some(slot) = numbers.0.get_mut(place) {
-                *slot = Some(number);
-            }
-        }
-        numbers
+        Self(functions.zip(0..).collect())
     }
 
     fn get(&self, function: u32) -> Option<u32> {
-        self.0.get(function as usize).copied().flatten()
+        self.0.get(&function).copied()
     }
 }
 

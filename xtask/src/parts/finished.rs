@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wasmparser::{
     Export, ExternalKind, FromReader, FunctionBody, Global, Import, MemoryType, Operator, Parser, Payload, RecGroup,
-    SectionLimited, Table, TypeRef,
+    SectionLimited, Table,
 };
 
 use super::UNCALLED;
-use super::linked::{active, address, unreadable};
+use super::linked::{active, address, function_type, unreadable};
 use super::reach::Reached;
 use crate::error::{Context, Error, Result};
 
@@ -143,13 +143,6 @@ impl<'a> Finished<'a> {
 
 fn all<'a, Item: FromReader<'a>>(section: SectionLimited<'a, Item>) -> Result<Vec<Item>> {
     section.into_iter().collect::<std::result::Result<_, _>>().context(unreadable)
-}
-
-fn function_type(import: &Import) -> Option<u32> {
-    match import.ty {
-        TypeRef::Func(kind) | TypeRef::FuncExact(kind) => Some(kind),
-        TypeRef::Table(_) | TypeRef::Memory(_) | TypeRef::Global(_) | TypeRef::Tag(_) => None,
-    }
 }
 
 fn calls(body: &FunctionBody) -> Result<BTreeSet<u32>> {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use wasmparser::{
-    BinaryReaderError, Data, DataKind, ElementItems, ElementKind, ExternalKind, KnownCustom, Linking, Operator, Parser,
-    Payload, RelocationEntry, RelocationType, SymbolInfo, TypeRef,
+    BinaryReaderError, CustomSectionReader, Data, DataKind, ElementItems, ElementKind, ExternalKind, Import,
+    KnownCustom, Linking, Operator, Parser, Payload, RelocationEntry, RelocationType, SymbolInfo, TypeRef,
 };
 
 use super::UNCALLED;
@@ -26,6 +26,9 @@ pub(super) struct Linked {
     pub(super) symbols: Vec<Symbol>,
     /// Where in the file something is named, and which symbol.
     pub(super) names: Vec<(u64, u32)>,
+    /// Where in the file the code begins, and the data.
+    code: u64,
+    data: u64,
 }
 
 /// Data that is there from the beginning.
@@ -47,22 +50,17 @@ impl Linked {
     /// Reads a program; none if the linker was not told to leave relocations.
     pub(super) fn parse(file: &[u8]) -> Result<Option<Self>> {
         let mut linked = Self::default();
-        let mut code = 0;
-        let mut data = 0;
         for payload in Parser::new(0).parse_all(file) {
-            linked.read(&payload.context(unreadable)?, &mut code, &mut data)?;
+            linked.read(&payload.context(unreadable)?)?;
         }
         Ok((!linked.names.is_empty()).then_some(linked))
     }
 
-    fn read(&mut self, payload: &Payload, code: &mut u64, data: &mut u64) -> Result<()> {
-        // The linker writes relocations behind all that they are about.
+    fn read(&mut self, payload: &Payload) -> Result<()> {
         match payload {
             Payload::ImportSection(section) => {
                 for import in section.clone().into_imports() {
-                    let is_function =
-                        matches!(import.context(unreadable)?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_));
-                    self.imported += u32::from(is_function);
+                    self.imported += u32::from(function_type(&import.context(unreadable)?).is_some());
                 }
             }
             Payload::ExportSection(section) => {
@@ -81,46 +79,64 @@ impl Linked {
                     }
                 }
             }
-            Payload::CodeSectionStart { unchecked_range, .. } => *code = unchecked_range.start,
+            Payload::CodeSectionStart { unchecked_range, .. } => self.code = unchecked_range.start,
             Payload::CodeSectionEntry(body) => self.bodies.push(body.range()),
             Payload::DataSection(section) => {
-                *data = section.range().start;
+                self.data = section.range().start;
                 for segment in section.clone() {
                     let segment = segment.context(unreadable)?;
                     let place = segment.range.end - segment.data.len() as u64;
                     self.segments.push(Segment { address: address(&segment)?, place });
                 }
             }
-            Payload::CustomSection(section) => match section.as_known() {
-                KnownCustom::Linking(linking) => {
-                    for subsection in linking.subsections() {
-                        if let Linking::SymbolTable(symbols) = subsection.context(unreadable)? {
-                            for symbol in symbols {
-                                self.symbols.push(Symbol::from(symbol.context(unreadable)?));
-                            }
-                        }
-                    }
-                }
-                KnownCustom::Reloc(relocations) => {
-                    let base = match section.name() {
-                        "reloc.CODE" => *code,
-                        "reloc.DATA" => *data,
-                        // Of what only a debugger reads.
-                        _other => return Ok(()),
-                    };
-                    for entry in relocations.entries() {
-                        let RelocationEntry { ty, offset, index, .. } = entry.context(unreadable)?;
-                        // That of a type counts types, not symbols.
-                        if ty != RelocationType::TypeIndexLeb {
-                            self.names.push((base + u64::from(offset), index));
-                        }
-                    }
-                }
-                _other => {}
-            },
+            Payload::CustomSection(section) => self.read_custom(section)?,
             _other => {}
         }
         Ok(())
+    }
+
+    /// The linker writes these behind all that they are about.
+    fn read_custom(&mut self, section: &CustomSectionReader) -> Result<()> {
+        match section.as_known() {
+            KnownCustom::Linking(linking) => {
+                for subsection in linking.subsections() {
+                    if let Linking::SymbolTable(symbols) = subsection.context(unreadable)? {
+                        for symbol in symbols {
+                            self.symbols.push(Symbol::from(symbol.context(unreadable)?));
+                        }
+                    }
+                }
+            }
+            KnownCustom::Reloc(relocations) => {
+                let base = match section.name() {
+                    "reloc.CODE" => self.code,
+                    "reloc.DATA" => self.data,
+                    // Of what only a debugger reads.
+                    _other => return Ok(()),
+                };
+                for entry in relocations.entries() {
+                    let RelocationEntry { ty, offset, index, .. } = entry.context(unreadable)?;
+                    // That of a type counts types, not symbols.
+                    if ty != RelocationType::TypeIndexLeb {
+                        self.names.push((base + u64::from(offset), index));
+                    }
+                }
+            }
+            _other => {}
+        }
+        Ok(())
+    }
+
+    /// Every piece of data that has a symbol: the symbol's number, and where it lies in the file and in the memory.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, Range<u64>, Range<u32>)> {
+        self.symbols.iter().enumerate().filter_map(|(number, symbol)| match symbol {
+            Symbol::Data { segment, offset, size } => {
+                let segment = self.segments.get(*segment as usize)?;
+                let (place, address) = (segment.place + u64::from(*offset), segment.address + offset);
+                Some((number, place..place + u64::from(*size), address..address + size))
+            }
+            Symbol::Function { .. } | Symbol::Other => None,
+        })
     }
 }
 
@@ -133,6 +149,14 @@ impl From<SymbolInfo<'_>> for Symbol {
             }
             _other => Self::Other,
         }
+    }
+}
+
+/// The type of an imported function; none where something else is imported.
+pub(super) fn function_type(import: &Import) -> Option<u32> {
+    match import.ty {
+        TypeRef::Func(kind) | TypeRef::FuncExact(kind) => Some(kind),
+        TypeRef::Table(_) | TypeRef::Memory(_) | TypeRef::Global(_) | TypeRef::Tag(_) => None,
     }
 }
 

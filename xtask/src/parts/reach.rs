@@ -72,15 +72,7 @@ fn named(symbol: &Symbol, part: &str) -> Option<u32> {
 
 /// What each thing names.
 fn named_by(linked: &Linked) -> HashMap<Thing, Vec<Thing>> {
-    let mut data: Vec<(Range<u64>, Thing)> = Vec::new();
-    for (number, symbol) in linked.symbols.iter().enumerate() {
-        if let Symbol::Data { segment, offset, size } = symbol
-            && let Some(segment) = linked.segments.get(*segment as usize)
-        {
-            let start = segment.place + u64::from(*offset);
-            data.push((start..start + u64::from(*size), Thing::Data(number)));
-        }
-    }
+    let mut data: Vec<_> = linked.pieces().map(|(number, place, _)| (place, Thing::Data(number))).collect();
     data.sort_by_key(|(range, _)| range.start);
     // Several symbols can lie in one place, one of them in the midst of a longer one.
     let longest = data.iter().map(|(range, _)| range.end - range.start).max().unwrap_or_default();
@@ -109,18 +101,12 @@ fn named_by(linked: &Linked) -> HashMap<Thing, Vec<Thing>> {
 
 /// The places of data that was not seen and shares no byte with any that was. What has no symbol counts as seen.
 fn data_outside(linked: &Linked, seen: &HashSet<Thing>) -> Vec<Range<u32>> {
-    let mut seen_data = Vec::new();
-    let mut others = Vec::new();
-    for (number, symbol) in linked.symbols.iter().enumerate() {
-        if let Symbol::Data { segment, offset, size } = symbol
-            && let Some(segment) = linked.segments.get(*segment as usize)
-        {
-            let start = segment.address + offset;
-            let list = if seen.contains(&Thing::Data(number)) { &mut seen_data } else { &mut others };
-            list.push(start..start + size);
-        }
-    }
-    without(joined(others), &joined(seen_data))
+    let (seen_data, others): (Vec<_>, Vec<_>) =
+        linked.pieces().partition(|(number, ..)| seen.contains(&Thing::Data(*number)));
+    let addresses = |pieces: Vec<(usize, Range<u64>, Range<u32>)>| {
+        joined(pieces.into_iter().map(|(_, _, address)| address).collect())
+    };
+    without(addresses(others), &addresses(seen_data))
 }
 
 /// The same places in order, with those joined that touch.
