@@ -44,14 +44,14 @@ pub(crate) fn ArrivingPage(session: Session, second_part: SecondPart) -> impl In
 
 #[component]
 fn Missing(second_part: SecondPart) -> impl IntoView {
-    let words = words().sign_in;
+    let (words, page) = (words().sign_in, words().page);
     let again = NodeRef::<html::Button>::new();
     take_lost_focus(again);
     view! {
         <p><strong>{words.missing}</strong></p>
         <p>{words.missing_next}</p>
         <button node_ref=again type="button" class="primary" on:click=move |_| second_part.send_for()>
-            {words.try_again}
+            {page.try_again}
         </button>
     }
 }

@@ -1,11 +1,9 @@
 //! Who is signed in. The token lives in the client, in memory; in the tab's storage only where the user asks.
 
+mod kept;
 mod status;
 
-use super::{
-    second_part::SecondPart,
-    storage::{self, PREFIX},
-};
+use super::{second_part::SecondPart, storage::PREFIX};
 use crate::{
     api::{client::Client, deployment::Deployment},
     domain::{
@@ -27,20 +25,12 @@ pub struct Session {
     status: RwSignal<Status>,
     /// What a page that is signed in needs.
     second_part: SecondPart,
-    checking: StoredValue<Checking>,
+    /// The client whose token is being checked.
+    checking: StoredValue<Option<Arc<Client>>>,
     deployment: StoredValue<Deployment>,
     channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
     on_end: StoredValue<Option<Callback<()>>>,
     ahead: RwSignal<Option<Span>>,
-}
-
-/// What is going on at the sign-in form.
-#[derive(Clone, Copy, Debug, Default)]
-struct Checking {
-    /// How many tokens are being checked.
-    running: u32,
-    /// How often that, or a session, was ended.
-    ends: u32,
 }
 
 impl Session {
@@ -49,7 +39,7 @@ impl Session {
         let session = Self {
             status: RwSignal::new(Status::SignedOut(None)),
             second_part,
-            checking: StoredValue::new(Checking::default()),
+            checking: StoredValue::new(None),
             deployment: StoredValue::new(deployment),
             channel: StoredValue::new_local(BroadcastChannel::new(PREFIX).ok()),
             on_end: StoredValue::new(None),
@@ -86,14 +76,13 @@ impl Session {
     pub async fn sign_in(self, pasted: String, keep: bool) -> Result<(), SignInProblem> {
         let client = self.client_for(&pasted).map_err(SignInProblem::Token)?;
         self.second_part.send_for();
-        let before = self.checking.get_value();
-        self.checking.update_value(|checking| checking.running += 1);
+        self.checking.set_value(Some(client.clone()));
         let answer = client.slices(1, None).await;
-        self.checking.update_value(|checking| checking.running = checking.running.saturating_sub(1));
-        if self.checking.get_value().ends != before.ends {
+        if !self.is_checking(|checked| Arc::ptr_eq(checked, &client)) {
             // Signed out elsewhere meanwhile, or the page was left: another form stands there by now.
             return Ok(());
         }
+        self.checking.set_value(None);
         match answer {
             Ok(page) => {
                 self.enter(client, Start::FirstPage(page), keep.then_some(pasted.as_str()));
@@ -122,11 +111,7 @@ impl Session {
     /// Signs out, in every tab.
     pub fn sign_out(self) {
         self.end(None);
-        // For the tabs that cannot hear it: those that are being loaded, or lie in the browser's memory.
-        if let Some(storage) = storage::local() {
-            // Where this fails, the tabs that can hear it still do.
-            let _ = storage.set_item(&sign_outs_key(), &sign_outs().saturating_add(1).to_string());
-        }
+        kept::forget_in_every_tab();
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 // A closed channel has no other tab to reach.
@@ -154,9 +139,8 @@ impl Session {
     }
 
     fn enter(self, client: Arc<Client>, start: Start, kept: Option<&str>) {
-        if let (Some(pasted), Some(storage)) = (kept, storage::of_this_tab()) {
-            // Where this fails, the next reload asks for the token: nothing is lost.
-            let _ = storage.set_item(&token_key(), pasted);
+        if let Some(pasted) = kept {
+            kept::keep(pasted);
         }
         self.take_up(SignedIn { client, start });
     }
@@ -174,32 +158,36 @@ impl Session {
     }
 
     fn leave(self, farewell: Option<Farewell>) {
-        forget_tokens();
+        kept::forget();
         self.lock(farewell);
     }
 
     /// Forgets the token that is in memory, or on its way to be.
     fn lock(self, farewell: Option<Farewell>) {
-        self.checking.update_value(|checking| checking.ends = checking.ends.wrapping_add(1));
+        self.checking.set_value(None);
         self.status.set(Status::SignedOut(farewell));
     }
 
-    fn is_signing_in(self) -> bool {
-        self.checking.with_value(|checking| checking.running > 0)
+    fn is_checking(self, is_meant: impl FnOnce(&Arc<Client>) -> bool) -> bool {
+        self.checking.with_value(|checking| checking.as_ref().is_some_and(is_meant))
+    }
+
+    /// Whether somebody is signed in, or about to be.
+    fn is_in(self) -> bool {
+        self.client().is_some() || self.is_checking(|_| true)
     }
 
     fn resume(self) {
-        let kept = storage::of_this_tab().and_then(|storage| storage.get_item(&token_key()).ok().flatten());
-        match kept.and_then(|pasted| self.client_for(&pasted).ok()) {
+        match kept::token().and_then(|pasted| self.client_for(&pasted).ok()) {
             Some(client) => self.take_up(SignedIn { client, start: Start::Unread }),
             // One that was kept before a sign-out in another tab.
-            None => forget_tokens(),
+            None => kept::forget(),
         }
     }
 
     fn follow_other_tabs(self) {
         let heard = Closure::<dyn Fn()>::new(move || {
-            if self.client().is_some() || self.is_signing_in() {
+            if self.is_in() {
                 self.end(Some(Farewell::Elsewhere));
             }
         });
@@ -218,8 +206,7 @@ impl Session {
         window_event_listener_untyped("pagehide", move |event| {
             if persisted(&event) {
                 // Where nobody is signed in, a new form takes the place of one that a token may stand in.
-                let was_in = self.client().is_some() || self.is_signing_in();
-                self.lock(was_in.then_some(Farewell::Left));
+                self.lock(self.is_in().then_some(Farewell::Left));
             }
         });
         window_event_listener_untyped("pageshow", move |event| {
@@ -232,35 +219,3 @@ impl Session {
 
 /// What a tab tells the others.
 const SIGN_OUT: &str = "sign-out";
-
-/// Where this tab keeps its token. A sign-out in any tab makes it another place, so that what is kept in tabs that could
-/// not hear of it is not found again.
-fn token_key() -> String {
-    match sign_outs() {
-        0 => token_keys(),
-        count => format!("{} {count}", token_keys()),
-    }
-}
-
-/// What all those places begin with; the boot file knows it as well.
-fn token_keys() -> String {
-    format!("{PREFIX}.token")
-}
-
-fn forget_tokens() {
-    if let Some(storage) = storage::of_this_tab() {
-        for key in storage::keys(&storage, &token_keys()) {
-            let _ = storage.remove_item(&key);
-        }
-    }
-}
-
-/// How often somebody has signed out in this browser.
-fn sign_outs() -> u32 {
-    let kept = storage::local().and_then(|storage| storage.get_item(&sign_outs_key()).ok().flatten());
-    kept.and_then(|count| count.parse().ok()).unwrap_or(0)
-}
-
-fn sign_outs_key() -> String {
-    format!("{PREFIX}.sign-outs")
-}

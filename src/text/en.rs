@@ -96,7 +96,6 @@ static SIGN_IN: SignIn = SignIn {
     arriving: "Loading the rest of the page…",
     missing: "The rest of the page could not be loaded.",
     missing_next: "Nothing was changed. Try again; if that does not help, reload the page: after an update of the page that is all it takes.",
-    try_again: "Try again",
 };
 
 static SLICES: Slices = Slices {

@@ -96,7 +96,6 @@ entries! {
         arriving: Text,
         missing: Text,
         missing_next: Text,
-        try_again: Text,
     }
 
     /// The list of slices and the picker.

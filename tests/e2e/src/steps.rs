@@ -10,6 +10,12 @@ use crate::{Journey, Page, Role};
 /// The address of the slice that has backups.
 pub const WEB_1: &str = "#/slices/3247";
 
+/// The box of the sign-in form.
+pub const KEEP: &str = "Keep me signed in until this tab is closed";
+
+/// What the name of the file begins with in which the second part of the program comes.
+pub const SECOND_PART: &str = "slice-backups-second";
+
 impl Page {
     /// Signs in with a token, wherever the page is.
     pub async fn sign_in(&self, token: &str) {
@@ -102,7 +108,7 @@ impl Journey {
     pub async fn sign_in_without_the_second_part(&self) {
         self.expect_error("net::ERR_BLOCKED");
         self.expect_error("Failed to fetch");
-        self.page.keep_from_coming("slice-backups-second").await;
+        self.page.keep_from_coming(SECOND_PART).await;
         self.page.fill(Role::Textbox, "API token", THREE_SLICES).await;
         self.page.press("Sign in").await;
         self.page.find(Role::Button, "Try again").await;

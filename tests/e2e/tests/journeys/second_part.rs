@@ -1,16 +1,14 @@
 //! The program comes in two parts: the sign-in form waits for the small one only, and the other is there in time.
 
+use e2e::steps::{KEEP, SECOND_PART, WEB_1};
 use e2e::{Page, Role, SetUp, journey};
 use simulator::engine::token::THREE_SLICES;
-
-/// A part of its file's name.
-const SECOND: &str = "slice-backups-second";
 
 /// How often the second part was asked for.
 async fn asked(page: &Page) -> usize {
     let script =
         "return performance.getEntriesByType('resource').filter(file => file.name.includes(arguments[0])).length";
-    page.evaluate(script, vec![SECOND.into()]).await
+    page.evaluate(script, vec![SECOND_PART.into()]).await
 }
 
 #[tokio::test]
@@ -36,7 +34,7 @@ async fn nobody_waits_for_it_who_only_looks_at_the_sign_in_form() {
 async fn where_it_does_not_come_the_page_says_so_and_tries_again_when_asked() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
-        page.open("#/slices/3247").await;
+        page.open(WEB_1).await;
         journey.sign_in_without_the_second_part().await;
         page.says(Role::Alert, &["The rest of the page could not be loaded", "reload the page"]).await;
         page.has_focus(Role::Button, "Try again").await;
@@ -52,8 +50,8 @@ async fn where_it_does_not_come_the_page_says_so_and_tries_again_when_asked() {
 async fn a_session_that_was_kept_is_taken_up_as_soon_as_it_is_there() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
-        page.open("#/slices/3247").await;
-        page.click(Role::Checkbox, "Keep me signed in until this tab is closed").await;
+        page.open(WEB_1).await;
+        page.click(Role::Checkbox, KEEP).await;
         page.fill(Role::Textbox, "API token", THREE_SLICES).await;
         page.press("Sign in").await;
         page.says(Role::Heading, &["web-1", "#3247"]).await;
@@ -85,8 +83,8 @@ async fn while_it_is_missing_one_can_sign_out() {
         let page = &journey.page;
         page.open("").await;
         // The box counts as the first thing that is entered.
-        page.keep_from_coming(SECOND).await;
-        page.click(Role::Checkbox, "Keep me signed in until this tab is closed").await;
+        page.keep_from_coming(SECOND_PART).await;
+        page.click(Role::Checkbox, KEEP).await;
         journey.sign_in_without_the_second_part().await;
         page.press("Sign out").await;
         page.find(Role::Textbox, "API token").await;

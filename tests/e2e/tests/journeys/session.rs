@@ -1,11 +1,9 @@
 //! The session: refused in the middle, kept for a tab, and ended everywhere at once.
 
-use e2e::steps::WEB_1;
+use e2e::steps::{KEEP, WEB_1};
 use e2e::{Role, SetUp, journey};
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Canned, Fault, RouteName};
-
-const KEEP: &str = "Keep me signed in until this tab is closed";
 
 #[tokio::test]
 async fn a_token_refused_in_mid_session_is_asked_for_again_and_the_address_stays() {
@@ -69,7 +67,7 @@ async fn a_session_is_kept_only_if_asked_and_leaves_nothing() {
 async fn signing_out_reaches_a_tab_that_was_elsewhere() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
-        page.open("#/slices/3247").await;
+        page.open(WEB_1).await;
         page.click(Role::Checkbox, KEEP).await;
         page.sign_in(THREE_SLICES).await;
         page.find(Role::Table, "Backups").await;
@@ -78,7 +76,7 @@ async fn signing_out_reaches_a_tab_that_was_elsewhere() {
         page.sign_in(THREE_SLICES).await;
         page.press("Sign out").await;
         page.look_at(&first).await;
-        page.open("#/slices/3247").await;
+        page.open(WEB_1).await;
         page.find(Role::Textbox, "API token").await;
         page.find_none(Role::Button, "Sign out").await;
         assert_eq!(page.evaluate::<usize>("return sessionStorage.length", vec![]).await, 0, "no token is left");
