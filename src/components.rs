@@ -28,5 +28,6 @@ pub mod sort_header;
 pub mod switch_form;
 pub mod time;
 pub mod timeline;
+pub mod unicode;
 pub mod verdict;
 pub mod waiting;

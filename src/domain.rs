@@ -3,16 +3,20 @@
 pub mod backup;
 pub mod board;
 pub mod calendar_file;
+pub mod characters;
 pub mod command;
 pub mod csv;
 pub mod failure;
 pub mod forecast;
 pub mod journal;
 pub mod listing;
+pub mod lookalike;
 pub mod moment;
 pub mod pace;
+pub mod phrase;
 pub mod picture;
 
+pub mod redaction;
 pub mod remote;
 pub mod request;
 pub mod retry;
@@ -24,3 +28,4 @@ pub mod slice;
 pub mod snapshot;
 pub mod sort;
 pub mod token;
+pub mod unicode;

@@ -14,8 +14,9 @@ mod slice;
 mod slices;
 
 use crate::{
+    components::live::text,
     domain::{command::Kind, journal::Hold},
-    state::preferences::Preferences,
+    state::{journal::Journal, preferences::Preferences},
     text::words,
 };
 use leptos::prelude::*;
@@ -33,6 +34,13 @@ fn is_changing() -> bool {
 #[component]
 fn ViewOnlyNote() -> impl IntoView {
     view! { <p class="warning">{(!is_changing()).then_some(words().page.view_only_note)}</p> }
+}
+
+/// That a lost answer would be known in this tab alone, where the browser has no room for the journal.
+#[component]
+fn NoRoomNote() -> impl IntoView {
+    let is_full = expect_context::<Journal>().is_full();
+    view! { <p class="warning" prop:textContent=text(move || is_full.get().then_some(words().journal.no_room)) /> }
 }
 
 /// What keeps a slice from being touched, in words.

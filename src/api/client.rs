@@ -31,7 +31,7 @@ pub type OnSkew = Box<dyn Fn(Option<Span>) + Send + Sync>;
 
 /// A client for one token. The token enters here and never comes out.
 pub struct Client {
-    authorization: String,
+    token: Token,
     deployment: Deployment,
     on_skew: OnSkew,
 }
@@ -45,7 +45,7 @@ impl fmt::Debug for Client {
 impl Client {
     /// A client that sends `token` to the API of `deployment`, and nowhere else.
     pub fn new(token: Token, deployment: Deployment, on_skew: OnSkew) -> Self {
-        Self { authorization: token.into_authorization(), deployment, on_skew }
+        Self { token, deployment, on_skew }
     }
 
     /// Reads a page of the account's slices, once; the first page is 1.
@@ -103,7 +103,7 @@ impl Client {
     /// Beside the outcome stands the answer's status, where there was an answer.
     pub async fn act(&self, ask: &Ask, stop: Option<&AbortSignal>) -> (Outcome, Option<u16>) {
         match self.send(Endpoint::of(ask), ACTION_TIME_OUT, stop).await {
-            Ok(answer) => (wire::outcome(&answer, now()), Some(answer.status)),
+            Ok(answer) => (wire::outcome(&answer, &self.token, now()), Some(answer.status)),
             Err(NoAnswer::TimedOut) => (Outcome::Unknown(Doubt::TimedOut), None),
             Err(NoAnswer::Rejected) => (Outcome::Unknown(Doubt::NoAnswer), None),
         }
@@ -124,7 +124,7 @@ impl Client {
         &self,
         endpoint: Endpoint,
         stop: Option<&AbortSignal>,
-        decode: impl Fn(&str) -> Result<T, Unreadable>,
+        decode: impl Fn(&str, &Token) -> Result<T, Unreadable>,
     ) -> Result<T, Failure> {
         self.read_within(READ_TIME_OUT, endpoint, stop, decode).await
     }
@@ -134,13 +134,13 @@ impl Client {
         time_out: Span,
         endpoint: Endpoint,
         stop: Option<&AbortSignal>,
-        decode: impl Fn(&str) -> Result<T, Unreadable>,
+        decode: impl Fn(&str, &Token) -> Result<T, Unreadable>,
     ) -> Result<T, Failure> {
         let answer = self.send(endpoint, time_out, stop).await.map_err(|none| match none {
             NoAnswer::TimedOut => Failure::TimedOut,
             NoAnswer::Rejected => Failure::Unreachable(Obstacle::Unsorted),
         })?;
-        decode(wire::success(&answer, now())?).map_err(Failure::Unreadable)
+        decode(wire::success(&answer, &self.token, now())?, &self.token).map_err(Failure::Unreadable)
     }
 
     async fn send(&self, endpoint: Endpoint, time_out: Span, stop: Option<&AbortSignal>) -> Result<Answer, NoAnswer> {
@@ -149,7 +149,7 @@ impl Client {
         let sending = Sending { method, url: &url, query: endpoint.query(), body: endpoint.body() };
         let sent = now();
         let time_out = u32::try_from(time_out.as_milliseconds()).unwrap_or(u32::MAX);
-        let answer = transport::send(sending, &self.authorization, time_out, stop).await?;
+        let answer = transport::send(sending, &self.token, time_out, stop).await?;
         if let Some(server) = answer.date.as_deref().and_then(Moment::from_provider) {
             (self.on_skew)(skew::ahead(server, sent, now()));
         }

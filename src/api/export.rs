@@ -2,7 +2,7 @@
 
 use super::journal::of;
 use crate::domain::{
-    backup::{Backup, BackupList},
+    backup::{Backup, BackupList, Size},
     board::Line,
     moment::Moment,
     slice::Slice,
@@ -52,10 +52,16 @@ fn backup(backup: &Backup) -> Value {
         ("backup_id", Some(backup.id.0.into())),
         ("created", Some(backup.created.raw.as_str().into())),
         ("created_utc", backup.created.at.map(|at| at.iso().into())),
-        ("backup_full_size", backup.gigabytes.map(number)),
+        ("backup_full_size", size(&backup.size)),
         ("duration", backup.duration.as_deref().map(Value::from)),
         ("name", backup.name.as_deref().map(Value::from)),
     ])
+}
+
+/// A size as a number where it is one, else as it came.
+fn size(size: &Size) -> Option<Value> {
+    let raw = (!size.raw.is_empty()).then(|| Value::from(size.raw.as_str()));
+    size.gigabytes.map(number).or(raw)
 }
 
 /// A number as the provider writes it: without a point where it is whole.
@@ -79,7 +85,7 @@ mod tests {
         let mut board = Board::default();
         let made = Moment::from_epoch_milliseconds(1_738_368_000_000);
         board.follow(&[1, 2].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
-        board.tell(0, Ok(Check { read_at: made, dates: [made].into(), undated: 2 }), None, made);
+        board.tell(0, Ok(Check { read_at: made, dates: [made].into(), older: 0, undated: 2 }), None, made);
         let read: Value = serde_json::from_str(&slices(board.lines().iter(), made)).unwrap();
         let at = "2025-02-01T00:00:00Z";
         let meant = serde_json::json!({ "made_at": at, "slices": [
@@ -102,7 +108,7 @@ mod tests {
         let row = Backup {
             id: BackupId(15159),
             created: Created::from_provider("soon"),
-            gigabytes: None,
+            size: Size::default(),
             duration: None,
             name: None,
         };

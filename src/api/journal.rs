@@ -1,10 +1,11 @@
 //! The journal as JSON: in the browser's storage, and as a file for the user.
 
-use super::wire::{number, size, text};
+use super::wire::{number, text};
 use crate::domain::{
-    backup::{Backup, BackupId, Created},
+    backup::{Backup, BackupId, Created, Size},
+    characters::LONGEST_NAME,
     command::{Action, Ask, NotSent},
-    failure::{Doubt, Outcome, Refusal},
+    failure::{Doubt, LONGEST_SENTENCE, Outcome, Refusal},
     journal::{Checked, Entry, Saw, Stage},
     moment::Moment,
     slice::{Slice, SliceId},
@@ -71,10 +72,10 @@ fn object(entry: &Entry) -> Map<String, Value> {
     put("id", Some(entry.id.to_string().into()));
     put("asked", Some(entry.asked.iso_exact().into()));
     put("action", Some(action_word(&entry.ask.action).into()));
-    let Slice { id, name, region } = entry.ask.slice.clone();
+    let Slice { id, name, region } = &entry.ask.slice;
     put(
         "slice",
-        Some(of([("id", Some(id.0.into())), ("name", name.map(Value::from)), ("region", region.map(Value::from))])),
+        Some(of([("id", Some(id.0.into())), ("name", cut(name.as_deref())), ("region", cut(region.as_deref()))])),
     );
     match &entry.ask.action {
         Action::Restore(backup) => put("backup", Some(backup_value(backup))),
@@ -93,7 +94,7 @@ fn object(entry: &Entry) -> Map<String, Value> {
         Stage::NotSent(why) => {
             put("why", Some(not_sent_word(why).into()));
             if let NotSent::Newer(date) = why {
-                put("newer", Some(date.as_str().into()));
+                put("newer", cut(Some(date)));
             }
         }
         Stage::Ended { outcome, checked, status, .. } => {
@@ -124,11 +125,17 @@ pub(super) fn of<const COUNT: usize>(fields: [(&str, Option<Value>); COUNT]) -> 
 fn backup_value(backup: &Backup) -> Value {
     of([
         ("id", Some(backup.id.0.into())),
-        ("created", Some(backup.created.raw.as_str().into())),
-        ("gigabytes", backup.gigabytes.map(Value::from)),
-        ("duration", backup.duration.as_deref().map(Value::from)),
-        ("name", backup.name.as_deref().map(Value::from)),
+        ("created", cut(Some(&backup.created.raw))),
+        ("size", cut(Some(backup.size.raw.as_str()).filter(|raw| !raw.is_empty()))),
+        ("gigabytes", backup.size.gigabytes.map(Value::from)),
+        ("duration", cut(backup.duration.as_deref())),
+        ("name", cut(backup.name.as_deref())),
     ])
+}
+
+/// A text of the server, no longer than there is room for in the storage that every entry shares.
+fn cut(text: Option<&str>) -> Option<Value> {
+    text.map(|text| text.chars().take(LONGEST_NAME).collect::<String>().into())
 }
 
 fn slice(value: &Value) -> Option<Slice> {
@@ -144,7 +151,10 @@ fn action(fields: &Map<String, Value>) -> Option<Action> {
             Action::Restore(Backup {
                 id: BackupId(number(backup.get("id")?)?),
                 created: Created::from_provider(&field("created").unwrap_or_default()),
-                gigabytes: backup.get("gigabytes").and_then(size),
+                size: Size::from_provider(
+                    field("size").unwrap_or_default(),
+                    backup.get("gigabytes").and_then(Value::as_f64),
+                ),
                 duration: field("duration"),
                 name: field("name"),
             })
@@ -162,7 +172,9 @@ fn action(fields: &Map<String, Value>) -> Option<Action> {
 /// `Retry-After` is not kept: it means nothing later.
 fn refusal(fields: &Map<String, Value>) -> Option<Refusal> {
     let status = u16::try_from(number(fields.get("status")?)?).ok()?;
-    let sentence = fields.get("sentence").and_then(Value::as_str).map(str::to_owned);
+    let sentence = fields.get("sentence").and_then(Value::as_str);
+    // What is stored could have been written by anybody.
+    let sentence = sentence.map(|sentence| sentence.chars().take(LONGEST_SENTENCE).collect());
     Some(Refusal { status, sentence, retry_after: None })
 }
 

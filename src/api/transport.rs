@@ -1,10 +1,18 @@
 //! One `fetch`, with everything that every request has in common.
 
 use super::endpoint::Method;
+use crate::domain::token::Token;
 use gloo_net::http::RequestBuilder;
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode, RequestRedirect, js_sys::Array,
+    AbortSignal, ReadableStream, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestMode, RequestRedirect,
 };
+
+/// How many bytes of a body are read. A list of a hundred thousand backups takes about as much.
+const LONGEST_BODY: usize = 16 * 1024 * 1024;
 
 /// An answer, whatever its status.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,10 +25,29 @@ pub(super) struct Answer {
     pub(super) retry_after: Option<String>,
     /// `Date`; unreadable across origins unless the server exposes it.
     pub(super) date: Option<String>,
-    /// The body; empty where it broke off.
-    pub(super) body: String,
-    /// Whether the body arrived whole. The head is enough to know that the server has answered.
-    pub(super) whole: bool,
+    /// What came after the head. The head is enough to know that the server has answered.
+    pub(super) body: Body,
+}
+
+/// The body of an answer, as far as it came and was read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Body {
+    /// All of it.
+    Whole(String),
+    /// What came before the connection broke off.
+    BrokenOff(String),
+    /// It was given up after 16 MiB.
+    TooLarge,
+}
+
+impl Body {
+    /// What there is of it.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Whole(text) | Self::BrokenOff(text) => text,
+            Self::TooLarge => "",
+        }
+    }
 }
 
 impl Answer {
@@ -54,7 +81,7 @@ pub(super) struct Sending<'a> {
 /// Sends one request and reads its answer whole. `stop` ends it early.
 pub(super) async fn send(
     sending: Sending<'_>,
-    authorization: &str,
+    token: &Token,
     time_out_milliseconds: u32,
     stop: Option<&AbortSignal>,
 ) -> Result<Answer, NoAnswer> {
@@ -63,7 +90,7 @@ pub(super) async fn send(
     let rejected = || if time_out.aborted() { NoAnswer::TimedOut } else { NoAnswer::Rejected };
     let builder = prepared(sending.method, sending.url)
         .query(sending.query)
-        .header("authorization", authorization)
+        .header("authorization", &token.authorization())
         .header("accept", "application/json")
         .abort_signal(Some(&signal));
     let request = match sending.body {
@@ -72,16 +99,45 @@ pub(super) async fn send(
     };
     let request = request.map_err(|_| NoAnswer::Rejected)?;
     let response = request.send().await.map_err(|_| rejected())?;
-    let body = response.text().await;
+    let body = match response.body() {
+        Some(stream) => read(&stream).await,
+        None => Body::Whole(String::new()),
+    };
     let headers = response.headers();
     Ok(Answer {
         status: response.status(),
         content_type: headers.get("content-type"),
         retry_after: headers.get("retry-after"),
         date: headers.get("date"),
-        whole: body.is_ok(),
-        body: body.unwrap_or_default(),
+        body,
     })
+}
+
+/// Reads a body piece by piece, as its length is not known before, and gives it up where it is too large.
+async fn read(stream: &ReadableStream) -> Body {
+    let reader = stream.get_reader().unchecked_into::<ReadableStreamDefaultReader>();
+    let mut bytes = Vec::new();
+    loop {
+        let Ok(piece) = JsFuture::from(reader.read()).await else { return Body::BrokenOff(text_of(&bytes)) };
+        let value = |name| Reflect::get(&piece, &JsValue::from_str(name)).unwrap_or_default();
+        if value("done").is_truthy() {
+            return Body::Whole(text_of(&bytes));
+        }
+        if let Ok(piece) = value("value").dyn_into::<Uint8Array>() {
+            let length = usize::try_from(piece.length()).unwrap_or(usize::MAX);
+            if bytes.len().saturating_add(length) > LONGEST_BODY {
+                // The connection is of no more use; whether it is closed well does not matter.
+                drop(reader.cancel());
+                return Body::TooLarge;
+            }
+            bytes.extend(piece.to_vec());
+        }
+    }
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
 }
 
 /// Whether anything at all answers there, asked without the token. In `no-cors` mode the answer's content stays

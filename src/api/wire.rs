@@ -1,17 +1,23 @@
 //! The provider's JSON, read with patience: a row that cannot be read is counted, not dropped, and takes no
-//! other row with it.
+//! other row with it. Every text of the server enters the page here, without our token.
 
-use super::transport::Answer;
+use super::transport::{Answer, Body};
 use crate::domain::{
-    backup::{Backup, BackupId, BackupList, Created},
-    failure::{Doubt, Failure, Obstacle, Outcome, Refusal, Unreadable},
+    backup::{Backup, BackupId, BackupList, Created, Size},
+    characters::visible,
+    failure::{Doubt, Failure, LONGEST_SENTENCE, Obstacle, Outcome, Refusal, Unreadable},
     listing::SlicePage,
     moment::{Moment, Span},
     slice::{Slice, SliceId},
     snapshot::Snapshot,
+    token::Token,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// How much of a sentence is looked at, in bytes. A longer one is cut before anything else is done with it.
+const SENTENCE_READ: usize = 16 * 1024;
 
 /// What every documented list looks like. The counts are missing on lists that are not paged.
 #[derive(Deserialize)]
@@ -22,77 +28,128 @@ struct Envelope {
 }
 
 /// Reads a page of slices.
-pub(super) fn slices(body: &str) -> Result<SlicePage, Unreadable> {
+pub(super) fn slices(body: &str, token: &Token) -> Result<SlicePage, Unreadable> {
     let envelope = envelope(body)?;
     let rows = envelope.data.len();
-    let slices: Vec<_> = envelope.data.iter().filter_map(slice).collect();
+    let slices: Vec<_> = envelope.data.iter().filter_map(|row| slice(row, token)).collect();
+    let mut digest = DefaultHasher::new();
+    body.hash(&mut digest);
     Ok(SlicePage {
         unreadable: rows - slices.len(),
         slices,
         pages: envelope.pages.and_then(|pages| u32::try_from(number(&pages)?).ok()).unwrap_or(1),
         results: envelope.results.as_ref().and_then(number),
+        digest: digest.finish(),
     })
 }
 
 /// Reads the backups of a slice.
-pub(super) fn backups(body: &str) -> Result<BackupList, Unreadable> {
+pub(super) fn backups(body: &str, token: &Token) -> Result<BackupList, Unreadable> {
     let envelope = envelope(body)?;
     let rows = envelope.data.len();
-    let backups: Vec<_> = envelope.data.iter().filter_map(backup).collect();
+    let backups: Vec<_> = envelope.data.iter().filter_map(|row| backup(row, token)).collect();
     let unreadable = rows - backups.len();
     Ok(BackupList::new(backups, unreadable))
 }
 
 /// Reads a page of snapshots. A row without a name can be nobody's.
-pub(super) fn snapshots(body: &str) -> Result<Vec<Snapshot>, Unreadable> {
-    Ok(envelope(body)?.data.iter().filter_map(snapshot).collect())
+pub(super) fn snapshots(body: &str, token: &Token) -> Result<Vec<Snapshot>, Unreadable> {
+    Ok(envelope(body)?.data.iter().filter_map(|row| snapshot(row, token)).collect())
 }
 
-/// The answer to a read: its body where it is a success, or why there is none.
-pub(super) fn success(answer: &Answer, now: Moment) -> Result<&str, Failure> {
+/// The answer to a read: its body where it is a success, or why there is none. A success that holds an error in place of
+/// rows is none.
+pub(super) fn success<'a>(answer: &'a Answer, token: &Token, now: Moment) -> Result<&'a str, Failure> {
     match answer.status {
         200..=299 if answer.is_web_page() => Err(Failure::Unreadable(Unreadable::WebPage)),
-        200..=299 if !answer.whole => Err(Failure::Unreachable(Obstacle::Unsorted)),
-        200..=299 => Ok(&answer.body),
-        _ => Err(Failure::Refused(refusal(answer, now))),
+        200..=299 => match answer.body {
+            Body::Whole(ref body) if contradicts(body) && envelope(body).is_err() => {
+                Err(Failure::Refused(refusal(answer, token, now)))
+            }
+            Body::Whole(ref body) => Ok(body),
+            Body::BrokenOff(_) => Err(Failure::Unreachable(Obstacle::Unsorted)),
+            Body::TooLarge => Err(Failure::Unreadable(Unreadable::TooLarge)),
+        },
+        _ => Err(Failure::Refused(refusal(answer, token, now))),
     }
 }
 
-/// What the answer to an action says about it; see `measured.md` on why a web page says nothing.
-pub(super) fn outcome(answer: &Answer, now: Moment) -> Outcome {
+/// What the answer to an action says about it. A web page is not from the API: a static host answers every address
+/// with its own page and 200. A success whose body names an error settles nothing.
+pub(super) fn outcome(answer: &Answer, token: &Token, now: Moment) -> Outcome {
     let kind = answer.content_type.as_deref().unwrap_or_default();
+    let body = answer.body.text();
     match answer.status {
         // Some servers label an empty answer as HTML; a host's fallback page is never empty.
-        200..=299 if answer.whole && answer.body.trim().is_empty() => Outcome::Accepted,
-        200..=299 if answer.is_web_page() => Outcome::Unknown(Doubt::WebPage),
-        200..=299 if kind.is_empty() || kind.contains("json") => Outcome::Accepted,
+        200..=299 if matches!(&answer.body, Body::Whole(body) if body.trim().is_empty()) => Outcome::Accepted,
+        200..=299 if answer.is_web_page() || is_markup(body) => Outcome::Unknown(Doubt::WebPage),
+        200..=299 if answer.body == Body::TooLarge => Outcome::Unknown(Doubt::StrangeBody),
+        200..=299 if contradicts(body) => Outcome::Unknown(Doubt::Answer(refusal(answer, token, now))),
+        200..=299 if kind.is_empty() || kind.to_ascii_lowercase().contains("json") => Outcome::Accepted,
         200..=299 => Outcome::Unknown(Doubt::StrangeBody),
-        400..=407 | 409..=499 => Outcome::Refused(refusal(answer, now)),
-        _ => Outcome::Unknown(Doubt::Answer(refusal(answer, now))),
+        400..=407 | 409..=499 => Outcome::Refused(refusal(answer, token, now)),
+        _ => Outcome::Unknown(Doubt::Answer(refusal(answer, token, now))),
     }
 }
 
-fn refusal(answer: &Answer, now: Moment) -> Refusal {
+/// Whether a body begins as a web page does, whatever it is labelled.
+fn is_markup(body: &str) -> bool {
+    body.trim_start_matches('\u{feff}').trim_start().starts_with('<')
+}
+
+/// Whether a body is JSON whose `error` says anything.
+fn contradicts(body: &str) -> bool {
+    match error_in(body) {
+        None | Some(Value::Null | Value::Bool(false)) => false,
+        Some(Value::Bool(true)) => true,
+        Some(Value::Number(code)) => code.as_f64() != Some(0.0),
+        Some(Value::String(text)) => !text.trim().is_empty(),
+        Some(Value::Array(parts)) => !parts.is_empty(),
+        Some(Value::Object(parts)) => !parts.is_empty(),
+    }
+}
+
+fn error_in(body: &str) -> Option<Value> {
+    serde_json::from_str::<Map<String, Value>>(body).ok()?.remove("error")
+}
+
+fn refusal(answer: &Answer, token: &Token, now: Moment) -> Refusal {
     Refusal {
         status: answer.status,
-        sentence: sentence(answer),
+        sentence: sentence(answer).map(|text| plain(&text, token)).filter(|text| !text.is_empty()),
         retry_after: answer.retry_after.as_deref().and_then(|text| wait(text, now)),
     }
 }
 
-/// The server's sentence: the documented `{"error": "…"}`, else the whole of a short answer; a web page holds none.
+/// The server's sentence as it came: the documented `{"error": "…"}`, else the whole body; a web page holds none.
 fn sentence(answer: &Answer) -> Option<String> {
-    const LONGEST_PLAIN: usize = 500;
-    let text = match serde_json::from_str::<Map<String, Value>>(&answer.body) {
-        Ok(fields) => match fields.get("error")? {
-            Value::String(text) => return (!text.trim().is_empty()).then(|| text.clone()),
-            Value::Null => return None,
-            Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => answer.body.clone(),
+    let body = answer.body.text();
+    let said = match serde_json::from_str::<Map<String, Value>>(body) {
+        Ok(mut fields) => match fields.remove("error")? {
+            Value::String(text) => Some(text),
+            Value::Null => None,
+            Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(body.to_owned()),
         },
-        Err(_) if answer.is_web_page() || answer.body.trim_start().starts_with(['<', '{', '[']) => return None,
-        Err(_) => answer.body.clone(),
+        Err(_) if answer.is_web_page() || is_markup(body) || body.trim_start().starts_with(['{', '[']) => None,
+        Err(_) => Some(body.to_owned()),
     };
-    (!text.trim().is_empty() && text.len() <= LONGEST_PLAIN).then_some(text)
+    said.filter(|said| !said.trim().is_empty())
+}
+
+/// A sentence of the server as the page keeps it. Our token goes first, as a cut could leave a part of it that is no
+/// longer found.
+fn plain(text: &str, token: &Token) -> String {
+    let end = (0..=SENTENCE_READ.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let (read, rest) = text.split_at(end);
+    // The last word may be the beginning of a token.
+    let whole_words = || read.rsplit_once(char::is_whitespace).map_or(read, |(words, _)| words);
+    let read = if rest.is_empty() { read } else { whole_words() };
+    let redacted = token.redacted(read.trim());
+    let in_a_line: String =
+        redacted.chars().map(|character| if character.is_whitespace() { ' ' } else { character }).collect();
+    let (kept, is_whole) = visible(&in_a_line, LONGEST_SENTENCE);
+    // Little is left of one long word full of tokens, and it ends where it was cut.
+    if is_whole && !rest.is_empty() && !read.contains(char::is_whitespace) { String::new() } else { kept }
 }
 
 /// `Retry-After`: whole seconds, or a date.
@@ -104,36 +161,51 @@ fn wait(text: &str, now: Moment) -> Option<Span> {
 fn envelope(body: &str) -> Result<Envelope, Unreadable> {
     match serde_json::from_str::<Value>(body) {
         Ok(value) => Envelope::deserialize(value).map_err(|_| Unreadable::Shape),
-        Err(_) if body.trim_start().starts_with('<') => Err(Unreadable::WebPage),
+        Err(_) if is_markup(body) => Err(Unreadable::WebPage),
         Err(_) => Err(Unreadable::NotJson),
     }
 }
 
 /// No page of the provider shows a slice; its sibling lists use these names.
-fn slice(row: &Value) -> Option<Slice> {
+fn slice(row: &Value, token: &Token) -> Option<Slice> {
     let id = ["id", "vm_id", "slice_id"].iter().find_map(|key| number(row.get(key)?))?;
-    let name = ["name", "vmname", "slice_name"].iter().find_map(|key| text(row.get(key)?));
-    Some(Slice { id: SliceId(id), name, region: row.get("region").and_then(text) })
+    let name = ["name", "vmname", "slice_name"].iter().find_map(|key| name(row.get(key)?));
+    let name = name.map(|name| token.redacted(&name));
+    Some(Slice { id: SliceId(id), name, region: field(row, "region", token) })
 }
 
-fn backup(row: &Value) -> Option<Backup> {
+fn backup(row: &Value, token: &Token) -> Option<Backup> {
     Some(Backup {
         id: BackupId(number(row.get("backup_id")?)?),
-        created: Created::from_provider(&row.get("created").and_then(text).unwrap_or_default()),
-        gigabytes: row.get("backup_full_size").and_then(size),
-        duration: row.get("duration").and_then(text),
-        name: row.get("name").and_then(text),
+        created: Created::from_provider(&field(row, "created", token).unwrap_or_default()),
+        size: row.get("backup_full_size").map(|value| size(value, token)).unwrap_or_default(),
+        duration: field(row, "duration", token),
+        name: field(row, "name", token),
     })
 }
 
-fn snapshot(row: &Value) -> Option<Snapshot> {
+fn snapshot(row: &Value, token: &Token) -> Option<Snapshot> {
+    let words = |key: &str| row.get(key).and_then(own_words).map(|words| token.redacted(&words));
     Some(Snapshot {
-        name: text(row.get("name")?)?,
+        name: field(row, "name", token)?,
         slice: row.get("vm_id").and_then(number).map(SliceId),
-        running: row.get("in_progress").and_then(own_words).filter(|words| words != "false" && words != "0"),
-        progress: row.get("progress").and_then(own_words),
-        gigabytes: row.get("snapshot_size").and_then(size),
+        running: words("in_progress").filter(|words| words != "false" && words != "0"),
+        progress: words("progress"),
+        size: row.get("snapshot_size").map(|value| size(value, token)).unwrap_or_default(),
     })
+}
+
+/// A text of a row, trimmed and without our token; `None` where there is none.
+fn field(row: &Value, key: &str, token: &Token) -> Option<String> {
+    row.get(key).and_then(text).map(|text| token.redacted(&text))
+}
+
+/// A name with the blanks around it: they belong to it.
+fn name(value: &Value) -> Option<String> {
+    match value {
+        Value::String(name) => (!name.trim().is_empty()).then(|| name.clone()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => text(value),
+    }
 }
 
 /// A value of which nothing is documented, as the list writes it; `null` says nothing.
@@ -150,10 +222,10 @@ pub(super) fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
-pub(super) fn size(value: &Value) -> Option<f64> {
+fn size(value: &Value, token: &Token) -> Size {
     #[expect(clippy::cast_precision_loss, reason = "gigabytes far below 2^53")]
-    let size = value.as_f64().or_else(|| number(value).map(|whole| whole as f64));
-    size.filter(|size| size.is_finite() && *size >= 0.0)
+    let read = value.as_f64().or_else(|| number(value).map(|whole| whole as f64));
+    Size::from_provider(own_words(value).map(|words| token.redacted(&words)).unwrap_or_default(), read)
 }
 
 pub(super) fn text(value: &Value) -> Option<String> {

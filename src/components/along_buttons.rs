@@ -1,6 +1,6 @@
 //! What a screen knows, to take along: as files, and as lines for a shell.
 
-use super::live::aria;
+use super::live::{aria, handler};
 use crate::text::words;
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use leptos::prelude::*;
 pub fn FileButtons(on_csv: Callback<()>, on_json: Callback<()>) -> impl IntoView {
     let words = words().along;
     view! {
-        <button type="button" on:click=move |_| on_csv.run(())>
+        <button type="button" on:click=handler(move |_| on_csv.run(()))>
             {words.csv}
         </button>
-        <button type="button" on:click=move |_| on_json.run(())>
+        <button type="button" on:click=handler(move |_| on_json.run(()))>
             {words.json}
         </button>
     }
@@ -25,7 +25,7 @@ pub fn CurlButton(open: RwSignal<bool>) -> impl IntoView {
         <button
             type="button"
             aria-expanded=aria(move || open.get())
-            on:click=move |_| open.update(|open| *open = !*open)
+            on:click=handler(move |_| open.update(|open| *open = !*open))
         >
             {words().along.curl}
         </button>

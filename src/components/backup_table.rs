@@ -1,14 +1,16 @@
 //! The table of backups.
 
 use super::{
-    live::{attribute, part, text},
+    live::{attribute, handler, part, text},
     locale,
     sort_header::{SortHeader, Sorted},
     time::Time,
+    unicode::UNICODE,
 };
 use crate::{
     domain::{
-        backup::{Backup, BackupId, Created, is_ahead},
+        backup::{Backup, BackupId, Created, MOST_SHOWN, is_ahead},
+        characters::shown,
         moment::{Moment, Span},
         slice::Slice,
         sort::{Column, Order},
@@ -16,6 +18,7 @@ use crate::{
     text::words,
 };
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// The date of a backup as its row, its button and its dialog say it.
 pub fn created_text(backup: &Backup) -> String {
@@ -27,7 +30,7 @@ pub fn date_text(created: &Created) -> String {
     match created.at {
         Some(at) => locale::local(at),
         None if created.raw.is_empty() => words().table.no_date.to_owned(),
-        None => (words().table.unreadable_date)(&created.raw),
+        None => (words().table.unreadable_date)(&shown(&created.raw)),
     }
 }
 
@@ -40,20 +43,21 @@ struct Row {
     backup: Backup,
 }
 
+/// The first rows in this order, as many as are shown.
 fn rows(mut backups: Vec<Backup>, order: Order) -> Vec<Row> {
-    order.sort(&mut backups);
-    let mut rows = Vec::<Row>::new();
-    for backup in backups {
+    order.sort(&mut backups, UNICODE);
+    let mut seen = HashMap::<String, usize>::new();
+    let row = |backup: Backup| {
         let content = content(&backup);
-        let twins = rows.iter().filter(|row| row.content == content).count();
-        rows.push(Row { content, twins, backup });
-    }
-    rows
+        let twins = seen.entry(content.clone()).and_modify(|twins| *twins += 1).or_default();
+        Row { twins: *twins, content, backup }
+    };
+    backups.into_iter().take(MOST_SHOWN).map(row).collect()
 }
 
 /// Everything that a row shows, so that a row that changes is made anew.
 fn content(backup: &Backup) -> String {
-    let size = backup.gigabytes.map_or(0, f64::to_bits);
+    let size = &backup.size.raw;
     let texts = [&backup.duration, &backup.name].map(|text| text.as_deref().unwrap_or_default());
     format!("{} {size} {} {texts}", backup.id, backup.created.raw, texts = texts.join(" "))
 }
@@ -125,7 +129,7 @@ fn BackupRow(
         let (created, pressed) = (created.clone(), pressed.clone());
         let label = move || (words.restore_row)(&locale::name(&slice.get()), &created);
         let button = view! {
-            <button type="button" aria-label=attribute(label) on:click=move |_| on_restore.run(pressed.clone())>
+            <button type="button" aria-label=attribute(label) on:click=handler(move |_| on_restore.run(pressed.clone()))>
                 {words.restore}
             </button>
         };
@@ -134,13 +138,13 @@ fn BackupRow(
     view! {
         <tr role="row">
             <td role="cell" data-label=words.created>{date}</td>
-            <td role="cell" data-label=words.age class="number">{text(age)}</td>
-            <td role="cell" data-label=words.size class="number">{backup.gigabytes.map(locale::gigabytes)}</td>
-            <td role="cell" data-label=words.duration class="number"><bdi>{backup.duration}</bdi></td>
-            <td role="cell" data-label=words.name><bdi>{backup.name}</bdi></td>
+            <td role="cell" data-label=words.age class="number" prop:textContent=text(age) />
+            <td role="cell" data-label=words.size class="number">{locale::size(&backup.size)}</td>
+            <td role="cell" data-label=words.duration class="number"><bdi>{backup.duration.as_deref().map(shown)}</bdi></td>
+            <td role="cell" data-label=words.name><bdi>{backup.name.as_deref().map(shown)}</bdi></td>
             <td role="cell" data-label=words.id class="number">
                 <span class="copyable"><code>{id.to_string()}</code>
-                <button type="button" class="plain copy" aria-label=(words.copy)(&id.to_string()) on:click=move |_| on_copy.run(id)>
+                <button type="button" class="plain copy" aria-label=(words.copy)(&id.to_string()) on:click=handler(move |_| on_copy.run(id))>
                     {words.copy_short}
                 </button></span>
             </td>

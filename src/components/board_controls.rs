@@ -1,7 +1,7 @@
 //! What stands above the board: the one button for each state, and how far the checks are.
 
 use super::{
-    live::{aria, part, text, whether},
+    live::{aria, handler, part, text, whether},
     locale,
 };
 use crate::{
@@ -56,10 +56,8 @@ pub fn StateButtons(
                 type="button"
                 class=format!("standing {}", state.word())
                 aria-pressed=aria(is_chosen)
-                on:click=move |_| on_choose.run((chosen.get_untracked() != Some(state)).then_some(state))
-            >
-                {text(name)}
-            </button>
+                on:click=handler(move |_| on_choose.run((chosen.get_untracked() != Some(state)).then_some(state)))
+             prop:textContent=text(name) />
         }
     };
     let said = |state: State| {
@@ -135,7 +133,7 @@ pub fn CheckControls(
         part(move || {
             (count.get() > 0 && is_idle()).then(|| {
                 view! {
-                    <button type="button" on:click=move |_| press.run(())>
+                    <button type="button" on:click=handler(move |_| press.run(()))>
                         {locale::counted(count.get(), label)}
                     </button>
                 }
@@ -146,18 +144,16 @@ pub fn CheckControls(
     let why = move || (beyond.get() > 0 && is_idle()).then_some(words.more_why);
     view! {
         <div class="checks">
-            <p class="quiet">{text(far)}</p>
-            <p class="quiet">{text(waits)}</p>
+            <p class="quiet" prop:textContent=text(far) />
+            <p class="quiet" prop:textContent=text(waits) />
             <div class="buttons" hidden=whether(is_idle)>
-                <button type="button" on:click=move |_| callbacks.on_pause.run(!paused.get_untracked())>
-                    {text(pause_label)}
-                </button>
-                <button type="button" on:click=move |_| callbacks.on_cancel.run(())>
+                <button type="button" on:click=handler(move |_| callbacks.on_pause.run(!paused.get_untracked())) prop:textContent=text(pause_label) />
+                <button type="button" on:click=handler(move |_| callbacks.on_cancel.run(()))>
                     {words.cancel}
                 </button>
             </div>
             {offer(failed, words.again, callbacks.on_again)} {offer(beyond, words.more, callbacks.on_all)}
-            <p class="quiet">{text(why)}</p>
+            <p class="quiet" prop:textContent=text(why) />
         </div>
     }
 }

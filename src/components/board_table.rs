@@ -6,7 +6,7 @@ mod why;
 mod window;
 
 use super::{
-    live::text,
+    live::{handler, text},
     sort_header::{SortHeader, Sorted},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     },
     text::words,
 };
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 use std::ops::Range;
 
 pub use printed::PrintedTable;
@@ -84,9 +84,9 @@ pub fn BoardTable(
             <tbody
                 role="rowgroup"
                 node_ref=window.body()
-                on:click=move |event| row::pressed(&event, board, offers)
-                on:focusin=move |_| window.follow_focus()
-                on:focusout=move |_| request_animation_frame(move || window.follow_focus())
+                on:click=handler(move |event: MouseEvent| row::pressed(&event, board, offers))
+                on:focusin=handler(move |_| window.follow_focus())
+                on:focusout=handler(move |_| request_animation_frame(move || window.follow_focus()))
                 style:padding-block-start=move || window.above()
                 style:padding-block-end=move || window.below()
             >

@@ -4,18 +4,22 @@ mod choices;
 mod picker;
 
 use super::{
-    live::{aria, attribute, part, text, whether},
+    live::{aria, attribute, handler, part, text, whether},
     locale,
 };
 use crate::{
     domain::{
+        characters::shown,
         listing::Listing,
         slice::{Slice, SliceId},
     },
     text::words,
 };
 use choices::Choice;
-use leptos::prelude::*;
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent, Targeted},
+    prelude::*,
+};
 use picker::Picker;
 
 /// A combobox that picks one slice; `current` is the one that is open.
@@ -47,6 +51,10 @@ pub fn Combobox(
                 type="text"
                 role="combobox"
                 autocomplete="off"
+                data-1p-ignore=""
+                data-bwignore=""
+                data-lpignore="true"
+                data-form-type="other"
                 autocapitalize="off"
                 spellcheck="false"
                 placeholder=words.placeholder
@@ -56,18 +64,18 @@ pub fn Combobox(
                 aria-expanded=aria(move || picker.open.get())
                 aria-activedescendant=attribute(move || picker.active_option())
                 prop:value=attribute(shown)
-                on:focus=move |_| picker.focused()
-                on:click=move |_| picker.open.set(true)
-                on:blur=move |_| picker.close()
-                on:input:target=move |event| picker.type_text(event.target().value())
-                on:keydown=move |event| picker.press(&event)
+                on:focus=handler(move |_| picker.focused())
+                on:click=handler(move |_| picker.open.set(true))
+                on:blur=handler(move |_| picker.close())
+                on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| picker.type_text(event.target().value()))
+                on:keydown=handler(move |event: KeyboardEvent| picker.press(&event))
             />
             <div class="popup" class:open=whether(move || picker.open.get())>
                 <ul id="slice-options" role="listbox" aria-label=words.picker>
                     {part(options)}
                 </ul>
-                <p class="quiet">{text(move || picker.rest())}</p>
-                <p class="quiet">{text(move || picker.progress())}</p>
+                <p class="quiet" prop:textContent=text(move || picker.rest()) />
+                <p class="quiet" prop:textContent=text(move || picker.progress()) />
             </div>
         </div>
     }
@@ -78,7 +86,7 @@ pub fn Combobox(
 fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, Option<String>>) -> impl IntoView {
     let id = choice.id();
     let (label, number, region) = match choice {
-        Choice::Listed(slice) => (locale::name(&slice), Some(format!(" #{id}")), slice.region),
+        Choice::Listed(slice) => (locale::name(&slice), Some(format!(" #{id}")), slice.region.as_deref().map(shown)),
         Choice::Number(id) => ((words().slices.open_number)(&id.to_string()), None, None),
     };
     view! {
@@ -87,13 +95,13 @@ fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, O
             role="option"
             aria-selected=aria(move || picker.active.get() == index)
             // The press must not take the focus out of the field, or the list closes before the click.
-            on:mousedown=|event| event.prevent_default()
-            on:click=move |_| picker.pick(id)
+            on:mousedown=handler(|event: MouseEvent| event.prevent_default())
+            on:click=handler(move |_| picker.pick(id))
         >
             <bdi>{label}</bdi>
             <span class="quiet">{number}</span>
             <bdi class="quiet">{region}</bdi>
-            <span class="quiet figure">{text(move || note.run(id))}</span>
+            <span class="quiet figure" prop:textContent=text(move || note.run(id)) />
         </li>
     }
 }

@@ -1,6 +1,6 @@
 //! Where a user who disabled backups elsewhere enters when.
 
-use super::live::{part, text};
+use super::live::{handler, part, text};
 use crate::{domain::moment::Moment, text::words};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
@@ -38,16 +38,24 @@ pub fn CoolDownEntry(
     view! {
         <details>
             <summary>{words.enter_title}</summary>
-            <form on:submit=submit>
+            <form on:submit=handler(submit)>
                 <p class="quiet">{words.enter_intro}</p>
                 <label for="disabled-at">{words.enter_label}</label>
                 <div class="field">
-                    <input node_ref=field id="disabled-at" type="datetime-local" aria-describedby="disabled-at-problem" />
+                    <input
+                        node_ref=field
+                        id="disabled-at"
+                        type="datetime-local"
+                        autocomplete="off"
+                        data-1p-ignore=""
+                        data-bwignore=""
+                        data-lpignore="true"
+                        data-form-type="other"
+                        aria-describedby="disabled-at-problem"
+                    />
                     <button type="submit">{words.enter_save}</button>
                 </div>
-                <p id="disabled-at-problem" class="message" role="alert">
-                    {text(move || problem.get())}
-                </p>
+                <p id="disabled-at-problem" class="message" role="alert" prop:textContent=text(move || problem.get()) />
             </form>
         </details>
         {part(move || {
@@ -55,7 +63,7 @@ pub fn CoolDownEntry(
                 .get()
                 .then(|| {
                     view! {
-                        <button type="button" class="plain" on:click=move |_| on_forget.run(())>
+                        <button type="button" class="plain" on:click=handler(move |_| on_forget.run(()))>
                             {words.forget}
                         </button>
                     }

@@ -1,6 +1,10 @@
 //! The five seconds in which a restore can still be stopped.
 
-use super::{backup_table::date_text, live::text, locale};
+use super::{
+    backup_table::date_text,
+    live::{handler, text},
+    locale,
+};
 use crate::{
     domain::{
         backup::Created,
@@ -55,11 +59,11 @@ pub fn Countdown(machine: ReadSignal<Machine>, on_stop: Callback<()>) -> impl In
     view! {
         <div class="countdown">
             <p>
-                <span class="figure">{text(seconds)}</span>
+                <span class="figure" prop:textContent=text(seconds) />
                 {" "}
                 <span class="quiet">{words.counting_how}</span>
             </p>
-            <button type="button" class="stop" on:click=move |_| on_stop.run(())>
+            <button type="button" class="stop" on:click=handler(move |_| on_stop.run(()))>
                 {words.stop}
             </button>
         </div>

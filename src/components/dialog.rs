@@ -1,6 +1,7 @@
 //! A modal dialog: the browser's own, with its focus trap, its Esc and its way back.
 
 use super::focus::catch_lost_focus;
+use crate::components::live::handler;
 use leptos::{html, prelude::*};
 
 /// A dialog that is open as long as it is mounted. Esc and the browser's own ways of closing call `on_close`.
@@ -31,15 +32,15 @@ pub fn Dialog(label: String, on_close: Callback<()>, children: Children) -> impl
         <dialog
             node_ref=element
             aria-labelledby="dialog-title"
-            on:cancel=move |event: web_sys::Event| {
+            on:cancel=handler(move |event: web_sys::Event| {
                 event.prevent_default();
                 on_close.run(());
-            }
-            on:close=move |_: web_sys::Event| {
+            })
+            on:close=handler(move |_: web_sys::Event| {
                 if stands.try_get_value() == Some(true) {
                     on_close.run(());
                 }
-            }
+            })
         >
             <h2 id="dialog-title" dir="auto">
                 {label}

@@ -11,6 +11,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// How many oddities are told one by one.
+const MOST: usize = 10;
+
 /// The estimate and the oddities, a sentence each.
 #[component]
 pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>) -> impl IntoView {
@@ -27,12 +30,14 @@ pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>)
     };
     let odd = move || {
         let found = anomalies.get();
-        let sentences = found.iter().map(|anomaly| view! { <li>{said(anomaly)}</li> }).collect_view();
-        (!found.is_empty()).then(|| view! { <ul>{sentences}</ul> }.into_any())
+        let sentences = found.iter().take(MOST).map(|anomaly| view! { <li>{said(anomaly)}</li> }).collect_view();
+        let left = found.len().saturating_sub(MOST);
+        let left = (left > 0).then(|| view! { <li>{locale::counted(left, words.more)}</li> });
+        (!found.is_empty()).then(|| view! { <ul>{sentences} {left}</ul> }.into_any())
     };
     view! {
-        <p class="quiet">{text(next)}</p>
-        <p class="warning">{text(overdue)}</p>
+        <p class="quiet" prop:textContent=text(next) />
+        <p class="warning" prop:textContent=text(overdue) />
         {part(odd)}
     }
 }

@@ -1,7 +1,7 @@
 //! A failure in words: what the server said, then what to do next.
 
 use crate::{
-    domain::failure::{Failure, Obstacle, Refusal, Unreadable},
+    domain::failure::{Failure, LONGEST_SENTENCE, Obstacle, Refusal, Unreadable},
     text::words,
 };
 use leptos::prelude::*;
@@ -16,12 +16,17 @@ pub fn sentences(failure: &Failure) -> Vec<String> {
         Failure::Unreadable(Unreadable::WebPage) => vec![words.web_page.to_owned()],
         Failure::Unreadable(Unreadable::NotJson) => vec![words.not_json.to_owned()],
         Failure::Unreadable(Unreadable::Shape) => vec![words.shape.to_owned()],
+        Failure::Unreadable(Unreadable::TooLarge) => vec![words.too_large.to_owned()],
     }
 }
 
 /// The server's sentence, or that it gave none.
 pub fn said(refusal: &Refusal) -> String {
     match &refusal.sentence {
+        // A sentence of the full length was most likely longer.
+        Some(sentence) if sentence.chars().count() >= LONGEST_SENTENCE => {
+            (words().failure.said)(&format!("{sentence}…"))
+        }
         Some(sentence) => (words().failure.said)(sentence),
         None => (words().failure.status)(&refusal.status.to_string()),
     }

@@ -102,7 +102,7 @@ mod tests {
                 -4 => Some(Record::disabled(ago(100), Source::Seen)),
                 _ => None,
             };
-            let check = Check { read_at: now, dates: dates.into(), undated: 0 };
+            let check = Check { read_at: now, dates: dates.into(), older: 0, undated: 0 };
             let read = if *age == -5 { Err(Failure::Unreadable(Unreadable::Shape)) } else { Ok(check) };
             board.tell(index, read, record, now);
         }

@@ -3,13 +3,14 @@
 use super::{
     backup_table::created_text,
     countdown::not_sent_words,
-    live::text,
+    live::{handler, text},
     locale,
     outcome_slot::{doubt_words, saw_words},
     time::Time,
 };
 use crate::{
     domain::{
+        characters::shown,
         command::Action,
         failure::{Doubt, Outcome, Refusal},
         journal::{Checked, Entry, Stage},
@@ -49,7 +50,7 @@ fn Row(entry: Entry) -> impl IntoView {
             <td role="cell" data-label=words.asked><Time at=entry.asked /></td>
             {cell(words.slice, told.slice)}
             {cell(words.action, told.action)}
-            <td role="cell" data-label=words.request><code>{entry.request}</code></td>
+            <td role="cell" data-label=words.request><code>{shown(&entry.request)}</code></td>
             {cell(words.status, told.status)}
             {cell(words.outcome, told.outcome)}
             {cell(words.sentence, told.sentence)}
@@ -98,7 +99,7 @@ fn action(action: &Action) -> String {
         Action::Restore(backup) => (words.restore)(&backup.id.to_string(), &created_text(backup)),
         Action::Enable => words.enable.to_owned(),
         Action::Disable => words.disable.to_owned(),
-        Action::Snapshot { name, .. } => (words.snapshot)(name),
+        Action::Snapshot { name, .. } => (words.snapshot)(&shown(name)),
     }
 }
 
@@ -145,7 +146,7 @@ pub fn JournalButtons(
 ) -> impl IntoView {
     let words = words().journal;
     let button = |label: &'static str, press: Callback<()>| {
-        view! { <button type="button" on:click=move |_| press.run(())>{label}</button> }
+        view! { <button type="button" on:click=handler(move |_| press.run(()))>{label}</button> }
     };
     view! {
         <div class="buttons">
@@ -155,6 +156,6 @@ pub fn JournalButtons(
                 .map(|(label, press)| button(label, press))
                 .collect_view()}
         </div>
-        <p role="status" class="quiet">{text(move || said.get())}</p>
+        <p role="status" class="quiet" prop:textContent=text(move || said.get()) />
     }
 }

@@ -27,8 +27,8 @@ pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) 
         (count > 0).then(|| locale::counted(count, words().slices.unreadable))
     };
     view! {
-        <p class="quiet">{text(move || Some(progress(listing, reading)))}</p>
-        <p class="warning">{text(move || listing.with(Listing::falls_short).then_some(words().slices.incomplete))}</p>
-        <p class="warning">{text(unreadable)}</p>
+        <p class="quiet" prop:textContent=text(move || Some(progress(listing, reading))) />
+        <p class="warning" prop:textContent=text(move || listing.with(Listing::falls_short).then_some(words().slices.incomplete)) />
+        <p class="warning" prop:textContent=text(unreadable) />
     }
 }

@@ -1,14 +1,15 @@
-//! What follows a signal, behind one type for each kind of value.
+//! What follows a signal, and what a user does, behind one type for each kind.
 //!
 //! A bare closure in a view is a type of its own, and Leptos compiles everything around it once more for each:
 //! that alone was a third of the program. These are boxed, so it is compiled once.
 
-use leptos::prelude::AnyView;
+use leptos::{either::Either, prelude::*};
 
 /// A value that follows signals.
 pub type Live<T> = Box<dyn FnMut() -> T + Send>;
 
-/// Text that follows signals; none is empty.
+/// Text that follows signals; none is empty. It is given to `prop:textContent`, never to a view as a child: browser
+/// translators replace text nodes, and what is written into a replaced one is not seen.
 pub fn text<Words: Into<String>>(words: impl Fn() -> Option<Words> + Send + 'static) -> Live<String> {
     Box::new(move || words().map(Into::into).unwrap_or_default())
 }
@@ -28,7 +29,27 @@ pub fn whether(state: impl Fn() -> bool + Send + 'static) -> Live<bool> {
     Box::new(state)
 }
 
-/// A part of the page that comes and goes with signals.
-pub fn part(view: impl Fn() -> Option<AnyView> + Send + 'static) -> Live<Option<AnyView>> {
-    Box::new(view)
+/// A view that is made by turns in one of two types, so that Leptos never changes one into the next in place.
+pub type Anew = Option<Either<AnyView, AnyView>>;
+
+/// A part of the page that comes and goes with signals. Each time it is made anew, as the text nodes of the one before
+/// may have been replaced by a translator.
+pub fn part(view: impl Fn() -> Option<AnyView> + Send + 'static) -> Live<Anew> {
+    let mut is_left = false;
+    Box::new(move || {
+        is_left = !is_left;
+        view().map(|view| if is_left { Either::Left(view) } else { Either::Right(view) })
+    })
+}
+
+/// What is done when an event comes, as long as the place in the page exists that it was made for. Browsers still tell a
+/// field that it has changed or lost the focus while they take it out; by then its signals are gone, and to read one
+/// would end the program.
+pub fn handler<Event: 'static>(mut act: impl FnMut(Event) + 'static) -> Box<dyn FnMut(Event)> {
+    let place = StoredValue::new(());
+    Box::new(move |event| {
+        if place.try_get_value().is_some() {
+            act(event);
+        }
+    })
 }

@@ -1,41 +1,53 @@
 //! Numbers, plurals, dates and spans in the user's locale, by the browser's `Intl`.
+//!
+//! What comes out in a language that is written from right to left is isolated, so that numbers stay beside their
+//! units in the page's English sentences. What must match the provider's panel follows neither the user's calendar nor
+//! digits.
 
 use crate::{
     domain::{
+        backup::Size,
+        characters::shown,
         moment::{Moment, Span, Unit},
         slice::Slice,
     },
     text::{Plural, words},
 };
 use js_sys::{
-    Array, Function,
+    Array, Date, Function,
     Intl::{DateTimeFormat, NumberFormat, PluralRules},
     Object, Reflect,
 };
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 
-/// The formatters that are made once; making one is slow.
+/// The formatters that are made once for a zone; making one is slow.
 struct Formatters {
+    zone: String,
     local: DateTimeFormat,
+    /// As [`Self::local`], in the calendar and the digits of the provider.
+    plain: DateTimeFormat,
     utc: DateTimeFormat,
     number: NumberFormat,
     gigabytes: NumberFormat,
     plural: PluralRules,
     units: [NumberFormat; 4],
-    /// Whether the user's zone is UTC itself, so that one date says both.
+    /// Whether the user's zone is UTC itself, under whatever name, so that one date says both.
     is_utc: bool,
 }
 
 thread_local! {
-    static FORMATTERS: Formatters = Formatters::new();
+    static FORMATTERS: RefCell<Formatters> = RefCell::new(Formatters::new());
 }
+
+/// The calendar and the digits of the provider's panel.
+const PLAIN: [(&str, &str); 2] = [("calendar", "gregory"), ("numberingSystem", "latn")];
 
 impl Formatters {
     fn new() -> Self {
         let locale = Array::new();
-        let date = |zone: Option<&str>| {
-            let mut fields = vec![
+        let date = |more: &[(&str, &str)]| {
+            let fields = [
                 ("year", "numeric"),
                 ("month", "short"),
                 ("day", "numeric"),
@@ -44,24 +56,58 @@ impl Formatters {
                 ("second", "2-digit"),
                 ("timeZoneName", "short"),
             ];
-            fields.extend(zone.map(|zone| ("timeZone", zone)));
-            DateTimeFormat::new(&locale, &options(&fields))
+            DateTimeFormat::new(&locale, &options(&[&fields, more].concat()))
         };
         let unit =
             |unit| NumberFormat::new(&locale, &options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]));
-        let local = date(None);
-        let zone = Reflect::get(&local.resolved_options(), &JsValue::from_str("timeZone")).unwrap_or_default();
-        let zone = zone.as_string().unwrap_or_default();
         Self {
-            local,
-            utc: date(Some("UTC")),
+            zone: zone(),
+            local: date(&[]),
+            plain: date(&PLAIN),
+            utc: date(&[&PLAIN[..], &[("timeZone", "UTC")]].concat()),
             number: NumberFormat::new(&locale, &Object::new()),
             gigabytes: unit("gigabyte"),
             plural: PluralRules::new(&locale, &Object::new()),
             units: [unit("day"), unit("hour"), unit("minute"), unit("second")],
-            is_utc: matches!(zone.as_str(), "UTC" | "Etc/UTC" | "Etc/GMT" | "GMT"),
+            is_utc: is_utc(),
         }
     }
+}
+
+/// The name of the browser's zone, which may change while the page is open.
+fn zone() -> String {
+    let format = DateTimeFormat::new(&Array::new(), &Object::new());
+    let zone = Reflect::get(&format.resolved_options(), &JsValue::from_str("timeZone")).unwrap_or_default();
+    zone.as_string().unwrap_or_default()
+}
+
+/// Whether the browser's zone is at UTC all year round.
+fn is_utc() -> bool {
+    let year = Date::new_0().get_full_year();
+    (0..12).all(|month| Date::new_with_year_month(year, month).get_timezone_offset() == 0.0)
+}
+
+/// Tells times in the browser's zone as it is now. Its name, by which a change is noticed.
+pub fn follow_zone() -> String {
+    let zone = zone();
+    if FORMATTERS.with_borrow(|formatters| formatters.zone != zone) {
+        FORMATTERS.set(Formatters::new());
+    }
+    zone
+}
+
+/// The later of the moments that a local time without a zone means, such as `2026-10-25T02:30`: in the hour that comes
+/// twice in autumn there are two, and a cool-down must not seem to end too soon.
+pub fn local_moment(text: &str) -> Option<Moment> {
+    const LATER: [f64; 3] = [3_600_000.0, 1_800_000.0, 7_200_000.0];
+    let first = Date::parse(text);
+    let minute = |milliseconds: f64| {
+        let date = Date::new(&JsValue::from_f64(milliseconds));
+        (date.get_date(), date.get_hours(), date.get_minutes())
+    };
+    let same = LATER.iter().map(|later| first + later).find(|later| minute(*later) == minute(first));
+    #[expect(clippy::cast_possible_truncation, reason = "a date of the browser is a whole number far below 2^63")]
+    first.is_finite().then(|| Moment::from_epoch_milliseconds(same.unwrap_or(first) as i64))
 }
 
 fn options(fields: &[(&str, &str)]) -> Object {
@@ -74,7 +120,22 @@ fn options(fields: &[(&str, &str)]) -> Object {
 }
 
 fn say(formatter: &Function, value: &JsValue) -> String {
+    isolated(raw(formatter, value))
+}
+
+fn raw(formatter: &Function, value: &JsValue) -> String {
     formatter.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// A text of the user's language as it may stand in a sentence of the page's. What is written from right to left is
+/// set apart by the characters for that, so that also an attribute, a title and a file have it right.
+fn isolated(text: String) -> String {
+    if text.chars().any(is_right_to_left) { format!("\u{2068}{text}\u{2069}") } else { text }
+}
+
+/// Whether a character, a letter or a digit, belongs to a script that is written from right to left.
+fn is_right_to_left(character: char) -> bool {
+    matches!(u32::from(character), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefc | 0x10800..=0x10fff | 0x1e800..=0x1efff)
 }
 
 /// `Intl` takes a date as its milliseconds since the epoch.
@@ -95,16 +156,28 @@ pub fn tell_in_utc(alone: bool) {
 
 /// A moment in the user's zone, to the second, with the zone: `Feb 1, 2025, 6:19:36 PM GMT+1`.
 pub fn local(moment: Moment) -> String {
-    FORMATTERS.with(|formatters| {
-        let format = if IN_UTC.get() { formatters.utc.format() } else { formatters.local.format() };
+    FORMATTERS.with_borrow(|formatters| {
+        let is_utc = IN_UTC.get() || formatters.is_utc;
+        let format = if is_utc { formatters.utc.format() } else { formatters.local.format() };
         say(&format, &date(moment))
     })
 }
 
-/// The same in UTC; `None` where the user's zone is UTC or UTC alone is told, so that nothing is said twice.
+/// The same for a file that other programs read: always in the Gregorian calendar and with the digits 0 to 9.
+pub fn in_file(moment: Moment) -> String {
+    FORMATTERS.with_borrow(|formatters| {
+        let is_utc = IN_UTC.get() || formatters.is_utc;
+        let format = if is_utc { formatters.utc.format() } else { formatters.plain.format() };
+        raw(&format, &date(moment))
+    })
+}
+
+/// The same in UTC, as the provider's panel has it; `None` where the user's zone is UTC or UTC alone is told, so that
+/// nothing is said twice.
 pub fn utc(moment: Moment) -> Option<String> {
-    FORMATTERS
-        .with(|formatters| (!formatters.is_utc && !IN_UTC.get()).then(|| say(&formatters.utc.format(), &date(moment))))
+    FORMATTERS.with_borrow(|formatters| {
+        (!formatters.is_utc && !IN_UTC.get()).then(|| say(&formatters.utc.format(), &date(moment)))
+    })
 }
 
 /// A moment in the user's zone and in UTC, in one text.
@@ -118,13 +191,13 @@ pub fn both(moment: Moment) -> String {
 /// A whole number.
 #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
 pub fn number(number: usize) -> String {
-    FORMATTERS.with(|formatters| say(&formatters.number.format(), &JsValue::from_f64(number as f64)))
+    FORMATTERS.with_borrow(|formatters| say(&formatters.number.format(), &JsValue::from_f64(number as f64)))
 }
 
 /// A whole number, and the form of a word that goes with it.
 #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
 pub fn counted(count: usize, text: impl Fn(&str, Plural) -> String) -> String {
-    let form = FORMATTERS.with(|formatters| formatters.plural.select(count as f64));
+    let form = FORMATTERS.with_borrow(|formatters| formatters.plural.select(count as f64));
     let plural = match String::from(form).as_str() {
         "zero" => Plural::Zero,
         "one" => Plural::One,
@@ -136,15 +209,18 @@ pub fn counted(count: usize, text: impl Fn(&str, Plural) -> String) -> String {
     text(&number(count), plural)
 }
 
-/// A size in GB.
-pub fn gigabytes(size: f64) -> String {
-    FORMATTERS.with(|formatters| say(&formatters.gigabytes.format(), &JsValue::from_f64(size)))
+/// A size in GB, or as it came where it cannot be one; `None` where there is none.
+pub fn size(size: &Size) -> Option<String> {
+    let raw = || (!size.raw.is_empty()).then(|| shown(&size.raw));
+    let gigabytes =
+        |size: f64| FORMATTERS.with_borrow(|formatters| say(&formatters.gigabytes.format(), &JsValue::from_f64(size)));
+    size.gigabytes.map(gigabytes).or_else(raw)
 }
 
 /// A span by its largest units, at most `most` of them: `2 days 3 hr 12 min`.
 #[expect(clippy::cast_precision_loss, reason = "days of a span are far below 2^53")]
 pub fn span(span: Span, most: usize) -> String {
-    FORMATTERS.with(|formatters| {
+    FORMATTERS.with_borrow(|formatters| {
         let [days, hours, minutes, seconds] = &formatters.units;
         let said = span.units(most).into_iter().map(|(count, unit)| {
             let formatter = match unit {
@@ -153,13 +229,20 @@ pub fn span(span: Span, most: usize) -> String {
                 Unit::Minute => minutes,
                 Unit::Second => seconds,
             };
-            say(&formatter.format(), &JsValue::from_f64(count as f64))
+            raw(&formatter.format(), &JsValue::from_f64(count as f64))
         });
-        said.collect::<Vec<_>>().join(" ")
+        // Isolated as a whole: the largest unit comes first as the user reads.
+        isolated(said.collect::<Vec<_>>().join(" "))
     })
 }
 
 /// The name of a slice as the page says it.
 pub fn name(slice: &Slice) -> String {
-    slice.name.clone().unwrap_or_else(|| (words().page.unnamed)(&slice.id.to_string()))
+    let shown = slice.name.as_deref().map(shown);
+    shown.unwrap_or_else(|| (words().page.unnamed)(&slice.id.to_string()))
+}
+
+/// A slice by its name and its number: names can be alike.
+pub fn name_and_number(slice: &Slice) -> String {
+    (words().page.name_and_number)(&name(slice), &slice.id.to_string())
 }

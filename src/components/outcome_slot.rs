@@ -3,12 +3,13 @@
 use super::{
     backup_table::created_text,
     failure_notice::said,
-    live::{attribute, part, text},
+    live::{attribute, handler, part, text},
     locale,
 };
 use crate::{
     domain::{
         backup::rough_guide,
+        characters::shown,
         command::Action,
         failure::{Doubt, Outcome, Refusal},
         journal::{Entry, Saw},
@@ -40,13 +41,13 @@ pub fn sentences(entry: &Entry) -> Vec<String> {
 /// What was asked for, and when it was sent.
 fn what(entry: &Entry) -> String {
     let words = words().outcome;
-    let name = locale::name(&entry.ask.slice);
+    let name = locale::name_and_number(&entry.ask.slice);
     let at = locale::both(entry.sent_at().unwrap_or(entry.asked));
     match &entry.ask.action {
         Action::Restore(backup) => (words.restore)(&name, &created_text(backup), &at),
         Action::Enable => (words.enable)(&name, &at),
         Action::Disable => (words.disable)(&name, &at),
-        Action::Snapshot { name: snapshot, .. } => (words.snapshot)(&name, snapshot, &at),
+        Action::Snapshot { name: snapshot, .. } => (words.snapshot)(&name, &shown(snapshot), &at),
     }
 }
 
@@ -128,7 +129,7 @@ pub fn OutcomeSlot(
             return offered.then(|| view! { <Unlock name=format!("saw-{}", entry.id) on_unlock /> }).into_any();
         }
         view! {
-            <button type="button" on:click=move |_| on_dismiss.run(())>
+            <button type="button" on:click=handler(move |_| on_dismiss.run(()))>
                 {words().page.dismiss}
             </button>
         }
@@ -156,7 +157,7 @@ fn Unlock(name: String, on_unlock: Callback<Option<Saw>>) -> impl IntoView {
                 <input
                     type="radio"
                     name=name.clone()
-                    on:change=move |_| saw.set_value(Some(value))
+                    on:change=handler(move |_| saw.set_value(Some(value)))
                 />
                 <span>{saw_words(value)}</span>
             </label>
@@ -167,7 +168,7 @@ fn Unlock(name: String, on_unlock: Callback<Option<Saw>>) -> impl IntoView {
             <legend>{words.saw}</legend>
             {Saw::ALL.map(choice).collect_view()}
         </fieldset>
-        <button type="button" on:click=move |_| on_unlock.run(saw.get_value())>
+        <button type="button" on:click=handler(move |_| on_unlock.run(saw.get_value()))>
             {words.unlock}
         </button>
     }
@@ -195,11 +196,9 @@ fn elapsed(entry: &Entry, now: ReadSignal<Moment>) -> Option<AnyView> {
     let is_longer = Memo::new(move |_| guide.is_some_and(|guide| now.get().since(at) > guide));
     Some(
         view! {
-            <p class="figure">{text(move || Some(now.get().since(at)).filter(|span| *span >= Span::ZERO).map(|span| (words.elapsed)(&locale::span(span, 3))))}</p>
+            <p class="figure" prop:textContent=text(move || Some(now.get().since(at)).filter(|span| *span >= Span::ZERO).map(|span| (words.elapsed)(&locale::span(span, 3)))) />
             <p class="quiet">{said}</p>
-            <p role="status" class="warning">
-                {text(move || is_longer.get().then_some(words.longer))}
-            </p>
+            <p role="status" class="warning" prop:textContent=text(move || is_longer.get().then_some(words.longer)) />
         }
         .into_any(),
     )

@@ -4,7 +4,7 @@ use super::{
     backup_table::created_text,
     countdown::{Countdown, said},
     focus::take_lost_focus,
-    live::{aria, attribute, part, text, whether},
+    live::{aria, attribute, handler, part, text, whether},
     locale,
     press::not_the_second_half,
     verdict::Verdict,
@@ -12,13 +12,18 @@ use super::{
 use crate::{
     domain::{
         backup::{Backup, Loss, loss},
+        characters::shown,
         command::{Kind, Machine},
         moment::Moment,
-        slice::{Slice, confirms},
+        slice::Slice,
     },
     text::words,
 };
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{
+    ev::{MouseEvent, SubmitEvent, Targeted},
+    html,
+    prelude::*,
+};
 
 /// What the user does in the dialog.
 #[derive(Clone, Copy)]
@@ -58,14 +63,12 @@ pub fn RestoreForm(
     callbacks: RestoreCallbacks,
 ) -> impl IntoView {
     let words = words();
-    let phrase = slice.phrase();
+    let phrase =
+        move || machine.with(|machine| machine.phrase().map(|phrase| phrase.text().to_owned())).unwrap_or_default();
     let name = locale::name(&slice);
     let typed = move || machine.with(|machine| machine.typed().map(str::to_owned));
     let confirming = Memo::new(move |_| typed().is_some());
-    let ready = {
-        let phrase = phrase.clone();
-        Memo::new(move |_| typed().is_some_and(|typed| confirms(&typed, &phrase)))
-    };
+    let ready = Memo::new(move |_| machine.with(Machine::is_phrase_typed));
     // Native `disabled` before the name is typed; afterwards the button keeps its place and its focus, so that
     // the second half of a double click falls on nothing.
     let locked = move || (confirming.get() && !ready.get()) || !standing.with(|standing| standing.listed);
@@ -79,9 +82,9 @@ pub fn RestoreForm(
     // A snapshot that was asked for in this dialog has confirmed nothing here.
     let shown = move || {
         let snapshot = machine.with(|machine| machine.ask().is_some_and(|ask| ask.kind() == Kind::Snapshot));
-        typed().unwrap_or_else(|| if snapshot { String::new() } else { phrase.clone() })
+        typed().unwrap_or_else(|| if snapshot { String::new() } else { phrase() })
     };
-    let label = (words.restore.type_name)(&slice.phrase());
+    let label = text(move || Some((words.restore.type_name)(&phrase())));
     let on_close = callbacks.on_close;
     let counting = Memo::new(move |_| machine.with(|machine| machine.countdown_left().is_some()));
     let keep = NodeRef::<html::Button>::new();
@@ -100,52 +103,50 @@ pub fn RestoreForm(
             <button
                 type="button"
                 aria-disabled=aria(move || !confirming.get())
-                on:click=move |event| {
+                on:click=handler(move |event: MouseEvent| {
                     if confirming.get_untracked() && event.detail() < 2 {
                         callbacks.on_snapshot.run(());
                     }
-                }
+                })
             >
                 {words.restore.snapshot}
             </button>
         </div>
-        <form on:submit=submit hidden=whether(move || answered.get())>
+        <form on:submit=handler(submit) hidden=whether(move || answered.get())>
             <div class="entry" class:counting=whether(move || counting.get())>
                 <div>
-                    <label for="confirm" dir="auto">
-                        {label}
-                    </label>
+                    <label for="confirm" dir="auto" prop:textContent=label />
                     <input
                         id="confirm"
                         type="text"
                         dir="auto"
                         autocomplete="off"
+                        data-1p-ignore=""
+                        data-bwignore=""
+                        data-lpignore="true"
+                        data-form-type="other"
                         autocapitalize="off"
                         spellcheck="false"
                         prop:value=attribute(shown)
                         prop:readOnly=whether(move || !confirming.get())
-                        on:input:target=move |event| callbacks.on_typed.run(event.target().value())
+                        on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| callbacks.on_typed.run(event.target().value()))
                     />
                 </div>
                 {part(move || counting.get().then(|| view! { <Countdown machine on_stop /> }.into_any()))}
             </div>
             <div class="foot">
-                <p role="status" class="said">
-                    {text(move || machine.with(said))}
-                </p>
+                <p role="status" class="said" prop:textContent=text(move || machine.with(said)) />
                 <div class="buttons">
-                    <button node_ref=keep type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
-                        {text(move || {
+                    <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || {
                             let sending = machine.with(Machine::is_sending);
                             Some(if sending { words.page.close } else { words.restore.keep })
-                        })}
-                    </button>
+                        }) />
                     <button
                         type="submit"
                         class="danger"
                         disabled=whether(locked)
                         aria-disabled=aria(move || !confirming.get())
-                        on:click=not_the_second_half
+                        on:click=handler(not_the_second_half)
                     >
                         <bdi>{(words.restore.button)(&name)}</bdi>
                     </button>
@@ -179,7 +180,7 @@ fn RestoreWarning(
         Standing { newer: None, .. } => None,
     };
     let running = move || standing.get().accepted.map(|at| (words.accepted)(&locale::both(at)));
-    let region = slice.region.map(|region| (crate::text::words().slices.region)(&region));
+    let region = slice.region.map(|region| (crate::text::words().slices.region)(&shown(&region)));
     view! {
         <p class="quiet">
             {words.safer} {" "}
@@ -187,9 +188,9 @@ fn RestoreWarning(
         </p>
         <p class="quiet"><bdi>{region}</bdi></p>
         <p><strong>{words.replaced}</strong> {" "} {by}</p>
-        <p class="danger-text">{text(move || Some(lost()))}</p>
+        <p class="danger-text" prop:textContent=text(move || Some(lost())) />
         <p>{words.irrevocable}</p>
-        <p class="warning">{text(note)}</p>
-        <p class="warning">{text(running)}</p>
+        <p class="warning" prop:textContent=text(note) />
+        <p class="warning" prop:textContent=text(running) />
     }
 }

@@ -1,7 +1,7 @@
 //! The state of a slice's backup service, and the buttons that change it.
 
 use super::{
-    live::{aria, attribute, part, text},
+    live::{aria, attribute, handler, part, text},
     locale,
     time::TimeInLine,
 };
@@ -123,34 +123,32 @@ pub fn ServiceCard(
             <h2 id="service-title">{words.label}</h2>
             <div class="state">
                 <div role="status" aria-label=words.label>
-                    <strong>{text(move || Some(word(service.get())))}</strong>
+                    <strong prop:textContent=text(move || Some(word(service.get()))) />
                     {" "}
                     {part(move || Some(how_we_know(service.get())))}
                 </div>
-                <p class="figure">{text(move || figure(service.get(), now.get()))}</p>
+                <p class="figure" prop:textContent=text(move || figure(service.get(), now.get())) />
             </div>
             <div class="buttons" hidden=!offered>
                 <button
                     type="button"
                     aria-disabled=aria(move || held().is_some() || busy.get().is_some())
                     aria-describedby="held"
-                    on:click=enable
+                    on:click=handler(enable)
                 >
                     {words.enable}
                 </button>
-                <button type="button" aria-disabled=aria(move || busy.get().is_some()) on:click=unless_busy(on_disable)>
+                <button type="button" aria-disabled=aria(move || busy.get().is_some()) on:click=handler(unless_busy(on_disable))>
                     {words.disable}
                 </button>
             </div>
-            <p id="held" class="quiet">
-                {text(why)}
-            </p>
+            <p id="held" class="quiet" prop:textContent=text(why) />
             {part(move || {
                 held()
                     .filter(|_| offered)
                     .map(|_| {
                         view! {
-                            <button type="button" class="plain" on:click=unless_busy(on_enable)>
+                            <button type="button" class="plain" on:click=handler(unless_busy(on_enable))>
                                 {words.try_anyway}
                             </button>
                         }

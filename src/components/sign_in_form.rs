@@ -1,6 +1,6 @@
 //! The form that takes the API token.
 
-use super::live::{Live, aria, attribute, text};
+use super::live::{Anew, Live, aria, attribute, handler, text};
 use crate::text::words;
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
@@ -34,7 +34,7 @@ impl CarriedOver {
 pub fn SignInForm(
     carried_over: CarriedOver,
     busy: RwSignal<bool>,
-    failure: Live<Option<AnyView>>,
+    failure: Live<Anew>,
     on_sign_in: Callback<Entry>,
 ) -> impl IntoView {
     let words = words().sign_in;
@@ -60,7 +60,7 @@ pub fn SignInForm(
         }
     };
     view! {
-        <form class="sign-in" on:submit=submit>
+        <form class="sign-in" on:submit=handler(submit)>
             <label for="token">{words.token}</label>
             <div class="field">
                 <input
@@ -72,9 +72,7 @@ pub fn SignInForm(
                     spellcheck="false"
                     aria-describedby="sign-in-failure"
                 />
-                <button type="button" class="plain" aria-pressed=aria(move || shown.get()) on:click=move |_| shown.update(|shown| *shown = !*shown)>
-                    {text(move || Some(if shown.get() { words.hide } else { words.show }))}
-                </button>
+                <button type="button" class="plain" aria-pressed=aria(move || shown.get()) on:click=handler(move |_| shown.update(|shown| *shown = !*shown)) prop:textContent=text(move || Some(if shown.get() { words.hide } else { words.show })) />
             </div>
             <div id="sign-in-failure" class="message" role="alert">
                 {failure}
@@ -86,9 +84,7 @@ pub fn SignInForm(
             <button type="submit" class="primary" aria-disabled=aria(move || busy.get())>
                 {words.button}
             </button>
-            <p role="status" class="quiet">
-                {text(move || busy.get().then_some(words.busy))}
-            </p>
+            <p role="status" class="quiet" prop:textContent=text(move || busy.get().then_some(words.busy)) />
         </form>
     }
 }

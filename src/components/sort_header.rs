@@ -1,6 +1,6 @@
 //! A column's header, which sorts by it.
 
-use super::live::attribute;
+use super::live::{attribute, handler};
 use leptos::prelude::*;
 
 /// How a table is sorted by a column.
@@ -38,7 +38,7 @@ impl Sorted {
 pub fn SortHeader(label: &'static str, sorted: Memo<Sorted>, on_press: Callback<()>) -> impl IntoView {
     view! {
         <th scope="col" role="columnheader" aria-sort=attribute(move || sorted.get().word())>
-            <button type="button" class="plain" on:click=move |_| on_press.run(())>
+            <button type="button" class="plain" on:click=handler(move |_| on_press.run(()))>
                 {label}
             </button>
         </th>

@@ -3,7 +3,7 @@
 use super::{
     countdown::said,
     focus::take_lost_focus,
-    live::{Live, aria, text, whether},
+    live::{Live, aria, handler, text, whether},
     press::not_the_second_half,
     verdict::Verdict,
 };
@@ -15,7 +15,11 @@ use crate::{
     },
     text::words,
 };
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{
+    ev::{SubmitEvent, Targeted},
+    html,
+    prelude::*,
+};
 
 /// The words and the danger of one of the two dialogs.
 #[derive(Clone)]
@@ -78,7 +82,7 @@ pub fn SwitchForm(
                     type="checkbox"
                     prop:checked=whether(move || understood.get())
                     aria-disabled=aria(move || sending.get())
-                    on:change:target=move |event| callbacks.on_understood.run(event.target().checked())
+                    on:change:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| callbacks.on_understood.run(event.target().checked()))
                 />
                 <span>{sentence}</span>
             </label>
@@ -89,15 +93,13 @@ pub fn SwitchForm(
     view! {
         <p>{first}</p>
         {paragraphs.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
-        <form on:submit=submit hidden=whether(move || answered.get())>
+        <form on:submit=handler(submit) hidden=whether(move || answered.get())>
             {agreement}
             <div class="foot">
-            <p role="status" class="said">{text(move || machine.with(said))}</p>
+            <p role="status" class="said" prop:textContent=text(move || machine.with(said)) />
             <div class="buttons">
-                <button node_ref=keep type="button" class="primary" autofocus=true on:click=move |_| on_close.run(())>
-                    {text(move || Some(if sending.get() { words().page.close } else { decline }))}
-                </button>
-                <button type="submit" class=danger on:click=not_the_second_half disabled=whether(locked) aria-disabled=aria(move || sending.get())>
+                <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || Some(if sending.get() { words().page.close } else { decline })) />
+                <button type="submit" class=danger on:click=handler(not_the_second_half) disabled=whether(locked) aria-disabled=aria(move || sending.get())>
                     {confirm}
                 </button>
             </div>

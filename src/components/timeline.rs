@@ -1,6 +1,9 @@
 //! Twelve days of backups as a picture. Every part of it says what it is when it is pointed at or has the focus.
 
-use super::{live::text, locale};
+use super::{
+    live::{handler, text},
+    locale,
+};
 use crate::{
     domain::picture::{Lasting, Mark, Marked, Picture, Stretch},
     text::words,
@@ -21,8 +24,8 @@ pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
                 tabindex="0"
                 role="img"
                 aria-label=exact
-                on:pointerenter=move |_| looked_at.set(Some(by_pointer.clone()))
-                on:focus=move |_| looked_at.set(Some(by_focus.clone()))
+                on:pointerenter=handler(move |_| looked_at.set(Some(by_pointer.clone())))
+                on:focus=handler(move |_| looked_at.set(Some(by_focus.clone())))
             >
                 {shape}
             </g>
@@ -42,9 +45,9 @@ pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
             let mut kinds: Vec<_> = all.map(|told| (told.class, told.name)).collect();
             kinds.sort_unstable();
             kinds.dedup();
-            let item = |(class, name): (&'static str, &'static str)| view! { <li class=class>{name}</li> };
+            let item = |(class, name): (&'static str, &'static str)| view! { <li class=class prop:textContent=name /> };
             let outside = (picture.outside > 0).then(|| {
-                view! { <li>{locale::counted(picture.outside, words.outside)}</li> }
+                view! { <li prop:textContent=locale::counted(picture.outside, words.outside) /> }
             });
             view! { <ul class="legend">{kinds.into_iter().map(item).collect_view()} {outside}</ul> }
         })
@@ -57,7 +60,7 @@ pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
             </svg>
             <p class="ends quiet"><span>{words.begin}</span> <span>{words.end}</span></p>
             {legend}
-            <p class="exact quiet">{text(move || Some(looked_at.get().unwrap_or_else(|| words.hint.to_owned())))}</p>
+            <p class="exact quiet" prop:textContent=text(move || Some(looked_at.get().unwrap_or_else(|| words.hint.to_owned()))) />
         </div>
     }
 }

@@ -1,6 +1,9 @@
 //! What became of a command, inside the dialog that caused it.
 
-use super::{live::part, outcome_slot::OutcomeText};
+use super::{
+    live::{handler, part},
+    outcome_slot::OutcomeText,
+};
 use crate::{domain::command::Machine, text::words};
 use leptos::{html, prelude::*};
 
@@ -23,7 +26,7 @@ pub fn Verdict(machine: ReadSignal<Machine>, panel: &'static str, on_close: Call
                 .get()
                 .map(|_| {
                     view! {
-                        <button node_ref=close type="button" class="primary" on:click=move |_| on_close.run(())>
+                        <button node_ref=close type="button" class="primary" on:click=handler(move |_| on_close.run(()))>
                             {words().page.close}
                         </button>
                     }

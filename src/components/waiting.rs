@@ -1,6 +1,7 @@
 //! A dialog that has to wait.
 
 use super::focus::take_lost_focus;
+use crate::components::live::handler;
 use crate::text::words;
 use leptos::{html, prelude::*};
 
@@ -17,7 +18,7 @@ pub fn Waiting(why: String, on_close: Callback<()>) -> impl IntoView {
             class="primary"
             autofocus=true
             aria-describedby="why-waiting"
-            on:click=move |_| on_close.run(())>
+            on:click=handler(move |_| on_close.run(()))>
             {words().page.close}
         </button>
     }

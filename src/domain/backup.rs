@@ -1,16 +1,25 @@
 //! Backups of a slice, and what restoring one would lose.
 
 use super::{
+    characters::shown,
     moment::{Moment, Span},
-    sort::Order,
 };
-use std::fmt;
+use std::{cmp::Reverse, fmt};
 
 /// Documented: an image every 72 hours, in three slots, reaching back up to 12 days.
 pub const CADENCE: Span = Span::hours(72);
 
 /// How far ahead of the local clock a date may lie and still be believed.
 pub const CLOCK_SLACK: Span = Span::seconds(600);
+
+/// How many backups of one slice are shown or kept in mind at most; files hold them all.
+pub const MOST_SHOWN: usize = 500;
+
+/// A size from which on nobody means gigabytes: an exabyte.
+const ABSURD_SIZE: f64 = 1e9;
+
+/// No date of a backup lies before this one, the year 2; dates about year 0 are what computers write for none.
+const FIRST_DATE: Moment = Moment::from_epoch_milliseconds(-62_104_060_800_000);
 
 /// Whether a date lies ahead of the clock by more than a small error of clocks, and so cannot be right.
 pub fn is_ahead(at: Moment, now: Moment) -> bool {
@@ -35,7 +44,7 @@ pub struct Backup {
     /// When it was made.
     pub created: Created,
     /// `backup_full_size`; the panel shows it in GB.
-    pub gigabytes: Option<f64>,
+    pub size: Size,
     /// How long it took, in the provider's own words (`49s`); longer forms are not documented.
     pub duration: Option<String>,
     /// The provider's name for it, `automatic`.
@@ -61,7 +70,25 @@ pub struct Created {
 impl Created {
     /// Reads a date of the provider, keeping its text.
     pub fn from_provider(raw: &str) -> Self {
-        Self { raw: raw.to_owned(), at: Moment::from_provider(raw) }
+        let at = Moment::from_provider(raw).filter(|at| *at >= FIRST_DATE);
+        Self { raw: raw.to_owned(), at }
+    }
+}
+
+/// A size as the provider wrote it, and the gigabytes it means where it can be one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Size {
+    /// The text as it came; empty where there was none.
+    pub raw: String,
+    /// The gigabytes: not negative, and less than an exabyte.
+    pub gigabytes: Option<f64>,
+}
+
+impl Size {
+    /// A size that was written as `raw`, read as `number`.
+    pub fn from_provider(raw: String, number: Option<f64>) -> Self {
+        let gigabytes = number.filter(|number| (0.0..ABSURD_SIZE).contains(number)).map(f64::abs);
+        Self { raw, gigabytes }
     }
 }
 
@@ -76,7 +103,7 @@ pub struct BackupList {
 impl BackupList {
     /// Puts rows in order; rows of one moment stay in the server's order.
     pub fn new(mut backups: Vec<Backup>, unreadable: usize) -> Self {
-        Order::NEWEST_FIRST.sort(&mut backups);
+        backups.sort_by_key(|backup| Reverse(backup.created.at));
         Self { backups, unreadable }
     }
 
@@ -85,9 +112,11 @@ impl BackupList {
         &self.backups
     }
 
-    /// What tells each backup from every other, newest first: number and date as the provider wrote it.
+    /// What tells the newest backups from every other: number and date as the provider wrote it. A list that changes
+    /// does so among these.
     pub fn identities(&self) -> Vec<(BackupId, String)> {
-        self.backups.iter().map(|backup| (backup.id, backup.created.raw.clone())).collect()
+        const MOST: usize = 20;
+        self.backups.iter().take(MOST).map(|backup| (backup.id, shown(&backup.created.raw))).collect()
     }
 
     /// The one with this number.
@@ -130,7 +159,7 @@ pub fn loss(backup: &Backup, now: Moment) -> Loss {
 /// A rough guide to a restore's length. The provider's own, pessimistic figure is 2 GB a minute and it is for
 /// snapshots; for restores nothing is documented.
 pub fn rough_guide(backup: &Backup) -> Option<Span> {
-    let minutes = backup.gigabytes.filter(|size| (0.0..1e6).contains(size))? / 2.0;
+    let minutes = backup.size.gigabytes.filter(|size| (0.0..1e6).contains(size))? / 2.0;
     #[expect(clippy::cast_possible_truncation, reason = "at most 500,000 minutes")]
     let seconds = (minutes * 60.0).ceil() as i64;
     Some(Span::seconds(seconds.max(60)))
@@ -142,7 +171,11 @@ mod tests {
 
     fn backup(id: u64, created: &str) -> Backup {
         let created = Created::from_provider(created);
-        Backup { id: BackupId(id), created, gigabytes: Some(50.0), duration: None, name: None }
+        Backup { id: BackupId(id), created, size: gigabytes(50.0), duration: None, name: None }
+    }
+
+    fn gigabytes(size: f64) -> Size {
+        Size::from_provider(size.to_string(), Some(size))
     }
 
     fn at(text: &str) -> Moment {
@@ -180,11 +213,32 @@ mod tests {
 
     #[test]
     fn the_rough_guide_is_two_gigabytes_a_minute() {
-        let sized = |gigabytes| Backup { gigabytes, ..backup(1, "") };
-        assert_eq!(rough_guide(&sized(Some(50.0))), Some(Span::seconds(1500)));
-        assert_eq!(rough_guide(&sized(Some(0.0))), Some(Span::seconds(60)));
-        for unusable in [None, Some(f64::NAN), Some(-1.0), Some(1e300)] {
+        let sized = |number| Backup { size: gigabytes(number), ..backup(1, "") };
+        assert_eq!(rough_guide(&sized(50.0)), Some(Span::seconds(1500)));
+        assert_eq!(rough_guide(&sized(0.0)), Some(Span::seconds(60)));
+        for unusable in [f64::NAN, -1.0, 1e7, 1e300] {
             assert_eq!(rough_guide(&sized(unusable)), None);
         }
+    }
+
+    #[test]
+    fn only_a_plausible_size_is_gigabytes_and_its_text_is_kept() {
+        for (number, said) in [(50.0, Some("50")), (-0.0, Some("0")), (9.5, Some("9.5")), (-5.0, None), (1e308, None)] {
+            let size = Size::from_provider("as it came".to_owned(), Some(number));
+            assert_eq!(
+                (size.gigabytes.map(|size| size.to_string()).as_deref(), size.raw.as_str()),
+                (said, "as it came")
+            );
+        }
+        assert_eq!(Size::from_provider("many".to_owned(), None).gigabytes, None);
+    }
+
+    #[test]
+    fn a_date_about_year_zero_is_none() {
+        for text in ["0000-01-01 00:00:00", "0001-01-01 00:00:00"] {
+            let created = Created::from_provider(text);
+            assert_eq!((created.at, created.raw.as_str()), (None, text));
+        }
+        assert_eq!(Created::from_provider("0002-01-01 00:00:00").at, Some(FIRST_DATE));
     }
 }

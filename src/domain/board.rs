@@ -15,6 +15,7 @@ use super::{
     remote::Remote,
     service::Record,
     slice::{Slice, Wanted},
+    unicode::Unicode,
 };
 use std::sync::Arc;
 
@@ -78,6 +79,8 @@ impl Line {
 pub struct Board {
     lines: Vec<Line>,
     view: View,
+    /// What the view's filter looks for.
+    wanted: Wanted,
     /// All of them in the order of the view, as it was when they were last put in order.
     order: Vec<usize>,
     /// Those of them that are shown.
@@ -143,20 +146,20 @@ impl Board {
     }
 
     /// Looks at it otherwise.
-    pub fn set_view(&mut self, view: View, now: Moment) {
+    pub fn set_view(&mut self, view: View, now: Moment, unicode: Unicode) {
         let only_typed = (view.state, view.order) == (self.view.state, self.view.order);
+        self.wanted = Wanted::by(&view.filter, unicode);
         self.view = view;
-        if only_typed { self.refilter() } else { self.settle(now) }
+        if only_typed { self.refilter() } else { self.settle(now, unicode) }
     }
 
     /// Puts the rows in the order of the view, as things stand.
-    pub fn settle(&mut self, now: Moment) {
-        let mut order: Vec<_> = (0..self.lines.len()).collect();
-        let (lines, by) = (&self.lines, self.view.order);
-        order.sort_by(|a, b| match (lines.get(*a), lines.get(*b)) {
-            (Some(a), Some(b)) => by.compare(a, b, now),
-            (None, _) | (_, None) => std::cmp::Ordering::Equal,
-        });
+    pub fn settle(&mut self, now: Moment, unicode: Unicode) {
+        let by = self.view.order;
+        let ranks = by.ranks(&self.lines, unicode);
+        let mut order: Vec<_> = self.lines.iter().zip(ranks).enumerate().collect();
+        order.sort_by(|(_, (a, a_rank)), (_, (b, b_rank))| by.compare((a, *a_rank), (b, *b_rank), now));
+        let order = order.into_iter().map(|(index, _)| index).collect();
         self.order = order;
         self.is_settled = true;
         self.refilter();
@@ -164,10 +167,9 @@ impl Board {
 
     fn refilter(&mut self) {
         self.rearranged();
-        let wanted = self.view.wanted();
         // First all in the order in which they lie in memory: to look into them in another takes twice as long.
         for line in &mut self.lines {
-            line.is_shown = line.fits(&self.view, &wanted);
+            line.is_shown = line.fits(&self.view, &self.wanted);
         }
         let fits: Vec<_> = self.lines.iter().map(|line| line.is_shown).collect();
         let shown = self.order.iter().copied().filter(|index| fits.get(*index).is_some_and(|fits| *fits));
@@ -176,10 +178,9 @@ impl Board {
 
     /// Appends a row where it has come to fit the view; one that has ceased to fit stays until they are settled.
     fn show_if_it_fits(&mut self, index: usize) {
-        let wanted = self.view.wanted();
         if let Some(line) = self.lines.get_mut(index)
             && !line.is_shown
-            && line.fits(&self.view, &wanted)
+            && line.fits(&self.view, &self.wanted)
         {
             line.is_shown = true;
             self.shown.push(index);

@@ -12,7 +12,8 @@ use super::{
     failure::Outcome,
     journal::{Claim, Entry, EntryId},
     moment::{Moment, Span},
-    slice::{Slice, SliceId, confirms},
+    phrase::Phrase,
+    slice::{Slice, SliceId},
 };
 
 pub use machine::Machine;
@@ -101,9 +102,9 @@ impl Ask {
     }
 
     /// Whether what the user has given confirms it: the name typed for a restore, the box ticked for a disable.
-    fn is_confirmed_by(&self, typed: &str, understood: Option<Moment>, now: Moment) -> bool {
+    fn is_confirmed_by(&self, phrase: Option<&Phrase>, typed: &str, understood: Option<Moment>, now: Moment) -> bool {
         match self.action {
-            Action::Restore(_) => confirms(typed, &self.slice.phrase()),
+            Action::Restore(_) => phrase.is_some_and(|phrase| phrase.is_confirmed_by(typed)),
             Action::Disable => still_agreed(understood, now),
             Action::Enable | Action::Snapshot { .. } => true,
         }
@@ -196,9 +197,9 @@ pub enum NotSent {
 /// Something that happens to the machine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// A dialog opened.
-    Opened(Ask),
-    /// The text in the field changed.
+    /// A dialog opened; a restore is confirmed by typing a phrase.
+    Opened(Ask, Option<Phrase>),
+    /// The text in the field changed; in the form of [`Unicode::composed`](super::unicode::Unicode::composed).
     Typed(String),
     /// The box was ticked or cleared.
     Understood(bool),

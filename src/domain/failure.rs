@@ -2,6 +2,9 @@
 
 use super::moment::Span;
 
+/// How many characters of a server's sentence are kept.
+pub const LONGEST_SENTENCE: usize = 500;
+
 /// Why a read brought nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Failure {
@@ -20,7 +23,8 @@ pub enum Failure {
 pub struct Refusal {
     /// The HTTP status. Which one means what is not documented.
     pub status: u16,
-    /// The server's own sentence, verbatim, where it gave one.
+    /// The server's own sentence, where it gave one: without tokens, at most [`LONGEST_SENTENCE`] characters, and with
+    /// invisible ones made visible.
     pub sentence: Option<String>,
     /// How long the server asks us to wait, where the header is readable.
     pub retry_after: Option<Span>,
@@ -54,6 +58,8 @@ pub enum Unreadable {
     NotJson,
     /// It is JSON of another shape.
     Shape,
+    /// It is larger than any answer that the page reads to its end.
+    TooLarge,
 }
 
 impl Failure {
@@ -115,7 +121,7 @@ pub enum Doubt {
     NoAnswer,
     /// No answer came in time.
     TimedOut,
-    /// An answer that settles nothing: a 408, a 5xx, a redirect.
+    /// An answer that settles nothing: a 408, a 5xx, a redirect, or a success whose body says otherwise.
     Answer(Refusal),
     /// A success that is a web page, and so most likely not from the API.
     WebPage,

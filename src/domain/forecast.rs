@@ -89,7 +89,7 @@ pub fn anomalies_of(dates: &[Moment], now: Moment) -> Vec<Anomaly> {
 mod tests {
     use super::*;
     use crate::domain::{
-        backup::{BackupId, Created},
+        backup::{BackupId, Created, Size},
         service::{Disabled, Source, Unknown},
     };
     use proptest::prelude::*;
@@ -104,7 +104,7 @@ mod tests {
     fn list(hours: &[i64]) -> BackupList {
         let row = |(id, hours): (u64, &i64)| {
             let created = Created { raw: at(*hours).iso(), at: Some(at(*hours)) };
-            Backup { id: BackupId(id), created, gigabytes: None, duration: None, name: None }
+            Backup { id: BackupId(id), created, size: Size::default(), duration: None, name: None }
         };
         BackupList::new((1..).zip(hours).map(row).collect(), 0)
     }

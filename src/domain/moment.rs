@@ -15,12 +15,18 @@ pub struct Span(i64);
 
 impl Moment {
     /// The moment that many milliseconds after the epoch, held within the years that this type can print.
-    pub fn from_epoch_milliseconds(milliseconds: i64) -> Self {
-        Self(milliseconds.clamp(calendar::FIRST, calendar::LAST))
+    pub const fn from_epoch_milliseconds(milliseconds: i64) -> Self {
+        if milliseconds < calendar::FIRST {
+            Self(calendar::FIRST)
+        } else if milliseconds > calendar::LAST {
+            Self(calendar::LAST)
+        } else {
+            Self(milliseconds)
+        }
     }
 
-    /// Reads a date of the provider: `2025-02-01 17:19:36.925397` (no zone; it is UTC, says the panel's page)
-    /// or RFC 1123, `Fri, 01 Nov 2024 21:23:13 GMT`. Anything else is `None`.
+    /// Reads a date of the provider: `2025-02-01 17:19:36.925397` (no zone; it is UTC, says the panel's page), also
+    /// with UTC written out, or RFC 1123, `Fri, 01 Nov 2024 21:23:13 GMT`. Anything else is `None`.
     pub fn from_provider(text: &str) -> Option<Self> {
         let text = text.trim();
         calendar::read_numbers(text).or_else(|| calendar::read_words(text)).map(Self)
@@ -85,6 +91,12 @@ impl Span {
         Self::seconds(count.saturating_mul(3600))
     }
 
+    /// What is left of the span after `passed`; none where that took longer, or a clock was set back.
+    #[must_use]
+    pub fn minus(self, passed: Self) -> Self {
+        Self((self.0.saturating_sub(passed.0)).clamp(0, self.0.max(0)))
+    }
+
     /// The length in milliseconds.
     pub fn as_milliseconds(self) -> i64 {
         self.0
@@ -146,6 +158,13 @@ mod tests {
             ("2025-02-01 17:19:36", "2025-02-01T17:19:36Z"),
             ("Fri, 01 Nov 2024 21:23:13 GMT", "2024-11-01T21:23:13Z"),
             ("2025-02-01T17:19:36Z", "2025-02-01T17:19:36Z"),
+            ("2025-02-01 17:19:36.925397+00:00", "2025-02-01T17:19:36Z"),
+            ("2025-02-01T17:19:36+00:00", "2025-02-01T17:19:36Z"),
+            ("2025-02-01 17:19:36 +0000", "2025-02-01T17:19:36Z"),
+            ("2025-02-01 17:19:36-00:00", "2025-02-01T17:19:36Z"),
+            ("2025-02-01t17:19:36.9z", "2025-02-01T17:19:36Z"),
+            ("2025-02-01 17:19:36 UTC", "2025-02-01T17:19:36Z"),
+            ("Fri, 01 Nov 2024 21:23:13 +0000", "2024-11-01T21:23:13Z"),
             ("2024-02-29 00:00:00", "2024-02-29T00:00:00Z"),
             ("2000-02-29 23:59:59", "2000-02-29T23:59:59Z"),
             ("1969-12-31 23:59:59.5", "1969-12-31T23:59:59Z"),
@@ -167,6 +186,8 @@ mod tests {
             "2025-02-01 10:00",
             "2025-02-01 10:00:00.",
             "2025-02-01 10:00:00+02:00",
+            "2025-02-01 10:00:00+00:30",
+            "2025-02-01 10:00:00ZZ",
             "2025-02-01 10:00:00 PST",
             "20250-02-01 10:00:00",
             "+025-02-01 10:00:00",

@@ -13,6 +13,9 @@ pub const PAST: Span = Span::hours(12 * 24);
 /// How far ahead: to the end of a cool-down that begins now, or to the next backup.
 pub const AHEAD: Span = Span::hours(3 * 24);
 
+/// How many backups are drawn at most, the newest of them.
+const MOST_DRAWN: usize = 60;
+
 /// The line and what is on it, in the order of time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
@@ -20,7 +23,7 @@ pub struct Picture {
     pub stretches: Vec<Stretch>,
     /// What was or is at one moment.
     pub marks: Vec<Mark>,
-    /// How many backups lie before or behind the line, or have no date.
+    /// How many backups lie before or behind the line, have no date, or are too many to be drawn.
     pub outside: usize,
 }
 
@@ -80,6 +83,7 @@ pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
     let rows = list.rows();
     let mut marks: Vec<_> = rows
         .iter()
+        .take(MOST_DRAWN)
         .enumerate()
         .filter_map(|(order, row)| {
             let at = row.created.at?;
@@ -137,7 +141,7 @@ impl Line {
 mod tests {
     use super::*;
     use crate::domain::{
-        backup::{Backup, Created},
+        backup::{Backup, Created, Size},
         service::{On, Source, Unknown},
     };
     use proptest::prelude::*;
@@ -150,7 +154,7 @@ mod tests {
         let row = |(id, hours): (u64, &i64)| Backup {
             id: BackupId(id),
             created: Created { raw: at(*hours).iso(), at: Some(at(*hours)) },
-            gigabytes: None,
+            size: Size::default(),
             duration: None,
             name: None,
         };
@@ -189,6 +193,13 @@ mod tests {
     fn what_lies_outside_is_counted() {
         let found = picture(&list(&[-400, 90, -1]), Service::On(On::NewestBackup(at(-1))), at(0));
         assert_eq!(found.outside, 2);
+    }
+
+    #[test]
+    fn of_very_many_the_newest_are_drawn_and_the_rest_counted() {
+        let found = picture(&list(&(-200..0).collect::<Vec<_>>()), Service::On(On::NewestBackup(at(-1))), at(0));
+        let drawn = found.marks.iter().filter(|mark| matches!(mark.what, Marked::Backup(..))).count();
+        assert_eq!((drawn, found.outside), (MOST_DRAWN, 200 - MOST_DRAWN));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The addresses of the page, all of them in the fragment, so that any static host serves them.
 
-use super::{backup::BackupId, slice::SliceId};
+use super::{backup::BackupId, characters::ascii_digits, slice::SliceId};
 use std::fmt;
 
 /// What an address shows. Opening one never sends an action.
@@ -21,10 +21,13 @@ pub enum Route {
 impl Route {
     /// Reads a fragment, with or without its `#`. None at all is the default, [`Route::Slices`].
     pub fn parse(fragment: &str) -> Self {
+        let decoded = percent_decoded(fragment.trim_start_matches('#'));
         // How the board is looked at stands behind a question mark, and is not another screen.
-        let path = fragment.trim_start_matches('#').split('?').next().unwrap_or_default().trim_matches('/');
+        let path = decoded.split('?').next().unwrap_or_default();
+        // Mail programs take the punctuation around an address for a part of it.
+        let path = path.trim_matches(|around: char| !around.is_alphanumeric());
         let parts: Vec<&str> = path.split('/').collect();
-        let number = |text: &str| text.parse::<SliceId>().ok();
+        let number = |text: &str| ascii_digits(text).parse::<SliceId>().ok();
         match parts.as_slice() {
             ["" | "slices"] => Self::Slices,
             ["journal"] => Self::Journal,
@@ -44,6 +47,27 @@ impl Route {
             Self::Slices | Self::Journal | Self::Unknown => None,
         }
     }
+}
+
+/// A text with what was written as `%2F` as it was meant; where that is not text, as it stands.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = code.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 impl fmt::Display for Route {
@@ -75,6 +99,18 @@ mod tests {
             ("#/slices/3247", Route::Slice(SliceId(3247))),
             ("#/slices/3247/", Route::Slice(SliceId(3247))),
             ("#/slices/3247/restore/15159", Route::Restore(SliceId(3247), BackupId(15159))),
+            ("#/slices/3247.", Route::Slice(SliceId(3247))),
+            ("#/slices/3247),", Route::Slice(SliceId(3247))),
+            ("#/slices/3247%20", Route::Slice(SliceId(3247))),
+            ("#/slices/3247\u{200b}", Route::Slice(SliceId(3247))),
+            ("#%2Fslices%2f3247", Route::Slice(SliceId(3247))),
+            ("#/slices/۳۲۴۷", Route::Slice(SliceId(3247))),
+            ("#/slices/3247/restore/15159.", Route::Restore(SliceId(3247), BackupId(15159))),
+            ("#/slices%3Fstate=off", Route::Slices),
+            ("#/journal>", Route::Journal),
+            ("#/slices/3247%", Route::Slice(SliceId(3247))),
+            ("#/slices/32%FF47", Route::Unknown),
+            ("#/slices/-3247.5", Route::Unknown),
             ("#/slices/web-1", Route::Unknown),
             ("#/slices/3247/restore", Route::Unknown),
             ("#/slices/3247/restore/x", Route::Unknown),

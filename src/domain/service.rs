@@ -6,7 +6,7 @@
 mod refusal;
 
 use super::{
-    backup::{BackupList, CADENCE},
+    backup::{BackupList, CADENCE, CLOCK_SLACK},
     failure::Failure,
     moment::{Moment, Span},
     remote::Remote,
@@ -55,6 +55,26 @@ impl Record {
     /// A disable that took effect at `at`: the cool-down ends 72 hours later.
     pub fn disabled(at: Moment, source: Source) -> Self {
         Self::Disabled(Disabled { at, end: Some(at.plus(COOL_DOWN)), source })
+    }
+
+    /// Whether it can be true at `now`: nothing in it lies ahead but the end of a cool-down, and that not by more than
+    /// a cool-down lasts. What is stored could have been written by anybody.
+    pub fn is_plausible(self, now: Moment) -> bool {
+        let latest = now.plus(CLOCK_SLACK);
+        match self {
+            Self::Enabled(at) => at <= latest,
+            Self::Disabled(Disabled { at, end, .. }) => {
+                at <= latest && end.is_none_or(|end| end <= latest.plus(COOL_DOWN))
+            }
+        }
+    }
+
+    /// When the cool-down ends that it tells of and that runs at `now`.
+    pub fn cools_down_until(self, now: Moment) -> Option<Moment> {
+        match self {
+            Self::Disabled(disabled) if self.is_plausible(now) => disabled.end.filter(|end| *end > now),
+            Self::Disabled(_) | Self::Enabled(_) => None,
+        }
     }
 
     /// The record as text for storage, such as `disabled 1738430376000 1738689576000 seen`.
@@ -190,7 +210,7 @@ impl Service {
 
     /// The same, by what a list has told in short.
     pub fn judge_by(record: Option<Record>, seen: Seen, now: Moment) -> Self {
-        match record {
+        match record.filter(|record| record.is_plausible(now)) {
             Some(Record::Disabled(disabled)) if seen.newest().is_none_or(|newest| newest <= disabled.at) => {
                 match disabled.end.filter(|end| *end > now) {
                     Some(end) => Self::CoolingDown { end, source: disabled.source },

@@ -1,6 +1,8 @@
 //! A snapshot as the provider's list of images tells of it.
 
 use super::{
+    backup::Size,
+    characters::LONGEST_NAME,
     moment::Moment,
     slice::{Slice, SliceId},
 };
@@ -18,12 +20,14 @@ pub struct Snapshot {
     /// `progress`, where it holds anything.
     pub progress: Option<String>,
     /// `snapshot_size`, in GB in the provider's panel.
-    pub gigabytes: Option<f64>,
+    pub size: Size,
 }
 
-/// What the provider's panel would call a snapshot taken at `now`: the slice's name and the seconds since the epoch.
+/// What the provider's panel would call a snapshot taken at `now`: the slice's name and the seconds since the epoch. Of
+/// a very long name only the beginning is taken.
 pub fn panel_name(slice: &Slice, now: Moment) -> String {
     let name = slice.name.clone().unwrap_or_else(|| slice.id.to_string());
+    let name: String = name.chars().take(LONGEST_NAME).collect();
     format!("{name}-{}", now.epoch_milliseconds().div_euclid(1000))
 }
 

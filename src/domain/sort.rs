@@ -1,7 +1,7 @@
 //! The order of the rows in the table of backups.
 
-use super::backup::Backup;
-use std::cmp::Ordering;
+use super::{backup::Backup, unicode::Unicode};
+use std::{cmp::Ordering, collections::HashMap};
 
 /// A column that the table can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +45,23 @@ impl Order {
 
     /// Puts rows in this order; those that are equal in it stay as they were. What a row does not tell stands last
     /// either way.
-    pub fn sort(self, rows: &mut [Backup]) {
-        rows.sort_by(|a, b| self.compare(a, b));
+    pub fn sort(self, rows: &mut [Backup], unicode: Unicode) {
+        let texts = match self.column {
+            Column::Duration => unicode.ranks(rows.iter().filter_map(|row| row.duration.as_deref())),
+            Column::Name => unicode.ranks(rows.iter().filter_map(|row| row.name.as_deref())),
+            Column::Created | Column::Size | Column::Id => HashMap::new(),
+        };
+        rows.sort_by(|a, b| self.compare(a, b, &texts));
     }
 
-    fn compare(self, a: &Backup, b: &Backup) -> Ordering {
+    fn compare(self, a: &Backup, b: &Backup, texts: &HashMap<String, usize>) -> Ordering {
+        let rank = |text: &Option<String>| text.as_ref().and_then(|text| texts.get(text).copied());
+        let duration = |row: &Backup| Some((seconds(row.duration.as_deref()?), rank(&row.duration)));
         match self.column {
             Column::Created => self.known(a.created.at, b.created.at, Ord::cmp),
-            Column::Size => self.known(a.gigabytes, b.gigabytes, f64::total_cmp),
-            Column::Duration => self.known(duration_key(a), duration_key(b), Ord::cmp),
-            Column::Name => self.known(a.name.as_deref(), b.name.as_deref(), Ord::cmp),
+            Column::Size => self.known(a.size.gigabytes, b.size.gigabytes, f64::total_cmp),
+            Column::Duration => self.known(duration(a), duration(b), Ord::cmp),
+            Column::Name => self.known(rank(&a.name), rank(&b.name), Ord::cmp),
             Column::Id => self.known(Some(a.id), Some(b.id), Ord::cmp),
         }
     }
@@ -80,30 +87,32 @@ pub(super) fn known_first<T>(
     }
 }
 
-/// Seconds where the text is of the one documented form (`49s`); other forms come after them, by their text.
-fn duration_key(backup: &Backup) -> Option<(u64, String)> {
-    let text = backup.duration.clone()?;
-    let seconds = text.trim().strip_suffix('s').and_then(|digits| digits.parse().ok());
-    Some((seconds.unwrap_or(u64::MAX), text))
+/// Seconds where the text is of the one documented form (`49s`); other forms come after them.
+fn seconds(duration: &str) -> u64 {
+    let seconds = duration.trim().strip_suffix('s').and_then(|digits| digits.parse().ok());
+    seconds.unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::backup::{BackupId, Created};
+    use crate::domain::{
+        backup::{BackupId, Created, Size},
+        unicode::PLAIN,
+    };
 
     fn rows() -> Vec<Backup> {
         [
-            (1, "2025-02-01 00:00:00", Some(5.0), "49s"),
-            (2, "?", None, "1h"),
-            (3, "2025-02-07 00:00:00", Some(9.0), "6s"),
+            (1, "2025-02-01 00:00:00", Some(5.0), "49s", Some("vm-10")),
+            (2, "?", None, "1h", None),
+            (3, "2025-02-07 00:00:00", Some(9.0), "6s", Some("vm-2")),
         ]
-        .map(|(id, created, gigabytes, duration)| Backup {
+        .map(|(id, created, size, duration, name)| Backup {
             id: BackupId(id),
             created: Created::from_provider(created),
-            gigabytes,
+            size: Size::from_provider(String::new(), size),
             duration: Some(duration.to_owned()),
-            name: None,
+            name: name.map(str::to_owned),
         })
         .to_vec()
     }
@@ -116,11 +125,11 @@ mod tests {
             (Column::Size, true, [3, 1, 2]),
             (Column::Size, false, [1, 3, 2]),
             (Column::Duration, false, [3, 1, 2]),
-            (Column::Name, false, [1, 2, 3]),
+            (Column::Name, false, [3, 1, 2]),
             (Column::Id, true, [3, 2, 1]),
         ] {
             let mut sorted = rows();
-            Order { column, descending }.sort(&mut sorted);
+            Order { column, descending }.sort(&mut sorted, PLAIN);
             let found: Vec<_> = sorted.iter().map(|backup| backup.id.0).collect();
             assert_eq!(found, ids, "{column:?} {descending}");
         }

@@ -1,5 +1,6 @@
 //! The API token as pasted, and as it is sent.
 
+use super::redaction;
 use std::fmt;
 
 /// A bearer token. It is worth the user's name *and* password (provider's page on the API), so it cannot be
@@ -24,19 +25,32 @@ impl Token {
     /// # Errors
     /// What is wrong, where what remains could not be sent as a header.
     pub fn from_pasted(text: &str) -> Result<Self, TokenProblem> {
-        let joined: String = text.chars().filter(|character| !matches!(character, '\n' | '\r')).collect();
-        let token = bare(&joined);
-        match token.chars().find(|character| !character.is_ascii_graphic()) {
-            _ if token.is_empty() => Err(TokenProblem::Empty),
-            Some(character) if character.is_whitespace() => Err(TokenProblem::Blank),
-            Some(character) => Err(TokenProblem::Character(character)),
-            None => Ok(Self(token.to_owned())),
-        }
+        cleaned(text).map(Self)
     }
 
     /// The value of the `authorization` header: `bearer TOKEN`.
-    pub fn into_authorization(self) -> String {
+    pub fn authorization(&self) -> String {
         format!("bearer {}", self.0)
+    }
+
+    /// A text of the server without this token, however it spells it, and without whatever else may be one.
+    pub fn redacted(&self, text: &str) -> String {
+        redaction::redacted(text, &self.0)
+    }
+}
+
+/// The text of the token in a pasted text, as [`Token::from_pasted`] reads it: what is kept for the next reload.
+///
+/// # Errors
+/// What is wrong, where what remains could not be sent as a header.
+pub fn cleaned(pasted: &str) -> Result<String, TokenProblem> {
+    let joined: String = pasted.chars().filter(|character| !matches!(character, '\n' | '\r')).collect();
+    let token = bare(&joined);
+    match token.chars().find(|character| !character.is_ascii_graphic()) {
+        _ if token.is_empty() => Err(TokenProblem::Empty),
+        Some(character) if character.is_whitespace() => Err(TokenProblem::Blank),
+        Some(character) => Err(TokenProblem::Character(character)),
+        None => Ok(token.to_owned()),
     }
 }
 
@@ -87,14 +101,15 @@ mod tests {
             "authorization:bearer abc.DEF-1",
             "\"Authorization: Bearer 'abc.DEF-1'\"\n",
         ] {
-            let header = Token::from_pasted(pasted).map(Token::into_authorization);
+            let header = Token::from_pasted(pasted).map(|token| token.authorization());
             assert_eq!(header.as_deref(), Ok("bearer abc.DEF-1"), "{pasted:?}");
+            assert_eq!(cleaned(pasted).as_deref(), Ok("abc.DEF-1"), "this is kept: {pasted:?}");
         }
     }
 
     #[test]
     fn a_token_that_begins_like_the_word_is_kept() {
-        let header = Token::from_pasted("bearerish").map(Token::into_authorization);
+        let header = Token::from_pasted("bearerish").map(|token| token.authorization());
         assert_eq!(header.as_deref(), Ok("bearer bearerish"));
     }
 
@@ -121,7 +136,7 @@ mod tests {
         #[test]
         fn a_header_is_one_line_of_visible_characters(pasted in ".{0,40}") {
             if let Ok(token) = Token::from_pasted(&pasted) {
-                let header = token.into_authorization();
+                let header = token.authorization();
                 prop_assert!(header.chars().all(|c| c == ' ' || c.is_ascii_graphic()));
             }
         }

@@ -3,7 +3,7 @@
 use crate::{
     components::{
         focus::take_lost_focus,
-        live::{part, text},
+        live::{handler, part, text},
     },
     state::{
         second_part::{Arrival, SecondPart},
@@ -31,11 +31,11 @@ pub(crate) fn ArrivingPage(session: Session, second_part: SecondPart) -> impl In
     view! {
         <main class="narrow">
             <h1>{page.name}</h1>
-            <p role="status">{text(move || (speaks.get() && !is_missing()).then_some(words.arriving))}</p>
+            <p role="status" prop:textContent=text(move || (speaks.get() && !is_missing()).then_some(words.arriving)) />
             <div class="message" role="alert">
                 {part(failure)}
             </div>
-            <button type="button" on:click=move |_| session.sign_out()>
+            <button type="button" on:click=handler(move |_| session.sign_out())>
                 {page.sign_out}
             </button>
         </main>
@@ -50,7 +50,7 @@ fn Missing(second_part: SecondPart) -> impl IntoView {
     view! {
         <p><strong>{words.missing}</strong></p>
         <p>{words.missing_next}</p>
-        <button node_ref=again type="button" class="primary" on:click=move |_| second_part.send_for()>
+        <button node_ref=again type="button" class="primary" on:click=handler(move |_| second_part.send_for())>
             {page.try_again}
         </button>
     }

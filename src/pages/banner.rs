@@ -3,7 +3,7 @@
 use crate::{
     components::{
         combobox::Combobox,
-        live::{aria, part, text},
+        live::{aria, handler, part, text},
         locale,
     },
     domain::{
@@ -55,7 +55,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
             preferences.choose(chosen);
         };
         view! {
-            <button type="button" role="switch" class="switch" aria-checked=aria(is_on) on:click=press>
+            <button type="button" role="switch" class="switch" aria-checked=aria(is_on) on:click=handler(press)>
                 {label}
             </button>
         }
@@ -67,7 +67,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
             {switch(words().page.utc, |chosen| &mut chosen.utc)}
             {switch(words().page.view_only, |chosen| &mut chosen.view_only)}
             <a href=Route::Journal.to_string()>{words().page.journal}</a>
-            <button type="button" on:click=move |_| session.sign_out()>
+            <button type="button" on:click=handler(move |_| session.sign_out())>
                 {words().page.sign_out}
             </button>
         </header>
@@ -88,12 +88,8 @@ fn Notices(account: Account) -> impl IntoView {
     };
     view! {
         <div class="notices">
-            <p role="status" class="warning">
-                {text(clock)}
-            </p>
-            <p role="status" class="warning">
-                {text(move || (!unkept.get().is_empty()).then_some(words().journal.unkept))}
-            </p>
+            <p role="status" class="warning" prop:textContent=text(clock) />
+            <p role="status" class="warning" prop:textContent=text(move || (!unkept.get().is_empty()).then_some(words().journal.unkept)) />
             <Ended account />
         </div>
     }
@@ -114,7 +110,8 @@ fn Ended(account: Account) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let link = move |id: SliceId| {
-        let name = locale::name(&account.slice(id).get());
+        let slice = account.listing().with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id));
+        let name = locale::name_and_number(&slice);
         view! { <a href=Route::Slice(id).to_string()><bdi>{(words().cool_down.ended)(&name)}</bdi></a> }
     };
     let links = move || {

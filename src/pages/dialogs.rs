@@ -1,6 +1,6 @@
 //! The dialogs that switch the backup service on and off. Which one is open is the machine's to say.
 
-use super::{PANEL, held_words};
+use super::{NoRoomNote, PANEL, held_words};
 use crate::{
     components::{
         dialog::Dialog,
@@ -82,6 +82,7 @@ pub(super) fn SwitchDialog(
     });
     view! {
         <Dialog label=title on_close=close>
+            <NoRoomNote />
             {children()}
             {inside}
         </Dialog>

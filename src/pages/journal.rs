@@ -25,7 +25,7 @@ pub(super) fn JournalPage() -> impl IntoView {
     let said = RwSignal::new(None::<&'static str>);
     let on_json = Callback::new(move |()| {
         let file = entries.with_untracked(|entries| {
-            api::journal::document(entries.iter().map(|entry| (entry, locale::local(entry.asked))))
+            api::journal::document(entries.iter().map(|entry| (entry, locale::in_file(entry.asked))))
         });
         files::save(&format!("{}.json", words.journal.file), "application/json", &file);
     });
@@ -50,9 +50,9 @@ pub(super) fn JournalPage() -> impl IntoView {
             <ViewOnlyNote />
             <p class="quiet">{words.journal.intro}</p>
             <JournalButtons said on_json on_markdown on_print on_clear=is_changing().then_some(on_clear) />
-            <p>{text(move || entries.with(Vec::is_empty).then_some(words.journal.empty))}</p>
+            <p prop:textContent=text(move || entries.with(Vec::is_empty).then_some(words.journal.empty)) />
             <JournalTable entries />
-            <p class="receipt">{text(move || Some((words.journal.receipt)(&locale::both(now.get()))))}</p>
+            <p class="receipt" prop:textContent=text(move || Some((words.journal.receipt)(&locale::both(now.get())))) />
         </main>
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     },
     domain::{
         backup::BackupList,
+        characters::shown,
         command::{Action, Ask, Kind, Machine},
         journal::{Entry, Saw},
         route::Route,
@@ -38,9 +39,7 @@ pub(super) fn Outcomes(slice: SliceId, backups: Backups) -> impl IntoView {
     let pending = move || machine.with(|machine| pending(machine, slice));
     view! {
         <div class="outcomes">
-            <div role="status" class="pending">
-                {text(pending)}
-            </div>
+            <div role="status" class="pending" prop:textContent=text(pending) />
             {Kind::ALL.map(|kind| view! { <Trouble slice kind /> <Acceptance slice kind backups /> }).collect_view()}
         </div>
     }
@@ -148,8 +147,8 @@ fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoVi
         Ask { .. } => None,
     };
     view! {
-        <p role="status">{text(said)}</p>
-        <p class="quiet">{text(as_of)}</p>
+        <p role="status" prop:textContent=text(said) />
+        <p class="quiet" prop:textContent=text(as_of) />
         {part(next)}
     }
 }
@@ -165,9 +164,9 @@ fn listed_words(look: Option<&Look>) -> String {
     let state = match row.running.as_deref() {
         None => words.done.to_owned(),
         Some("true" | "1") => words.running.to_owned(),
-        Some(other) => (words.running_as)(other),
+        Some(other) => (words.running_as)(&shown(other)),
     };
-    let progress = row.progress.as_deref().map(words.progress);
-    let size = row.gigabytes.map(|size| (words.size)(&locale::gigabytes(size)));
+    let progress = row.progress.as_deref().map(|progress| (words.progress)(&shown(progress)));
+    let size = locale::size(&row.size).map(|size| (words.size)(&size));
     [Some(state), progress, size].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,7 @@ use crate::{
     api::client::Client,
     components::{backup_table::created_text, curl_lines::CurlLines, locale},
     domain::{
+        characters::shown,
         command::{Action, Ask},
         request::Request,
     },
@@ -24,10 +25,10 @@ fn in_words(request: &Request) -> String {
     match request {
         Request::Slices { page: 1 } => words.slices.to_owned(),
         Request::Slices { page } => (words.page_of_slices)(&page.to_string()),
-        Request::Backups(slice) => (words.backups)(&locale::name(slice)),
-        Request::Snapshots(name) => (words.snapshots)(name),
+        Request::Backups(slice) => (words.backups)(&locale::name_and_number(slice)),
+        Request::Snapshots(name) => (words.snapshots)(&shown(name)),
         Request::Act(Ask { slice, action }) => {
-            let name = locale::name(slice);
+            let name = locale::name_and_number(slice);
             match action {
                 Action::Restore(backup) => (words.restore)(&name, &created_text(backup)),
                 Action::Enable => (words.enable)(&name),

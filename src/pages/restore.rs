@@ -1,6 +1,6 @@
 //! `#/slices/3247/restore/15159`: a restore, prepared. Opening the address sends nothing.
 
-use super::{PANEL, held_words};
+use super::{NoRoomNote, PANEL, held_words};
 use crate::{
     components::{
         backup_table::created_text,
@@ -8,6 +8,7 @@ use crate::{
         live::part,
         locale,
         restore_form::{RestoreCallbacks, RestoreForm, Standing},
+        unicode::UNICODE,
         waiting::Waiting,
     },
     domain::{
@@ -20,7 +21,9 @@ use crate::{
         route::Route,
         slice::Slice,
     },
-    state::{backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation},
+    state::{
+        account::Account, backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation,
+    },
     text::words,
 };
 use leptos::prelude::*;
@@ -36,14 +39,19 @@ enum Shown {
 
 /// The dialog of one restore. It asks the machine as it opens; where that is busy, it is up next.
 #[component]
-pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
+pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let navigation = expect_context::<Navigation>();
     let now = expect_context::<Clock>().now();
     let slice = slice.get_untracked();
     let (id, wanted) = (slice.id, backup.id);
     let ask = Ask { slice: slice.clone(), action: Action::Restore(backup.clone()) };
-    commands.apply(Event::Opened(ask));
+    // Another slice may come to be listed that looks like this one.
+    let phrase = {
+        let slice = slice.clone();
+        move || account.phrase(&slice)
+    };
+    commands.apply(Event::Opened(ask.clone(), Some(phrase())));
     let machine = commands.machine();
     let is_mine = move |ask: &Ask| ask.slice.id == id && ask.dialog() == Some(wanted);
     on_cleanup(move || {
@@ -91,8 +99,16 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
     });
     let asked = slice.clone();
     let callbacks = RestoreCallbacks {
-        on_typed: Callback::new(move |text| commands.apply(Event::Typed(text))),
-        on_confirmed: Callback::new(move |()| commands.confirm(remote.with_untracked(newest_listed))),
+        on_typed: Callback::new(move |text: String| commands.apply(Event::Typed((UNICODE.composed)(&text)))),
+        on_confirmed: Callback::new(move |()| {
+            let phrase = phrase();
+            if machine.with_untracked(|machine| machine.phrase() == Some(&phrase)) {
+                commands.confirm(remote.with_untracked(newest_listed));
+            } else {
+                // What was typed confirms no longer: the question is asked anew, with what is to be typed now.
+                commands.apply(Event::Opened(ask.clone(), Some(phrase)));
+            }
+        }),
         on_stop: Callback::new(move |()| commands.apply(Event::StopPressed)),
         on_snapshot: Callback::new(move |()| commands.take_snapshot(asked.clone(), wanted)),
         on_close: close,
@@ -113,7 +129,7 @@ pub(super) fn PreparedRestore(slice: Memo<Slice>, backup: Backup, backups: Backu
                     Shown::Busy(why) => Some(view! { <Waiting why on_close=close /> }.into_any()),
                 }
             });
-            open.get().then(|| view! { <Dialog label=title on_close=close>{inside}</Dialog> }.into_any())
+            open.get().then(|| view! { <Dialog label=title on_close=close><NoRoomNote /> {inside}</Dialog> }.into_any())
         })}
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{banner::Banner, journal::JournalPage, slice::SlicePage, slices::SlicesPage};
 use crate::{
-    components::{live::part, locale},
+    components::{live::part, locale, unicode::UNICODE},
     domain::route::Route,
     state::{
         account::Account,
@@ -21,9 +21,9 @@ use leptos::prelude::*;
 pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let session = expect_context::<Session>();
-    let account = Account::open(session, signed_in);
+    let account = Account::open(session, signed_in, UNICODE);
     let clock = expect_context::<Clock>();
-    provide_context(Board::open(account, session, expect_context::<Records>(), navigation, clock));
+    provide_context(Board::open(account, session, expect_context::<Records>(), navigation, clock, UNICODE));
     let route = navigation.route();
     // Preparing a restore is not another screen.
     let screen = Memo::new(move |_| match route.get() {
@@ -34,11 +34,18 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let shown = StoredValue::new(screen.get_untracked());
     let preferences = expect_context::<Preferences>();
     let unknown = Memo::new(move |_| route.get() == Route::Unknown);
+    let now = clock.now();
+    // Whoever travels, or corrects the zone of the computer, must not read times of the one before.
+    let zone = Memo::new(move |_| {
+        now.track();
+        locale::follow_zone()
+    });
     view! {
         <Banner account />
         {part(move || {
             // Another way to look at things is another screen: nothing on it can be half of each.
             let chosen = preferences.chosen().get();
+            zone.track();
             locale::tell_in_utc(chosen.utc);
             let screen = screen.get();
             // The screen before has told by now how far it was scrolled.

@@ -3,7 +3,7 @@
 use crate::{
     components::{
         failure_notice::{FailureNotice, said},
-        live::part,
+        live::{handler, part},
         sign_in_form::{CarriedOver, Entry, SignInForm},
     },
     domain::{failure::Failure, settings::SettingsProblem, token::TokenProblem},
@@ -85,7 +85,7 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, F
     let way_on = failure.leaves_a_way_on().then(|| {
         let press = move |_| go_on.run((entry.clone(), failure.clone()));
         view! {
-            <button type="button" on:click=press>
+            <button type="button" on:click=handler(press)>
                 {words.without_list}
             </button>
         }

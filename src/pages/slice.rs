@@ -13,9 +13,9 @@ use crate::{
     },
     domain::{
         backup::Backup,
+        characters::shown,
         command::{Action, Ask, Event, Machine},
         journal::Hold,
-        moment::Moment,
         route::Route,
         service::{Record, Service, Source},
         slice::SliceId,
@@ -54,7 +54,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     });
     let ask = move |action: Action| {
         Callback::new(move |()| {
-            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: action.clone() }));
+            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: action.clone() }, None));
         })
     };
     catch_lost_focus();
@@ -71,18 +71,18 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     view! {
         <main>
             <h1 tabindex="-1">
-                <bdi>{text(move || Some(locale::name(&slice.get())))}</bdi>
+                <bdi prop:textContent=text(move || Some(locale::name(&slice.get()))) />
                 {" "}
                 <span class="quiet">{format!("#{id}")}</span>
             </h1>
-            <p class="quiet"><bdi>{text(move || slice.get().region.map(|region| (words().slices.region)(&region)))}</bdi></p>
+            <p class="quiet"><bdi prop:textContent=text(move || slice.get().region.map(|region| (words().slices.region)(&shown(&region)))) /></p>
             <ViewOnlyNote />
             <Outcomes slice=id backups />
             <ServiceCard service now busy offered on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
                 <cool_down::WhileCooling slice service busy offered />
                 {offered.then(|| view! { <CoolDown id backups /> }.into_any())}
             </ServiceCard>
-            <list::BackupSection backups slice service held=why_held on_restore=restore_of(id, slice) />
+            <list::BackupSection backups slice service held=why_held on_restore=restore_of(id, account) />
             <section class="card" aria-labelledby="along-title">
                 <h2 id="along-title">{words().along.title}</h2>
                 <take_along::TakeAlong slice backups offered />
@@ -93,14 +93,15 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
 }
 
 /// Opens the dialog of a restore by its address; where that is the address already, asks anew.
-fn restore_of(id: SliceId, slice: Memo<crate::domain::slice::Slice>) -> Callback<Backup> {
+fn restore_of(id: SliceId, account: Account) -> Callback<Backup> {
     let commands = expect_context::<Commands>();
     let navigation = expect_context::<Navigation>();
     Callback::new(move |backup: Backup| {
         let route = Route::Restore(id, backup.id);
         if navigation.here() == route {
-            let action = Action::Restore(backup);
-            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action }));
+            let slice = account.find(id);
+            let phrase = account.phrase(&slice);
+            commands.apply(Event::Opened(Ask { slice, action: Action::Restore(backup) }, Some(phrase)));
         } else {
             navigation.go(route);
         }
@@ -124,18 +125,9 @@ fn CoolDown(id: SliceId, backups: Backups) -> impl IntoView {
         reminders.set(id, false);
     });
     view! {
-        <CoolDownEntry now read=local_moment newest on_enter forgettable=Memo::new(forgettable) on_forget />
-        <p role="status" class="warning">
-            {text(move || unkept.get().then_some(words().service.unkept))}
-        </p>
+        <CoolDownEntry now read=locale::local_moment newest on_enter forgettable=Memo::new(forgettable) on_forget />
+        <p role="status" class="warning" prop:textContent=text(move || unkept.get().then_some(words().service.unkept)) />
     }
-}
-
-/// The moment that the text of a `datetime-local` field means in the user's zone.
-fn local_moment(text: &str) -> Option<Moment> {
-    let milliseconds = js_sys::Date::parse(text);
-    #[expect(clippy::cast_possible_truncation, reason = "a date of the browser is a whole number far below 2^63")]
-    milliseconds.is_finite().then(|| Moment::from_epoch_milliseconds(milliseconds as i64))
 }
 
 /// A restore that the address prepares, as soon as the backup and the slice's name are known.
@@ -163,10 +155,8 @@ fn Preparing(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
     };
     let naming = move || lacking.get().filter(|_| unnamed.get()).map(|_| words().restore.naming);
     view! {
-        <p role="status">{text(naming)}</p>
-        <div role="alert" class="message">
-            {text(missing)}
-        </div>
-        {part(move || prepared.get().map(|backup| view! { <PreparedRestore slice=account.slice(id) backup backups /> }.into_any()))}
+        <p role="status" prop:textContent=text(naming) />
+        <div role="alert" class="message" prop:textContent=text(missing) />
+        {part(move || prepared.get().map(|backup| view! { <PreparedRestore account slice=account.slice(id) backup backups /> }.into_any()))}
     }
 }

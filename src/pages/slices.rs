@@ -9,7 +9,7 @@ use crate::{
         focus::catch_lost_focus,
         headline::headline,
         listing_progress::ListingProgress,
-        live::{aria, part, text, whether},
+        live::{aria, handler, part, text, whether},
         locale,
     },
     domain::{
@@ -60,11 +60,9 @@ pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView
         <main>
             <h1 tabindex="-1">{words.slices.title}</h1>
             <ViewOnlyNote />
-            <p role="status">{text(move || unknown.get().then_some(words.page.no_such_address))}</p>
+            <p role="status" prop:textContent=text(move || unknown.get().then_some(words.page.no_such_address)) />
             // While answers come in, the sentence changes too often to be read out: then it is marked as not ready.
-            <p class="truth" role="status" aria-label=words.board.account aria-busy=aria(busy)>
-                {text(move || Some(truth()))}
-            </p>
+            <p class="truth" role="status" aria-label=words.board.account aria-busy=aria(busy) prop:textContent=text(move || Some(truth())) />
             <ListingProgress listing reading=account.reading() />
             <ListTrouble account />
             {part(move || some.get().then(|| view! { <Slices account board /> }.into_any()))}
@@ -101,7 +99,7 @@ fn ListTrouble(account: Account) -> impl IntoView {
             view! {
                 <p><strong>{first}</strong></p>
                 <FailureNotice failure />
-                <button type="button" on:click=move |_| account.read_on()>
+                <button type="button" on:click=handler(move |_| account.read_on())>
                     {words.page.try_again}
                 </button>
             }
@@ -173,26 +171,28 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
                     id="filter"
                     type="search"
                     autocomplete="off"
+                    data-1p-ignore=""
+                    data-bwignore=""
+                    data-lpignore="true"
+                    data-form-type="other"
                     autocapitalize="off"
                     spellcheck="false"
                     placeholder=words.filter_hint
                     prop:value=text(move || view.with(|view| Some(view.filter.clone())))
-                    on:input=on_filter
-                    on:change=on_typed
+                    on:input=handler(on_filter)
+                    on:change=handler(on_typed)
                 />
                 <div class="buttons rearranging">
-                    <button type="button" hidden=whether(move || is_settled.get()) on:click=move |_| board.settle()>
+                    <button type="button" hidden=whether(move || is_settled.get()) on:click=handler(move |_| board.settle())>
                         {words.settle}
                     </button>
                     {offered.then(|| view! { <series::SeriesButton series /> })}
                 </div>
             </div>
-            <p role="status" class="quiet">
-                {text(fit)}
-            </p>
+            <p role="status" class="quiet" prop:textContent=text(fit) />
             <series::LastOutcome series offered />
             // The keyboard would otherwise have ten thousand rows before what follows.
-            <button type="button" class="past" on:click=move |_| focus(title)>
+            <button type="button" class="past" on:click=handler(move |_| focus(title))>
                 {words.past}
             </button>
             <BoardTable

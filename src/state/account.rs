@@ -1,46 +1,61 @@
 //! The slices of the account that is signed in.
 
 use super::{
-    read::{Switch, patiently, spawn},
+    clock::Clock,
+    read::{Switch, patiently, sleep, spawn},
     session::{Session, SignedIn, Start},
 };
 use crate::{
     api::client::Client,
     domain::{
         listing::Listing,
+        moment::Span,
+        phrase::Phrase,
         slice::{Slice, SliceId},
+        unicode::Unicode,
     },
     text::words,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// A page is asked for no sooner than this after the one before: ten a second.
+const PAGE_EVERY: Span = Span::milliseconds(100);
+
 /// The account's slices; they are read to the end by themselves.
 #[derive(Clone, Copy)]
 pub struct Account {
-    listing: RwSignal<Listing>,
-    reading: RwSignal<bool>,
+    listing: ReadSignal<Listing>,
+    set_listing: WriteSignal<Listing>,
+    reading: ReadSignal<bool>,
+    set_reading: WriteSignal<bool>,
     client: StoredValue<Arc<Client>>,
     on_page: StoredValue<Option<Callback<()>>>,
     session: Session,
+    unicode: Unicode,
     switch: Switch,
 }
 
 impl Account {
     /// Begins with what signing in has found, and reads the rest.
-    pub fn open(session: Session, signed_in: SignedIn) -> Self {
+    pub fn open(session: Session, signed_in: SignedIn, unicode: Unicode) -> Self {
         let mut listing = Listing::default();
         match signed_in.start {
-            Start::FirstPage(page) => listing.add(page, words().page.unnamed),
+            Start::FirstPage(page) => listing.add(page, key(unicode)),
             Start::WithoutList(failure) => listing.failure = Some(failure),
             Start::Unread => {}
         }
+        let (listing, set_listing) = signal(listing);
+        let (reading, set_reading) = signal(false);
         let account = Self {
-            listing: RwSignal::new(listing),
-            reading: RwSignal::new(false),
+            listing,
+            set_listing,
+            reading,
+            set_reading,
             client: StoredValue::new(signed_in.client),
             on_page: StoredValue::new(None),
             session,
+            unicode,
             switch: Switch::new(),
         };
         if account.listing.with_untracked(|listing| listing.failure.is_none()) {
@@ -56,12 +71,22 @@ impl Account {
 
     /// What has been read so far.
     pub fn listing(self) -> ReadSignal<Listing> {
-        self.listing.read_only()
+        self.listing
     }
 
     /// Whether more is being read.
     pub fn reading(self) -> ReadSignal<bool> {
-        self.reading.read_only()
+        self.reading
+    }
+
+    /// The slice of this number as it is known at this instant, untracked.
+    pub fn find(self, id: SliceId) -> Slice {
+        self.listing.with_untracked(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id))
+    }
+
+    /// What must be typed to confirm a restore of a slice, among those that are listed now.
+    pub fn phrase(self, slice: &Slice) -> Phrase {
+        self.listing.with_untracked(|listing| Phrase::of(slice, listing.slices().iter(), self.unicode))
     }
 
     /// The slice of this number, by its number alone where the list does not tell more.
@@ -78,18 +103,24 @@ impl Account {
     pub fn read_on(self) {
         if let Some(stop) = self.switch.renew() {
             let client = self.client.get_value();
-            self.reading.set(true);
-            self.listing.update(|listing| listing.failure = None);
+            self.set_reading.set(true);
+            self.set_listing.update(|listing| listing.failure = None);
             spawn(async move {
                 while let Some(page) = self.listing.try_with_untracked(Listing::next_page).flatten() {
+                    let asked = Clock::read();
                     let Some(read) = patiently(&stop, |_| (), || client.slices(page, Some(&stop))).await else {
                         return;
                     };
                     let failure = match read {
                         Ok(page) => {
-                            self.listing.update(|listing| listing.add(page, words().page.unnamed));
+                            self.set_listing.update(|listing| listing.add(page, key(self.unicode)));
                             if let Some(listener) = self.on_page.get_value() {
                                 listener.run(());
+                            }
+                            // However fast the answers are, and however many pages are announced.
+                            sleep(PAGE_EVERY.minus(Clock::read().since(asked))).await;
+                            if stop.aborted() {
+                                return;
                             }
                             continue;
                         }
@@ -102,11 +133,16 @@ impl Account {
                         self.session.token_refused(&client, failure);
                         return;
                     }
-                    self.listing.update(|listing| listing.failure = Some(failure));
+                    self.set_listing.update(|listing| listing.failure = Some(failure));
                     break;
                 }
-                self.reading.set(false);
+                self.set_reading.set(false);
             });
         }
     }
+}
+
+/// What a filter looks into of a slice.
+fn key(unicode: Unicode) -> impl Fn(&Slice) -> String {
+    move |slice| slice.search_key(words().page.unnamed, unicode)
 }

@@ -45,29 +45,41 @@ pub struct Backups {
     slice: SliceId,
     session: Session,
     board: Board,
-    remote: RwSignal<Remote<BackupList, Failure>>,
-    read_at: RwSignal<Option<Moment>>,
+    remote: ReadSignal<Remote<BackupList, Failure>>,
+    set_remote: WriteSignal<Remote<BackupList, Failure>>,
+    read_at: ReadSignal<Option<Moment>>,
+    set_read_at: WriteSignal<Option<Moment>>,
     ended_at: StoredValue<Moment>,
     /// Until when the server has asked not to be asked.
     not_before: StoredValue<Option<Moment>>,
-    tries: RwSignal<Option<u32>>,
-    asked: RwSignal<Asked>,
+    tries: ReadSignal<Option<u32>>,
+    set_tries: WriteSignal<Option<u32>>,
+    asked: ReadSignal<Asked>,
+    set_asked: WriteSignal<Asked>,
     switch: Switch,
 }
 
 impl Backups {
     /// Reads the backups of `slice`, and keeps them fresh until the current owner is gone.
     pub fn open(slice: SliceId, session: Session, board: Board, clock: Clock, commands: Commands) -> Self {
+        let (remote, set_remote) = signal(Remote::Loading);
+        let (read_at, set_read_at) = signal(None);
+        let (tries, set_tries) = signal(None);
+        let (asked, set_asked) = signal(Asked::No);
         let backups = Self {
             slice,
             session,
             board,
-            remote: RwSignal::new(Remote::Loading),
-            read_at: RwSignal::new(None),
+            remote,
+            set_remote,
+            read_at,
+            set_read_at,
             ended_at: StoredValue::new(Clock::read()),
             not_before: StoredValue::new(None),
-            tries: RwSignal::new(None),
-            asked: RwSignal::new(Asked::No),
+            tries,
+            set_tries,
+            asked,
+            set_asked,
             switch: Switch::new(),
         };
         backups.read();
@@ -77,7 +89,7 @@ impl Backups {
             let old = now.since(last) >= QUIET_REFRESH && !document().hidden();
             let allowed = backups.not_before.get_value().is_none_or(|moment| now >= moment);
             if backups.tries.get_untracked().is_none() && allowed && (commanded || old) {
-                backups.asked.set(Asked::No);
+                backups.set_asked.set(Asked::No);
                 backups.read();
             }
         });
@@ -86,27 +98,27 @@ impl Backups {
 
     /// What is known.
     pub fn remote(self) -> ReadSignal<Remote<BackupList, Failure>> {
-        self.remote.read_only()
+        self.remote
     }
 
     /// When the rows that are shown were read.
     pub fn read_at(self) -> ReadSignal<Option<Moment>> {
-        self.read_at.read_only()
+        self.read_at
     }
 
     /// The number of the try that is under way, from 1; `None` while nothing is being read.
     pub fn tries(self) -> ReadSignal<Option<u32>> {
-        self.tries.read_only()
+        self.tries
     }
 
     /// How far a read stands that the user has asked for.
     pub fn asked(self) -> ReadSignal<Asked> {
-        self.asked.read_only()
+        self.asked
     }
 
     /// Reads now, as the user asks for it. A read that is under way is ended.
     pub fn refresh(self) {
-        self.asked.set(Asked::Reading);
+        self.set_asked.set(Asked::Reading);
         self.read();
     }
 
@@ -114,7 +126,7 @@ impl Backups {
         let (Some(client), Some(stop)) = (self.session.client(), self.switch.renew()) else { return };
         spawn(async move {
             let tried = |number| {
-                let _ = self.tries.try_set(Some(number));
+                let _ = self.set_tries.try_set(Some(number));
             };
             let Some(read) = patiently(&stop, tried, || client.backups(self.slice, Some(&stop))).await else { return };
             let read = match read {
@@ -124,19 +136,19 @@ impl Backups {
             if stop.aborted() {
                 return;
             }
-            self.tries.set(None);
+            self.set_tries.set(None);
             self.ended_at.set_value(Clock::read());
             self.not_before
                 .set_value(read.as_ref().err().and_then(Failure::retry_after).map(|wait| Clock::read().plus(wait)));
-            self.asked.update(|asked| *asked = asked.after(read.is_ok()));
+            self.set_asked.update(|asked| *asked = asked.after(read.is_ok()));
             match read {
                 Err(failure) if failure.asks_for_the_token() => self.session.token_refused(&client, failure),
                 Err(_) | Ok(_) => {
                     if let Ok(list) = &read {
-                        self.read_at.set(Some(Clock::read()));
+                        self.set_read_at.set(Some(Clock::read()));
                         self.board.learn(self.slice, list);
                     }
-                    self.remote.update(|remote| {
+                    self.set_remote.update(|remote| {
                         *remote = std::mem::replace(remote, Remote::Loading).after(read);
                     });
                 }

@@ -11,6 +11,7 @@ use crate::domain::{
     pace::Pace,
     service::Record,
     slice::SliceId,
+    unicode::Unicode,
 };
 use leptos::prelude::*;
 use std::{collections::HashMap, ops::Range};
@@ -40,10 +41,13 @@ pub enum Run {
 pub struct Board {
     /// Tells when something is learned about a slice; how they are arranged is told by itself, as it changes with
     /// every key typed.
-    rows: RwSignal<board::Board>,
+    rows: ReadSignal<board::Board>,
+    set_rows: WriteSignal<board::Board>,
     summary: Memo<Summary>,
-    arranged: RwSignal<u32>,
-    run: RwSignal<Run>,
+    arranged: ReadSignal<u32>,
+    set_arranged: WriteSignal<u32>,
+    run: ReadSignal<Run>,
+    set_run: WriteSignal<Run>,
     pace: StoredValue<Pace>,
     /// The rows on the screen; `None` while another screen is looked at.
     visible: StoredValue<Option<Range<usize>>>,
@@ -57,18 +61,31 @@ pub struct Board {
     switch: Switch,
     session: Session,
     records: Records,
+    unicode: Unicode,
     opened: Moment,
 }
 
 impl Board {
     /// Begins with the slices that the account's list tells of, and follows it.
-    pub fn open(account: Account, session: Session, records: Records, navigation: Navigation, clock: Clock) -> Self {
-        let rows = RwSignal::new(board::Board::default());
+    pub fn open(
+        account: Account,
+        session: Session,
+        records: Records,
+        navigation: Navigation,
+        clock: Clock,
+        unicode: Unicode,
+    ) -> Self {
+        let (rows, set_rows) = signal(board::Board::default());
+        let (arranged, set_arranged) = signal(0);
+        let (run, set_run) = signal(Run::Idle);
         let board = Self {
             rows,
+            set_rows,
             summary: Memo::new(move |_| rows.with(board::Board::summary)),
-            arranged: RwSignal::new(0),
-            run: RwSignal::new(Run::Idle),
+            arranged,
+            set_arranged,
+            run,
+            set_run,
             pace: StoredValue::new(Pace::default()),
             visible: StoredValue::new(None),
             undisturbed: StoredValue::new(None),
@@ -78,6 +95,7 @@ impl Board {
             switch: Switch::new(),
             session,
             records,
+            unicode,
             opened: Clock::read(),
         };
         let follow = move |()| {
@@ -111,28 +129,28 @@ impl Board {
 
     /// The rows, followed for what is known of each.
     pub fn rows(self) -> ReadSignal<board::Board> {
-        self.rows.read_only()
+        self.rows
     }
 
     /// Changes with the view, the rows shown and their order.
     pub fn arranged(self) -> ReadSignal<u32> {
-        self.arranged.read_only()
+        self.arranged
     }
 
     fn change(self, change: &mut dyn FnMut(&mut board::Board)) {
-        self.rows.update(change);
+        self.set_rows.update(change);
         self.tell_arrangement();
     }
 
     fn arrange(self, change: &mut dyn FnMut(&mut board::Board)) {
-        self.rows.update_untracked(change);
+        self.set_rows.update_untracked(change);
         self.tell_arrangement();
     }
 
     fn tell_arrangement(self) {
         let arrangement = self.rows.with_untracked(board::Board::arrangement);
         if self.arranged.get_untracked() != arrangement {
-            self.arranged.set(arrangement);
+            self.set_arranged.set(arrangement);
         }
     }
 
@@ -143,14 +161,14 @@ impl Board {
 
     /// Whether slices are being checked.
     pub fn run(self) -> ReadSignal<Run> {
-        self.run.read_only()
+        self.run
     }
 
     /// The board is looked at from now on; `undisturbed` says whether its rows may change their places.
     pub fn attend(self, undisturbed: Callback<(), bool>) {
         self.undisturbed.set_value(Some(undisturbed));
         self.visible.set_value(Some(0..0));
-        self.arrange(&mut |board| board.settle(Clock::read()));
+        self.arrange(&mut |board| board.settle(Clock::read(), self.unicode));
         self.go_on();
     }
 
@@ -177,13 +195,13 @@ impl Board {
     pub fn set_view(self, view: View) {
         // The address may change when nobody is signed in any more.
         if self.rows.try_with_untracked(|board| *board.view() != view).unwrap_or(false) {
-            self.arrange(&mut |board| board.set_view(view.clone(), Clock::read()));
+            self.arrange(&mut |board| board.set_view(view.clone(), Clock::read(), self.unicode));
         }
     }
 
     /// Puts the rows in order.
     pub fn settle(self) {
-        self.arrange(&mut |board| board.settle(Clock::read()));
+        self.arrange(&mut |board| board.settle(Clock::read(), self.unicode));
     }
 
     /// The backups of a slice were read on another screen.
@@ -204,7 +222,7 @@ impl Board {
     fn judge(self) {
         let now = Clock::read();
         let records = self.records.all().get_untracked();
-        self.rows.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
+        self.set_rows.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
         self.tell_arrangement();
         self.judged.set_value((now, records));
     }

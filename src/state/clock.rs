@@ -9,7 +9,8 @@ type Listener = Rc<dyn Fn(Moment)>;
 /// The current time, read anew every second and whenever the page is looked at again.
 #[derive(Clone, Copy)]
 pub struct Clock {
-    now: RwSignal<Moment>,
+    now: ReadSignal<Moment>,
+    set_now: WriteSignal<Moment>,
     listeners: StoredValue<Vec<(usize, Listener)>, LocalStorage>,
     next_number: StoredValue<usize>,
 }
@@ -17,11 +18,9 @@ pub struct Clock {
 impl Clock {
     /// Starts the clock; it runs as long as the page.
     pub fn start() -> Self {
-        let clock = Self {
-            now: RwSignal::new(Self::read()),
-            listeners: StoredValue::new_local(Vec::new()),
-            next_number: StoredValue::new(0),
-        };
+        let (now, set_now) = signal(Self::read());
+        let clock =
+            Self { now, set_now, listeners: StoredValue::new_local(Vec::new()), next_number: StoredValue::new(0) };
         set_interval(move || clock.tick(), Duration::from_secs(1));
         for event in ["visibilitychange", "pageshow", "focus", "online"] {
             window_event_listener_untyped(event, move |_| clock.tick());
@@ -37,7 +36,7 @@ impl Clock {
 
     /// The time as a signal, at most a second old.
     pub fn now(self) -> ReadSignal<Moment> {
-        self.now.read_only()
+        self.now
     }
 
     /// Calls `listener` at every tick until the current owner is gone.
@@ -52,7 +51,7 @@ impl Clock {
 
     fn tick(self) {
         let now = Self::read();
-        self.now.set(now);
+        self.set_now.set(now);
         // A listener may end others, so none is called while the list is borrowed.
         let listeners = self.listeners.get_value();
         for (_, listener) in listeners {

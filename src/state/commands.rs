@@ -29,7 +29,8 @@ use std::{sync::Arc, time::Duration};
 /// The one place that sends anything that changes a slice.
 #[derive(Clone, Copy)]
 pub struct Commands {
-    machine: RwSignal<Machine>,
+    machine: ReadSignal<Machine>,
+    set_machine: WriteSignal<Machine>,
     session: Session,
     records: Records,
     journal: Journal,
@@ -46,8 +47,10 @@ pub struct Commands {
 impl Commands {
     /// A machine at rest, which runs as long as the page.
     pub fn start(session: Session, records: Records, journal: Journal, navigation: Navigation, clock: Clock) -> Self {
+        let (machine, set_machine) = signal(Machine::of_tab(journal.tab()));
         let commands = Self {
-            machine: RwSignal::new(Machine::of_tab(journal.tab())),
+            machine,
+            set_machine,
             session,
             records,
             journal,
@@ -66,7 +69,7 @@ impl Commands {
 
     /// The machine.
     pub fn machine(self) -> ReadSignal<Machine> {
-        self.machine.read_only()
+        self.machine
     }
 
     /// When something about a slice was last heard that its list may show, untracked.
@@ -87,14 +90,16 @@ impl Commands {
     /// Takes a snapshot of a slice, before a restore from `before`.
     pub fn take_snapshot(self, slice: Slice, before: BackupId) {
         let name = panel_name(&slice, Clock::read());
-        self.apply(Event::Opened(Ask { slice, action: Action::Snapshot { name, before } }));
+        // The dialog of the restore stays as it is.
+        let phrase = self.machine.with_untracked(|machine| machine.phrase().cloned());
+        self.apply(Event::Opened(Ask { slice, action: Action::Snapshot { name, before } }, phrase));
         self.confirm(None);
     }
 
     /// Stops a countdown and forgets what nobody else need see; a request in flight goes on.
     fn forget(self) {
         self.apply(Event::Closed);
-        self.machine.update(Machine::forget);
+        self.set_machine.update(Machine::forget);
     }
 
     /// Takes an event in, and does what the machine says is to be done.
@@ -108,7 +113,11 @@ impl Commands {
     }
 
     fn perform(self, event: Event) {
-        let effects = self.machine.try_update(|machine| machine.apply(event, Clock::read())).unwrap_or_default();
+        if matches!(event, Event::Opened(..) | Event::Typed(_) | Event::Understood(_)) {
+            // Known before a button works that sends: a lost answer must not be forgotten for want of room.
+            self.journal.try_room();
+        }
+        let effects = self.set_machine.try_update(|machine| machine.apply(event, Clock::read())).unwrap_or_default();
         for effect in effects {
             match effect {
                 Effect::Claim(entry) => spawn(async move {

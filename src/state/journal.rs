@@ -26,12 +26,17 @@ const ROOM: usize = 4096;
 /// The journal. In storage stand the API's base and, for each entry, what it says; never the token.
 #[derive(Clone, Copy)]
 pub struct Journal {
-    known: RwSignal<journal::Journal>,
+    known: ReadSignal<journal::Journal>,
+    set_known: WriteSignal<journal::Journal>,
     /// Tells this tab from the others.
     tab: u32,
     base: StoredValue<String>,
     /// What the browser has refused to keep so far.
-    unkept: RwSignal<Vec<EntryId>>,
+    unkept: ReadSignal<Vec<EntryId>>,
+    set_unkept: WriteSignal<Vec<EntryId>>,
+    /// Whether there was no room for an entry when that was last tried.
+    is_full: ReadSignal<bool>,
+    set_full: WriteSignal<bool>,
     /// Is told of a slice that another tab has begun something on.
     on_news: StoredValue<Option<Callback<SliceId>>>,
     locks: StoredValue<Vec<(EntryId, Lock)>, LocalStorage>,
@@ -44,11 +49,18 @@ impl Journal {
     pub fn start(base: &ApiBase, clock: Clock) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a draw between 0 and 2^32")]
         let tab = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        let (known, set_known) = signal(journal::Journal::default());
+        let (unkept, set_unkept) = signal(Vec::new());
+        let (is_full, set_full) = signal(false);
         let journal = Self {
-            known: RwSignal::new(journal::Journal::default()),
+            known,
+            set_known,
             tab,
             base: StoredValue::new(base.as_str().to_owned()),
-            unkept: RwSignal::new(Vec::new()),
+            unkept,
+            set_unkept,
+            is_full,
+            set_full,
             on_news: StoredValue::new(None),
             locks: StoredValue::new_local(Vec::new()),
             watched: StoredValue::new(Vec::new()),
@@ -66,7 +78,7 @@ impl Journal {
 
     /// All entries.
     pub fn known(self) -> ReadSignal<journal::Journal> {
-        self.known.read_only()
+        self.known
     }
 
     /// The number that tells this tab from the others.
@@ -76,7 +88,24 @@ impl Journal {
 
     /// What the browser has refused to keep, so that it ends with this tab.
     pub fn unkept(self) -> ReadSignal<Vec<EntryId>> {
-        self.unkept.read_only()
+        self.unkept
+    }
+
+    /// Whether the browser would not keep another entry, as [`Self::try_room`] has found.
+    pub fn is_full(self) -> ReadSignal<bool> {
+        self.is_full
+    }
+
+    /// Finds out whether there is room for one more entry, before anything is confirmed: writes one for trial.
+    pub fn try_room(self) {
+        let key = format!("{PREFIX}.trial");
+        let is_kept = storage::local().is_some_and(|storage| {
+            let is_kept = storage.set_item(&key, &" ".repeat(ROOM + key.len())).is_ok();
+            is_kept && storage.remove_item(&key).is_ok()
+        });
+        if self.is_full.get_untracked() == is_kept {
+            self.set_full.set(!is_kept);
+        }
     }
 
     /// Calls `listener` with each slice that another tab has begun something on.
@@ -109,12 +138,12 @@ impl Journal {
         let mut unkept = self.unkept.get_untracked();
         unkept.retain(|id| *id != entry.id);
         unkept.push(entry.id);
-        self.known.update(|journal| journal.insert(entry));
+        self.set_known.update(|journal| journal.insert(entry));
         // What could not be kept before is tried again: there may be room by now.
         unkept
             .retain(|id| !self.known.with_untracked(|journal| journal.get(*id).is_none_or(|entry| self.store(entry))));
         if self.unkept.get_untracked() != unkept {
-            self.unkept.set(unkept);
+            self.set_unkept.set(unkept);
         }
         self.remove(self.known.with_untracked(journal::Journal::surplus));
     }
@@ -152,18 +181,18 @@ impl Journal {
         let Some(key) = event.key() else {
             // No key at all means that everything was cleared.
             let held = self.known.with_untracked(journal::Journal::held_only);
-            self.known.set(held.clone());
+            self.set_known.set(held.clone());
             held.entries().cloned().for_each(|entry| self.write(entry));
             return;
         };
         let Some(id) = key.strip_prefix(&self.key_prefix()).and_then(|id| id.parse().ok()) else { return };
         match (event.new_value(), self.known.with_untracked(|journal| journal.get(id).cloned())) {
             (None, Some(known)) if known.holds() => self.write(known),
-            (None, _) => self.known.update(|journal| journal.remove(id)),
+            (None, _) => self.set_known.update(|journal| journal.remove(id)),
             (Some(stored), _) => {
                 let Some(entry) = decode(&stored) else { return };
                 let (slice, holds) = (entry.ask.slice.id, entry.holds());
-                self.known.update(|journal| journal.merge(entry));
+                self.set_known.update(|journal| journal.merge(entry));
                 if let Some(listener) = self.on_news.get_value().filter(|_| holds) {
                     listener.run(slice);
                 }
@@ -181,7 +210,7 @@ impl Journal {
             stored.iter().any(|entry| journal.get(entry.id).is_none_or(|known| entry.tells_more_than(known)))
         });
         if news {
-            self.known.update(|journal| stored.into_iter().for_each(|entry| journal.merge(entry)));
+            self.set_known.update(|journal| stored.into_iter().for_each(|entry| journal.merge(entry)));
         }
     }
 
@@ -195,7 +224,7 @@ impl Journal {
                 let _ = storage.remove_item(&self.key(*id));
             }
         }
-        self.known.update(|journal| ids.into_iter().for_each(|id| journal.remove(id)));
+        self.set_known.update(|journal| ids.into_iter().for_each(|id| journal.remove(id)));
     }
 
     fn key_prefix(self) -> String {

@@ -15,7 +15,8 @@ const CALM: Duration = Duration::from_millis(300);
 /// Where the page is. Only the address decides; going somewhere means changing it.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    route: RwSignal<Route>,
+    /// Changes only when the address means something else.
+    route: Memo<Route>,
     on_view: StoredValue<Option<Callback<View>>>,
     /// What will be written into the address.
     typing: StoredValue<Option<TimeoutHandle>>,
@@ -24,11 +25,12 @@ pub struct Navigation {
 impl Navigation {
     /// Follows the address of the page from now on.
     pub fn start() -> Self {
-        let navigation =
-            Self { route: RwSignal::new(current()), on_view: StoredValue::new(None), typing: StoredValue::new(None) };
+        let (read, set_read) = signal(current());
+        let route = Memo::new(move |_| read.get());
+        let navigation = Self { route, on_view: StoredValue::new(None), typing: StoredValue::new(None) };
         window_event_listener_untyped("hashchange", move |_| {
             navigation.forget_typing();
-            navigation.route.set(current());
+            set_read.set(current());
             if let Some(listener) = navigation.on_view.get_value().filter(|_| current() == Route::Slices) {
                 // Nobody listens any more where the listener has signed out.
                 let _ = listener.try_run(navigation.view());
@@ -72,9 +74,9 @@ impl Navigation {
         }
     }
 
-    /// The address, read; changes only when it means something else.
+    /// The address, read.
     pub fn route(self) -> Memo<Route> {
-        Memo::new(move |_| self.route.get())
+        self.route
     }
 
     /// Goes to an address, with a way back.

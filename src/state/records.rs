@@ -10,18 +10,24 @@ use web_sys::{StorageEvent, wasm_bindgen::JsCast};
 /// the record; no name and no token.
 #[derive(Clone, Copy)]
 pub struct Records {
-    known: RwSignal<HashMap<SliceId, Record>>,
+    known: ReadSignal<HashMap<SliceId, Record>>,
+    set_known: WriteSignal<HashMap<SliceId, Record>>,
     prefix: StoredValue<String>,
-    unkept: RwSignal<bool>,
+    unkept: ReadSignal<bool>,
+    set_unkept: WriteSignal<bool>,
 }
 
 impl Records {
     /// Reads what is stored for this API, and follows the other tabs.
     pub fn start(base: &ApiBase) -> Self {
+        let (known, set_known) = signal(HashMap::new());
+        let (unkept, set_unkept) = signal(false);
         let records = Self {
-            known: RwSignal::new(HashMap::new()),
+            known,
+            set_known,
             prefix: StoredValue::new(format!("{PREFIX}.service {} ", base.as_str())),
-            unkept: RwSignal::new(false),
+            unkept,
+            set_unkept,
         };
         records.read();
         window_event_listener_untyped("storage", move |event| {
@@ -39,7 +45,7 @@ impl Records {
 
     /// All records.
     pub fn all(self) -> ReadSignal<HashMap<SliceId, Record>> {
-        self.known.read_only()
+        self.known
     }
 
     /// The record of one slice, untracked.
@@ -49,20 +55,17 @@ impl Records {
 
     /// When the cool-down of a slice ends that is known to run at `now`, whatever its backups say.
     pub fn cooling(self, slice: SliceId, now: Moment) -> Option<Moment> {
-        self.known.with(|records| match records.get(&slice) {
-            Some(Record::Disabled(disabled)) => disabled.end.filter(|end| *end > now),
-            Some(Record::Enabled(_)) | None => None,
-        })
+        self.known.with(|records| records.get(&slice)?.cools_down_until(now))
     }
 
     /// Whether the browser has refused to store a record, so that it ends with this tab.
     pub fn unkept(self) -> ReadSignal<bool> {
-        self.unkept.read_only()
+        self.unkept
     }
 
     /// Keeps a record, in every tab; `None` forgets it.
     pub fn set(self, slice: SliceId, record: Option<Record>) {
-        self.known.update(|records| match record {
+        self.set_known.update(|records| match record {
             Some(record) => drop(records.insert(slice, record)),
             None => drop(records.remove(&slice)),
         });
@@ -71,20 +74,20 @@ impl Records {
             Some(record) => storage.set_item(&key, &record.to_text()).is_ok(),
             None => storage.remove_item(&key).is_ok(),
         });
-        self.unkept.set(!kept);
+        self.set_unkept.set(!kept);
     }
 
     /// Takes over what another tab has stored. Only that: what this browser would not store is known here alone.
     fn follow(self, event: &StorageEvent) {
         let Some(key) = event.key() else {
             // No key at all means that everything was cleared.
-            self.known.update(HashMap::clear);
+            self.set_known.update(HashMap::clear);
             return;
         };
         let slice = self.prefix.with_value(|prefix| key.strip_prefix(prefix.as_str())?.parse().ok());
         if let Some(slice) = slice {
             let record = event.new_value().and_then(|text| Record::from_text(&text));
-            self.known.update(|known| {
+            self.set_known.update(|known| {
                 known.remove(&slice);
                 known.extend(record.map(|record| (slice, record)));
             });
@@ -98,6 +101,6 @@ impl Records {
             let slice = key.strip_prefix(&prefix)?.parse().ok()?;
             Some((slice, Record::from_text(&storage.get_item(&key).ok()??)?))
         });
-        self.known.set(stored.collect());
+        self.set_known.set(stored.collect());
     }
 }

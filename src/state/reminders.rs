@@ -10,15 +10,18 @@ use web_sys::StorageEvent;
 /// The slices that wait, in every tab and after a reload. In storage stand the API's base and the slice's number.
 #[derive(Clone, Copy)]
 pub struct Reminders {
-    waiting: RwSignal<BTreeSet<SliceId>>,
+    waiting: ReadSignal<BTreeSet<SliceId>>,
+    set_waiting: WriteSignal<BTreeSet<SliceId>>,
     prefix: StoredValue<String>,
 }
 
 impl Reminders {
     /// Reads what is stored for this API, and follows the other tabs.
     pub fn start(base: &ApiBase) -> Self {
+        let (waiting, set_waiting) = signal(BTreeSet::new());
         let reminders = Self {
-            waiting: RwSignal::new(BTreeSet::new()),
+            waiting,
+            set_waiting,
             prefix: StoredValue::new(format!("{PREFIX}.enable-after {} ", base.as_str())),
         };
         reminders.read();
@@ -33,7 +36,7 @@ impl Reminders {
 
     /// The slices that wait.
     pub fn waiting(self) -> ReadSignal<BTreeSet<SliceId>> {
-        self.waiting.read_only()
+        self.waiting
     }
 
     /// Whether the slice waits, untracked.
@@ -43,7 +46,7 @@ impl Reminders {
 
     /// Lets a slice wait, or not.
     pub fn set(self, slice: SliceId, waits: bool) {
-        self.waiting.update(|waiting| {
+        self.set_waiting.update(|waiting| {
             if waits {
                 waiting.insert(slice);
             } else {
@@ -61,7 +64,7 @@ impl Reminders {
         let Some(storage) = storage::local() else { return };
         let prefix = self.prefix.get_value();
         let keys = storage::keys(&storage, &prefix).into_iter();
-        self.waiting.update(|waiting| {
+        self.set_waiting.update(|waiting| {
             waiting.clear();
             waiting.extend(keys.filter_map(|key| key.strip_prefix(&prefix)?.parse::<SliceId>().ok()));
         });

@@ -13,7 +13,8 @@ use wasm_bindgen_futures::JsFuture;
 pub struct SecondPart {
     /// The boot file's: gives a promise that is kept once the second part can be called.
     fetch: StoredValue<Function, LocalStorage>,
-    arrival: RwSignal<Arrival>,
+    arrival: ReadSignal<Arrival>,
+    set_arrival: WriteSignal<Arrival>,
 }
 
 /// How far it has come.
@@ -32,12 +33,13 @@ pub enum Arrival {
 impl SecondPart {
     /// The part that `fetch` gets, which is asked for nothing yet.
     pub fn got_by(fetch: Function) -> Self {
-        Self { fetch: StoredValue::new_local(fetch), arrival: RwSignal::new(Arrival::Unwanted) }
+        let (arrival, set_arrival) = signal(Arrival::Unwanted);
+        Self { fetch: StoredValue::new_local(fetch), arrival, set_arrival }
     }
 
     /// How far it has come.
     pub fn arrival(self) -> ReadSignal<Arrival> {
-        self.arrival.read_only()
+        self.arrival
     }
 
     /// Asks for it, unless it is here or on its way.
@@ -45,14 +47,14 @@ impl SecondPart {
         if matches!(self.arrival.get_untracked(), Arrival::Coming | Arrival::Here) {
             return;
         }
-        self.arrival.set(Arrival::Coming);
+        self.set_arrival.set(Arrival::Coming);
         spawn(async move {
             let promise = self.fetch.with_value(|fetch| fetch.call0(&JsValue::UNDEFINED));
             let came = match promise.and_then(JsCast::dyn_into::<Promise>) {
                 Ok(promise) => JsFuture::from(promise).await.is_ok(),
                 Err(_) => false,
             };
-            self.arrival.set(if came { Arrival::Here } else { Arrival::Missing });
+            self.set_arrival.set(if came { Arrival::Here } else { Arrival::Missing });
         });
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         failure::Failure,
         moment::Span,
-        token::{Token, TokenProblem},
+        token::{Token, TokenProblem, cleaned},
     },
 };
 use leptos::prelude::*;
@@ -22,7 +22,8 @@ pub use status::{Farewell, SignInProblem, SignedIn, Start, Status};
 /// The session of this tab.
 #[derive(Clone, Copy)]
 pub struct Session {
-    status: RwSignal<Status>,
+    status: ReadSignal<Status>,
+    set_status: WriteSignal<Status>,
     /// What a page that is signed in needs.
     second_part: SecondPart,
     /// The client whose token is being checked.
@@ -30,20 +31,25 @@ pub struct Session {
     deployment: StoredValue<Deployment>,
     channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
     on_end: StoredValue<Option<Callback<()>>>,
-    ahead: RwSignal<Option<Span>>,
+    ahead: ReadSignal<Option<Span>>,
+    set_ahead: WriteSignal<Option<Span>>,
 }
 
 impl Session {
     /// Takes up the session that this tab has kept, if any, and follows the other tabs' sign-out.
     pub fn start(deployment: Deployment, second_part: SecondPart) -> Self {
+        let (status, set_status) = signal(Status::SignedOut(None));
+        let (ahead, set_ahead) = signal(None);
         let session = Self {
-            status: RwSignal::new(Status::SignedOut(None)),
+            status,
+            set_status,
             second_part,
             checking: StoredValue::new(None),
             deployment: StoredValue::new(deployment),
             channel: StoredValue::new_local(BroadcastChannel::new(PREFIX).ok()),
             on_end: StoredValue::new(None),
-            ahead: RwSignal::new(None),
+            ahead,
+            set_ahead,
         };
         session.resume();
         session.follow_other_tabs();
@@ -53,12 +59,12 @@ impl Session {
 
     /// Whether somebody is signed in.
     pub fn status(self) -> ReadSignal<Status> {
-        self.status.read_only()
+        self.status
     }
 
     /// How far the local clock is ahead of the server's, where an answer has told and that is worth saying.
     pub fn clock_ahead(self) -> ReadSignal<Option<Span>> {
-        self.ahead.read_only()
+        self.ahead
     }
 
     /// The client of the current session, untracked.
@@ -132,22 +138,23 @@ impl Session {
         let token = Token::from_pasted(pasted)?;
         let on_skew = Box::new(move |ahead| {
             if self.ahead.get_untracked() != ahead {
-                self.ahead.set(ahead);
+                self.set_ahead.set(ahead);
             }
         });
         Ok(Arc::new(Client::new(token, self.deployment.get_value(), on_skew)))
     }
 
     fn enter(self, client: Arc<Client>, start: Start, kept: Option<&str>) {
-        if let Some(pasted) = kept {
-            kept::keep(pasted);
+        // Kept is what is sent, without what was pasted around it.
+        if let Some(token) = kept.and_then(|pasted| cleaned(pasted).ok()) {
+            kept::keep(&token);
         }
         self.take_up(SignedIn { client, start });
     }
 
     fn take_up(self, signed_in: SignedIn) {
         self.second_part.send_for();
-        self.status.set(Status::SignedIn(signed_in));
+        self.set_status.set(Status::SignedIn(signed_in));
     }
 
     fn end(self, farewell: Option<Farewell>) {
@@ -165,7 +172,7 @@ impl Session {
     /// Forgets the token that is in memory, or on its way to be.
     fn lock(self, farewell: Option<Farewell>) {
         self.checking.set_value(None);
-        self.status.set(Status::SignedOut(farewell));
+        self.set_status.set(Status::SignedOut(farewell));
     }
 
     fn is_checking(self, is_meant: impl FnOnce(&Arc<Client>) -> bool) -> bool {

@@ -51,7 +51,8 @@ impl Look {
 /// Follows the newest accepted snapshot of one slice, as long as its outcome is on the page.
 #[derive(Clone, Copy)]
 pub struct Snapshots {
-    look: RwSignal<Option<(String, Look)>>,
+    looked: RwSignal<Option<(String, Look)>>,
+    look: Memo<Option<Look>>,
     followed: Memo<Option<Entry>>,
     slice: SliceId,
     session: Session,
@@ -62,30 +63,27 @@ pub struct Snapshots {
 impl Snapshots {
     /// Follows until the current owner is gone.
     pub fn follow(slice: SliceId, session: Session, journal: Journal, clock: Clock) -> Self {
-        let snapshots = Self {
-            look: RwSignal::new(None),
-            followed: journal.accepted(slice, Kind::Snapshot),
-            slice,
-            session,
-            switch: Switch::new(),
-            reading: StoredValue::new(false),
-        };
+        let looked = RwSignal::new(None::<(String, Look)>);
+        let followed = journal.accepted(slice, Kind::Snapshot);
+        let look = Memo::new(move |_| {
+            let name = name_of(&followed.get()?)?;
+            looked.get().filter(|(looked_for, _)| *looked_for == name).map(|(_, look)| look)
+        });
+        let snapshots =
+            Self { looked, look, followed, slice, session, switch: Switch::new(), reading: StoredValue::new(false) };
         clock.on_tick(move |now| snapshots.tick(now));
         snapshots
     }
 
     /// What the list said of the snapshot that is followed, if it was read.
     pub fn look(self) -> Memo<Option<Look>> {
-        Memo::new(move |_| {
-            let name = name_of(&self.followed.get()?)?;
-            self.look.get().filter(|(looked_for, _)| *looked_for == name).map(|(_, look)| look)
-        })
+        self.look
     }
 
     fn tick(self, now: Moment) {
         let Some(entry) = self.followed.get_untracked() else { return };
         let Some(name) = name_of(&entry) else { return };
-        let last = self.look.with_untracked(|look| look.clone().filter(|(looked_for, _)| *looked_for == name));
+        let last = self.looked.with_untracked(|look| look.clone().filter(|(looked_for, _)| *looked_for == name));
         let due = last.is_none_or(|(_, look)| !look.is_done() && now >= look.next(&entry));
         if due && !self.reading.get_value() && !document().hidden() {
             self.read(name);
@@ -109,7 +107,7 @@ impl Snapshots {
             }
             let mine = |row: &Snapshot| row.name == name && row.slice.is_none_or(|slice| slice == self.slice);
             let row = read.map(|rows| rows.into_iter().find(mine));
-            self.look.set(Some((name, Look { at: Clock::read(), row })));
+            self.looked.set(Some((name, Look { at: Clock::read(), row })));
         });
     }
 }

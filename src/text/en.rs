@@ -45,6 +45,7 @@ static PAGE: Page = Page {
     try_again: "Try again",
     unnamed: |id| format!("slice {id}"),
     slice_title: |name, id| format!("{name} #{id}"),
+    name_and_number: |name, id| format!("{name} (#{id})"),
     panel: "Open the provider’s panel",
     journal: "Journal",
     utc: "UTC",
@@ -316,6 +317,9 @@ static TABLE: Table = Table {
     failed: "The backups could not be read.",
     stale: |at| format!("The list could not be refreshed. It is shown as it was on {at}."),
     as_of: "As of",
+    cut: |shown, all| {
+        format!("Only {shown} of {all} backups are shown, the first in this order. The files below hold all of them.")
+    },
     unreadable: |count, plural| format!("{count} {} could not be read", form(plural, "row", "rows")),
     future: |span| format!("in {span} (a clock is wrong)"),
 };
@@ -393,7 +397,7 @@ static OUTCOME: Outcome = Outcome {
     unknown_next: "It may have run, possibly more than once. Look at the slice in the provider’s panel before you do anything else; this page does not send it again.",
     no_answer: "The connection was lost, or the browser was not allowed to read the answer.",
     timed_out: "No answer came within 20 seconds.",
-    answer: |status| format!("The answer was a status {status}, which does not say whether it ran."),
+    answer: |status| format!("The server answered with status {status}, which does not say whether it ran."),
     web_page: "The answer was a web page, most likely not from the API. Ask whoever hosts this page to check the line “api-base” in index.html.",
     strange_body: "The answer was of a kind that the API does not send.",
     refused_token: "Sign in again, then look at the slice before you try again.",
@@ -474,6 +478,7 @@ static JOURNAL: Journal = Journal {
     clear: "Clear journal",
     cleared: "The journal is cleared.",
     kept: "The journal is cleared, apart from what keeps a slice locked.",
+    no_room: "This browser has no room to keep what is asked for here. If the answer is lost, only this tab knows of it, until it is closed.",
     unkept: "This browser does not let the page store the journal: it is forgotten when this tab is closed, and other tabs do not know of it. Download it before that.",
     file: "slice-backups-journal",
     receipt: |at| format!("Receipt made on {at}."),
@@ -507,6 +512,7 @@ static EXPECTED: Expected = Expected {
     gap: |span, from, to| format!("A gap of {span}: no backup was taken between {from} and {to}, or it is not listed."),
     same_date: |at| format!("Two backups have the same date, {at}."),
     future: |at| format!("A backup is dated {at}, which lies ahead: a clock is wrong."),
+    more: |count, _| format!("and {count} more like these"),
 };
 
 static PICTURE: Picture = Picture {
@@ -529,7 +535,7 @@ static PICTURE: Picture = Picture {
     overdue: |from| format!("Estimate: a backup has been overdue since {from}"),
     cooling: |from, to| format!("Cool-down: from {from} to {to}"),
     outside: |count, plural| {
-        format!("{count} {} outside these days or without a date", form(plural, "backup lies", "backups lie"))
+        format!("{count} {} outside these days, without a date or not drawn", form(plural, "backup is", "backups are"))
     },
 };
 
@@ -551,5 +557,6 @@ static FAILURE: Failure = Failure {
     timed_out: "No answer came within 10 seconds. Try again in a while.",
     web_page: "A web page came in place of the API’s answer. Try again. If it comes every time, the line “api-base” in index.html may point at the wrong place; tell whoever hosts this page.",
     not_json: "The answer cannot be read: it is not JSON, or it was cut short. Try again.",
+    too_large: "The answer was too large and was given up after 16 MiB. Try again; if it stays so, something between this page and the API answers in its place.",
     shape: "The answer is not what the provider documents. Try again; if it stays so, this page may be older than the API.",
 };

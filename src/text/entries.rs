@@ -58,6 +58,8 @@ entries! {
         unnamed: With,
         /// Takes NAME and number: a slice in the tab's title.
         slice_title: WithTwo,
+        /// Takes NAME and number: a slice in a sentence.
+        name_and_number: WithTwo,
         panel: Text,
         journal: Text,
         utc: Text,
@@ -317,6 +319,8 @@ entries! {
         stale: With,
         as_of: Text,
         unreadable: Counted,
+        /// Takes how many are shown and how many there are.
+        cut: WithTwo,
         future: With,
     }
 
@@ -488,6 +492,8 @@ entries! {
         clear: Text,
         cleared: Text,
         kept: Text,
+        /// In a dialog, before anything is confirmed.
+        no_room: Text,
         unkept: Text,
         file: Text,
         /// Takes when the receipt was made.
@@ -525,6 +531,8 @@ entries! {
         gap: WithThree,
         same_date: With,
         future: With,
+        /// Takes how many more there are than are told.
+        more: Counted,
     }
 
     /// Twelve days of backups as a picture.
@@ -573,5 +581,6 @@ entries! {
         web_page: Text,
         not_json: Text,
         shape: Text,
+        too_large: Text,
     }
 }

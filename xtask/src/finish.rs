@@ -3,6 +3,7 @@
 //! The policy goes into release builds only: Trunk's automatic reload in development is an inline script.
 
 mod compress;
+mod glue;
 mod head;
 mod inspect;
 mod named;
@@ -40,6 +41,7 @@ fn finish(staging: &Path, linked: Option<&Path>, api_base: Option<&str>) -> Resu
     }
     if let Some(linked) = linked {
         inspect::page(&html)?;
+        html = glue::closed(staging, &html)?;
         html = program::in_parts(staging, &html, linked)?;
         html = policy::with_policy(&style::in_one(staging, &html)?)?;
     }
@@ -94,6 +96,7 @@ mod tests {
     use crate::parts::tests::program;
 
     const INDEX: &str = "<head>\n<meta charset=\"utf-8\">\n<meta name=\"api-base\" content=\"https://a.example/api/v1\">\n\
+        <link rel=\"modulepreload\" href=\"./app.js\" integrity=\"sha384-old\">\n\
         <link rel=\"preload\" href=\"./app.wasm\" integrity=\"sha384-old\" as=\"fetch\">\n</head>";
 
     const GATE: &str = "3app11second_part";
@@ -104,6 +107,8 @@ mod tests {
         fs::create_dir_all(folder.join("snippets")).unwrap();
         fs::write(folder.join("index.html"), INDEX).unwrap();
         fs::write(folder.join("app.wasm"), program(GATE, false)).unwrap();
+        let glue = "if (wasm !== undefined) return wasm;".repeat(2);
+        fs::write(folder.join("app.js"), glue).unwrap();
         fs::write(folder.join("snippets/glue.js"), "export const glue = 1;".repeat(99)).unwrap();
         let linked = folder.with_extension("linked");
         fs::write(&linked, program(GATE, true)).unwrap();
@@ -119,7 +124,11 @@ mod tests {
         let files = places::files_below(&folder).unwrap();
         let names: Vec<_> =
             files.iter().map(|file| file.strip_prefix(&folder).unwrap().display().to_string()).collect();
-        let (programs, others): (Vec<_>, Vec<_>) = names.iter().partition(|name| name.starts_with("slice-backups"));
+        let (glue, names): (Vec<_>, Vec<_>) =
+            names.iter().partition(|name| name.starts_with("slice-backups") && name.contains(".js"));
+        assert!(index.contains(&format!("href=\"./{}\" integrity=\"sha384-", glue.first().unwrap())), "{index}");
+        let (programs, others): (Vec<_>, Vec<_>) =
+            names.into_iter().partition(|name| name.starts_with("slice-backups"));
         assert_eq!(others, ["index.html", "snippets/glue.js", "snippets/glue.js.br", "snippets/glue.js.gz"]);
         let mut parts = programs.iter().filter(|name| places::extension(Path::new(name)) == "wasm");
         let (first, second) = (parts.next().unwrap(), parts.next().unwrap());
@@ -136,7 +145,7 @@ mod tests {
         finish(&folder, None, Some("/api/v1")).unwrap();
         let index = fs::read_to_string(folder.join("index.html")).unwrap();
         assert_eq!(index, INDEX.replace("https://a.example/api/v1", "/api/v1"));
-        assert_eq!(places::files_below(&folder).unwrap().len(), 3);
+        assert_eq!(places::files_below(&folder).unwrap().len(), 4);
         fs::remove_dir_all(folder).unwrap();
         fs::remove_file(linked).unwrap();
     }

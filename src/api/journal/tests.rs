@@ -38,7 +38,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         backup.prop_map(|(id, created, gigabytes, duration)| Action::Restore(Backup {
             id: BackupId(id),
             created: Created::from_provider(&created),
-            gigabytes,
+            size: Size::from_provider(gigabytes.map(|size| size.to_string()).unwrap_or_default(), gigabytes),
             duration,
             name: None,
         })),

@@ -14,7 +14,31 @@ fn now() -> Moment {
 
 fn answer(status: u16, content_type: &str, body: &str) -> Answer {
     let content_type = (!content_type.is_empty()).then(|| content_type.to_owned());
-    Answer { status, content_type, retry_after: None, date: None, body: body.to_owned(), whole: true }
+    Answer { status, content_type, retry_after: None, date: None, body: Body::Whole(body.to_owned()) }
+}
+
+fn token() -> Token {
+    Token::from_pasted("sm_live-abcdef-1234").unwrap()
+}
+
+fn slices(body: &str) -> Result<SlicePage, Unreadable> {
+    super::slices(body, &token())
+}
+
+fn backups(body: &str) -> Result<BackupList, Unreadable> {
+    super::backups(body, &token())
+}
+
+fn snapshots(body: &str) -> Result<Vec<Snapshot>, Unreadable> {
+    super::snapshots(body, &token())
+}
+
+fn success(answer: &Answer, now: Moment) -> Result<&str, Failure> {
+    super::success(answer, &token(), now)
+}
+
+fn outcome(answer: &Answer, now: Moment) -> Outcome {
+    super::outcome(answer, &token(), now)
 }
 
 #[test]
@@ -31,7 +55,7 @@ fn the_documented_backups() {
     );
     let first = list.find(BackupId(15159)).unwrap();
     assert_eq!(
-        (first.gigabytes, first.duration.as_deref(), first.name.as_deref()),
+        (first.size.gigabytes, first.duration.as_deref(), first.name.as_deref()),
         (Some(50.0), Some("49s"), Some("automatic"))
     );
     assert_eq!(list.unreadable, 0);
@@ -39,7 +63,8 @@ fn the_documented_backups() {
 
 #[test]
 fn the_documented_empty_account() {
-    assert_eq!(slices(NO_SLICES), Ok(SlicePage { slices: vec![], unreadable: 0, pages: 0, results: Some(0) }));
+    let page = slices(NO_SLICES).unwrap();
+    assert_eq!((page.slices.len(), page.unreadable, page.pages, page.results), (0, 0, 0, Some(0)));
 }
 
 #[test]
@@ -104,6 +129,18 @@ fn an_action_is_accepted_refused_or_unknown() {
         (202, "application/json", "{\"id\":1}", Is::Accepted),
         (202, "application/json", "{\"id\":", Is::Accepted),
         (202, "", "whatever", Is::Accepted),
+        (200, "application/json", "{}", Is::Accepted),
+        (200, "application/json", "{\"error\":\" \"}", Is::Accepted),
+        (200, "", "{\"error\":null}", Is::Accepted),
+        (200, "", "{\"error\":0,\"id\":1}", Is::Accepted),
+        (200, "application/json", "{\"error\":\"slice is locked\"}", Is::Unknown),
+        (202, "", "{\"error\":\"slice is locked\"}", Is::Unknown),
+        (202, "", "{\"error\":{\"code\":7}}", Is::Unknown),
+        (202, "", "{\"error\":true}", Is::Unknown),
+        (202, "", "{\"error\":[\"no\"]}", Is::Unknown),
+        (200, "", " <!doctype html>", Is::Unknown),
+        (200, "application/json", "\u{feff}<html>", Is::Unknown),
+        (200, "Application/JSON", "{\"id\":1}", Is::Accepted),
         (202, "text/plain", "", Is::Accepted),
         (202, "text/plain", "hello", Is::Unknown),
         (200, "text/html", "<html>", Is::Unknown),
@@ -132,11 +169,76 @@ fn an_action_is_accepted_refused_or_unknown() {
 
 #[test]
 fn a_body_that_broke_off_spoils_a_read_but_not_an_answer() {
-    let cut = Answer { whole: false, ..answer(202, "application/json", "") };
-    assert_eq!(outcome(&cut, now()), Outcome::Accepted);
-    let cut_page = Answer { whole: false, ..answer(202, "text/html", "") };
-    assert_eq!(outcome(&cut_page, now()), Outcome::Unknown(Doubt::WebPage));
-    assert_eq!(success(&cut, now()), Err(Failure::Unreachable(Obstacle::Unsorted)));
+    let cut = |kind: &str, body: &str| Answer { body: Body::BrokenOff(body.to_owned()), ..answer(202, kind, "") };
+    let json = cut("application/json", "{\"id");
+    assert_eq!(outcome(&json, now()), Outcome::Accepted);
+    assert_eq!(outcome(&cut("text/html", ""), now()), Outcome::Unknown(Doubt::WebPage));
+    assert_eq!(outcome(&cut("", "<ht"), now()), Outcome::Unknown(Doubt::WebPage));
+    assert_eq!(success(&json, now()), Err(Failure::Unreachable(Obstacle::Unsorted)));
+}
+
+#[test]
+fn a_body_without_end_is_given_up_and_settles_nothing() {
+    let huge = Answer { body: Body::TooLarge, ..answer(200, "application/json", "") };
+    assert_eq!(outcome(&huge, now()), Outcome::Unknown(Doubt::StrangeBody));
+    assert_eq!(success(&huge, now()), Err(Failure::Unreadable(Unreadable::TooLarge)));
+}
+
+#[test]
+fn a_success_that_says_otherwise_keeps_its_sentence() {
+    let locked = answer(200, "application/json", "{\"error\":\"slice is locked by maintenance\"}");
+    let Outcome::Unknown(Doubt::Answer(refusal)) = outcome(&locked, now()) else { panic!("unknown") };
+    assert_eq!((refusal.status, refusal.sentence.as_deref()), (200, Some("slice is locked by maintenance")));
+    let Err(Failure::Refused(refusal)) = success(&locked, now()) else { panic!("no list") };
+    assert_eq!(refusal.sentence.as_deref(), Some("slice is locked by maintenance"));
+    assert!(success(&answer(200, "", "{\"data\":[],\"error\":\"\"}"), now()).is_ok());
+}
+
+#[test]
+fn our_token_is_in_nothing_that_the_server_says() {
+    let echo = "{\"error\":\"not allowed for bearer SM_live-abcdef-1234\"}";
+    for status in [200, 401, 403, 409, 500] {
+        let said =
+            format!("{:?} {:?}", outcome(&answer(status, "", echo), now()), success(&answer(status, "", echo), now()));
+        assert!(!said.to_lowercase().contains("sm_live") && said.contains("not allowed for bearer …1234"), "{said}");
+    }
+    let name = "web sm_live-abcdef-1234";
+    let page = slices(&format!(r#"{{"data":[{{"id":1,"name":"{name}","region":"{name}"}}]}}"#)).unwrap();
+    assert_eq!(page.slices[0].name.as_deref(), Some("web …1234"));
+    let row = format!(
+        r#"{{"data":[{{"backup_id":1,"created":"{name}","duration":"{name}","name":"{name}","backup_full_size":"{name}"}}]}}"#
+    );
+    assert!(!format!("{:?}", backups(&row).unwrap()).contains("sm_live"));
+    let row = format!(
+        r#"{{"data":[{{"name":"{name}","progress":["{name}"],"in_progress":"{name}","snapshot_size":"{name}"}}]}}"#
+    );
+    assert!(!format!("{:?}", snapshots(&row).unwrap()).contains("sm_live"));
+}
+
+#[test]
+fn a_sentence_is_cut_and_what_is_not_seen_is_made_visible() {
+    let said = |text: &str| {
+        let body = serde_json::json!({ "error": text }).to_string();
+        refusal(&answer(400, "application/json", &body), &token(), now()).sentence.unwrap_or_default()
+    };
+    assert_eq!(said(&"x".repeat(1_000_000)), "x".repeat(500));
+    assert_eq!(said("two\nlines\u{202e} <b>"), "two lines⟨U+202E⟩ <b>");
+    assert_eq!(said("  "), "");
+    let tokens = "sm_live-abcdef-1234 ".repeat(2000);
+    assert!(
+        said(&tokens).starts_with("…1234 …1234 ") && !said(&tokens).contains("sm_"),
+        "also where it was cut within one"
+    );
+    let long = Token::from_pasted(&"t".repeat(7000)).unwrap();
+    let twice = format!("{0} {0} {0}", "t".repeat(7000));
+    assert_eq!(plain(&twice, &long), "…tttt …tttt");
+}
+
+#[test]
+fn blanks_around_a_name_belong_to_it() {
+    let page = slices("{\"data\":[{\"id\":1,\"name\":\" web \"},{\"id\":2,\"name\":7}]}").unwrap();
+    let names: Vec<_> = page.slices.iter().map(|slice| slice.name.as_deref()).collect();
+    assert_eq!(names, [Some(" web "), Some("7")]);
 }
 
 #[test]
@@ -228,7 +330,7 @@ fn the_documented_snapshots() {
     let rows = snapshots(include_str!("../../../tests/fixtures/snapshots-all.json")).unwrap();
     let first = rows.first().unwrap();
     assert_eq!((rows.len(), first.name.as_str(), first.slice), (2, "11test1-3247-173049603", Some(SliceId(3247))));
-    assert_eq!((&first.running, &first.progress, first.gigabytes), (&None, &None, Some(21.0)));
+    assert_eq!((&first.running, &first.progress, first.size.gigabytes), (&None, &None, Some(21.0)));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::{
     components::{board_controls::state_name, locale},
     domain::{
         board::{Line, View},
+        characters::shown,
         moment::{Moment, Span},
     },
     text::words,
@@ -42,7 +43,7 @@ pub fn PrintedTable(
         let cells = [
             locale::name(&line.slice),
             format!("#{}", line.slice.id),
-            line.slice.region.clone().unwrap_or_default(),
+            line.slice.region.as_deref().map(shown).unwrap_or_default(),
             [state_name(standing.state).to_owned(), why(&line, now)].join(" "),
             newest.unwrap_or_default(),
             standing.next.map(|next| locale::local(next.at)).unwrap_or_default(),

@@ -6,6 +6,7 @@ use crate::{
     components::{board_controls::state_name, locale},
     domain::{
         board::{Board, Check, Line, State},
+        characters::shown,
         forecast::{Next, SLOTS},
         moment::{Moment, Span},
         slice::Slice,
@@ -81,7 +82,7 @@ struct Told {
 }
 
 /// A row, which shows one slice after the other as the table is scrolled and filtered; hidden where there is none for
-/// it. All of it follows one memo in one effect: rows made anew with an effect for each cell took six times as long
+/// it. Its texts are properties of elements, as in [`crate::components::live::text`]. All of it follows one memo in one effect: rows made anew with an effect for each cell took six times as long
 /// (measured).
 #[component]
 pub(super) fn Row(
@@ -149,37 +150,39 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
     let words = words().board;
     let (slice, index) = (told.slice, told.index);
     let (name, id) = (locale::name(&slice), slice.id.to_string());
+    let region = slice.region.as_deref().map(shown).unwrap_or_default();
     let strip = told.slots.map(|taken| {
         let squares: String = (0..SLOTS).map(|slot| if slot < taken { '■' } else { '□' }).collect();
         let more = (taken > SLOTS).then(|| (words.slots_more)(&locale::number(taken - SLOTS)));
         let say = if taken > SLOTS { words.slots_over } else { words.slots_taken };
         let said = say(&locale::number(taken), &locale::number(SLOTS));
-        view! { <span class="strip" role="img" aria-label=said>{squares}{more}</span> }
+        let strip = format!("{squares}{}", more.unwrap_or_default());
+        view! { <span class="strip" role="img" aria-label=said prop:textContent=strip /> }
     });
     // What is pressed is found out by the table: a listener for each button would have to be made with every key.
     let button = |does: Press, label: String, text: &'static str| {
         view! {
-            <button type="button" name=does.word() value=index.to_string() aria-label=label>
-                {text}
-            </button>
+            <button type="button" name=does.word() value=index.to_string() aria-label=label prop:textContent=text />
         }
     };
-    let check = told.is_checkable.then(|| button(Press::Check, (words.check_row)(&name), words.check_now));
-    let held = told.held.map(|held| view! { <span class="quiet">{held}</span> });
+    let check = told
+        .is_checkable
+        .then(|| button(Press::Check, (words.check_row)(&locale::name_and_number(&slice)), words.check_now));
+    let held = told.held.map(|held| view! { <span class="quiet" prop:textContent=held /> });
     let enable = (told.may_enable && told.held.is_none())
         .then(|| button(Press::Enable, (words.enable_row)(&name, &id), words.enable));
     view! {
             <th scope="row" role="rowheader">
-                <a href=href(&slice)><bdi>{name}</bdi></a>
+                <a href=href(&slice)><bdi prop:textContent=name /></a>
             </th>
-            <td role="cell" data-label=words.number class="number">{format!("#{id}")}</td>
-            <td role="cell" data-label=words.region><bdi>{slice.region}</bdi></td>
+            <td role="cell" data-label=words.number class="number" prop:textContent=format!("#{id}") />
+            <td role="cell" data-label=words.region><bdi prop:textContent=region /></td>
             <td role="cell" data-label=words.state>
-                <span class=format!("standing {}", told.state.word())>{state_name(told.state)}</span>
-                <span class="quiet why" dir="auto">{told.why}</span>
+                <span class=format!("standing {}", told.state.word()) prop:textContent=state_name(told.state) />
+                <span class="quiet why" dir="auto" prop:textContent=told.why />
             </td>
-            <td role="cell" data-label=words.newest class="number">{told.newest}</td>
-            <td role="cell" data-label=words.next class="number">{told.next}</td>
+            <td role="cell" data-label=words.newest class="number" prop:textContent=told.newest />
+            <td role="cell" data-label=words.next class="number" prop:textContent=told.next />
             <td role="cell" data-label=words.slots>{strip}</td>
             <td role="cell" class="action">{check} {held} {enable}</td>
     }

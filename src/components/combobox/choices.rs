@@ -1,8 +1,10 @@
 //! What can be picked for a text as typed.
 
 use crate::domain::{
+    characters::ascii_digits,
     listing::Listing,
-    slice::{Slice, SliceId},
+    slice::{Slice, SliceId, Wanted},
+    unicode::Unicode,
 };
 
 /// How many options are shown at once; more are narrowed down by typing.
@@ -34,37 +36,63 @@ impl Choice {
     }
 }
 
-/// What fits the text as typed. A number comes first: as a slice where it is one, else as itself.
-pub(super) fn choices(listing: &Listing, typed: &str) -> Choices {
-    let number = typed.trim().trim_start_matches('#').parse::<SliceId>().ok();
-    let first = number.map(|id| listing.find(id).cloned().map_or(Choice::Number(id), Choice::Listed));
-    let fitting: Vec<_> = listing.matching(typed).filter(|slice| Some(slice.id) != number).collect();
+/// What fits the text as typed: first the slices that are called just so, then a number as a slice or as itself.
+pub(super) fn choices(listing: &Listing, typed: &str, unicode: Unicode) -> Choices {
+    let number = ascii_digits(typed.trim()).trim_start_matches('#').parse::<SliceId>().ok();
+    let folded = unicode.folded(typed.trim());
+    // The name stands in the first line of what a filter looks into.
+    let is_called_so = |key: &str| number.is_some() && key.lines().next() == Some(&folded);
+    let called_so = || listing.keyed().filter(|(_, key)| is_called_so(key)).map(|(slice, _)| slice);
+    let by_number = number.filter(|id| called_so().all(|slice| slice.id != *id));
+    let by_number = by_number.map(|id| listing.find(id).cloned().map_or(Choice::Number(id), Choice::Listed));
+    let first: Vec<_> = called_so().take(MOST).cloned().map(Choice::Listed).chain(by_number).collect();
+    let is_first = |slice: &Slice| first.iter().any(|choice| choice.id() == slice.id);
+    let fitting: Vec<_> = listing.matching(Wanted::by(typed, unicode)).filter(|slice| !is_first(slice)).collect();
     let more = fitting.len().saturating_sub(MOST);
-    let listed = fitting.into_iter().take(MOST).cloned().map(Choice::Listed);
+    let listed: Vec<_> = fitting.into_iter().take(MOST).cloned().map(Choice::Listed).collect();
     Choices { shown: first.into_iter().chain(listed).collect(), more }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{listing::SlicePage, unicode::PLAIN};
 
     fn listing(count: u64) -> Listing {
         let slice = |id| Slice { id: SliceId(id), name: Some(format!("web-{id}")), region: None };
-        (1..=count).map(slice).collect()
+        let mut listing = Listing::default();
+        let page = SlicePage { slices: (1..=count).map(slice).collect(), pages: 1, ..SlicePage::default() };
+        listing.add(page, |slice| slice.search_key(str::to_owned, PLAIN));
+        listing
     }
 
     #[test]
     fn a_number_comes_first_listed_or_not() {
-        let found = choices(&listing(40), "3");
+        let found = choices(&listing(40), "3", PLAIN);
         assert_eq!(found.shown.first().map(Choice::id), Some(SliceId(3)));
         assert_eq!(found.shown.iter().filter(|choice| choice.id() == SliceId(3)).count(), 1);
-        assert_eq!(choices(&listing(40), "#777").shown, [Choice::Number(SliceId(777))]);
+        assert_eq!(choices(&listing(40), "#777", PLAIN).shown, [Choice::Number(SliceId(777))]);
+    }
+
+    #[test]
+    fn a_slice_that_is_called_so_comes_before_the_number() {
+        let slice = |id, name: &str| Slice { id: SliceId(id), name: Some(name.to_owned()), region: None };
+        let mut named = Listing::default();
+        let slices = vec![slice(1, "web-2024"), slice(77, "2024"), slice(2025, "x"), slice(78, "2025")];
+        let page = SlicePage { slices, pages: 1, ..SlicePage::default() };
+        named.add(page, |slice| slice.search_key(str::to_owned, PLAIN));
+        let ids =
+            |typed| -> Vec<_> { choices(&named, typed, PLAIN).shown.iter().map(|choice| choice.id().0).collect() };
+        assert_eq!(ids("2024"), [77, 2024, 1]);
+        assert_eq!(ids("2025"), [78, 2025]);
+        assert_eq!(ids("۲۰۲۴"), [77, 2024, 1]);
+        assert_eq!(ids("999"), [999]);
     }
 
     #[test]
     fn what_does_not_fit_on_the_list_is_counted() {
-        let found = choices(&listing(200), "web");
+        let found = choices(&listing(200), "web", PLAIN);
         assert_eq!((found.shown.len(), found.more), (50, 150));
-        assert!(choices(&listing(3), "db").shown.is_empty());
+        assert!(choices(&listing(3), "db", PLAIN).shown.is_empty());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::choices::{Choice, Choices, choices};
 use crate::{
-    components::{listing_progress::progress, locale},
+    components::{listing_progress::progress, locale, unicode::UNICODE},
     domain::{listing::Listing, slice::SliceId},
     text::words,
 };
@@ -31,7 +31,7 @@ impl Picker {
         let typed = RwSignal::new(None::<String>);
         let choices = Memo::new(move |_| {
             let typed = typed.get().unwrap_or_default();
-            if open.get() { listing.with(|listing| choices(listing, &typed)) } else { Choices::default() }
+            if open.get() { listing.with(|listing| choices(listing, &typed, UNICODE)) } else { Choices::default() }
         });
         Self { field: NodeRef::new(), open, typed, active: RwSignal::new(0), choices, listing, reading, on_pick }
     }

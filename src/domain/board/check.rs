@@ -1,7 +1,7 @@
 //! What a check of one slice has told, and how the slice stands by it.
 
 use crate::domain::{
-    backup::{BackupList, CADENCE, is_ahead},
+    backup::{BackupList, CADENCE, MOST_SHOWN, is_ahead},
     failure::Failure,
     forecast::{Next, next_expected},
     moment::Moment,
@@ -14,8 +14,10 @@ use crate::domain::{
 pub struct Check {
     /// When it was read.
     pub read_at: Moment,
-    /// When the backups were made, newest first.
+    /// When the backups were made, newest first; the newest [`MOST_SHOWN`].
     pub dates: Box<[Moment]>,
+    /// How many more there are that have a date.
+    pub older: usize,
     /// How many rows have no readable date, or could not be read at all.
     pub undated: usize,
 }
@@ -23,14 +25,15 @@ pub struct Check {
 impl Check {
     /// The short of a list that was read at that moment.
     pub fn of(list: &BackupList, read_at: Moment) -> Self {
-        let dates: Box<[_]> = list.rows().iter().filter_map(|row| row.created.at).collect();
-        let undated = list.rows().len() - dates.len() + list.unreadable;
-        Self { read_at, dates, undated }
+        let all = || list.rows().iter().filter_map(|row| row.created.at);
+        let (dates, dated): (Box<[_]>, _) = (all().take(MOST_SHOWN).collect(), all().count());
+        let undated = list.rows().len() - dated + list.unreadable;
+        Self { read_at, older: dated - dates.len(), dates, undated }
     }
 
     /// How many backups there are, whether or not they have a readable date. Each takes a slot.
     pub fn count(&self) -> usize {
-        self.dates.len() + self.undated
+        self.dates.len() + self.older + self.undated
     }
 
     /// When the newest one was made, leaving out dates ahead of the clock.

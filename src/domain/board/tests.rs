@@ -1,9 +1,10 @@
 use super::*;
 use crate::domain::{
-    backup::{Backup, BackupId, BackupList, Created},
+    backup::{Backup, BackupId, BackupList, Created, Size},
     failure::Unreadable,
     service::Source,
     slice::SliceId,
+    unicode::PLAIN,
 };
 use proptest::prelude::*;
 
@@ -25,7 +26,7 @@ fn board(count: u64) -> Board {
 
 /// A check that found backups made so many hours after the start.
 fn check(hours: &[i64]) -> Check {
-    Check { read_at: at(0), dates: hours.iter().map(|hours| at(*hours)).collect(), undated: 0 }
+    Check { read_at: at(0), dates: hours.iter().map(|hours| at(*hours)).collect(), older: 0, undated: 0 }
 }
 
 fn state(record: Option<Record>, hours: &[i64], now: i64) -> State {
@@ -46,7 +47,7 @@ fn a_list_is_kept_in_short() {
     let row = |id, raw: &str| Backup {
         id: BackupId(id),
         created: Created::from_provider(raw),
-        gigabytes: None,
+        size: Size::default(),
         duration: None,
         name: None,
     };
@@ -104,7 +105,7 @@ fn worst_comes_first_once_settled_and_rows_stay_where_they_are_until_then() {
         tell(&mut board, index, &[hours], 100);
     }
     assert_eq!((numbers(&board), board.is_settled()), (vec![1, 2, 3, 4, 5], false));
-    board.settle(at(100));
+    board.settle(at(100), PLAIN);
     assert_eq!((numbers(&board), board.is_settled()), (vec![5, 2, 4, 3, 1], true));
     let states: Vec<_> = board.shown().iter().map(|index| board.line(*index).unwrap().standing.state).collect();
     assert_eq!(states, [State::Overdue, State::Overdue, State::Unknown, State::Ageing, State::Fresh]);
@@ -132,7 +133,7 @@ fn each_column_sorts_both_ways_and_the_unknown_stays_last() {
         ("newest", [3, 2, 1]),
         ("-newest", [2, 3, 1]),
     ] {
-        board.set_view(View::from_words(None, None, Some(word)), at(10));
+        board.set_view(View::from_words(None, None, Some(word)), at(10), PLAIN);
         assert_eq!(numbers(&board), order, "{word}");
     }
 }
@@ -142,11 +143,11 @@ fn a_filter_finds_name_number_and_region_in_any_case() {
     let mut board = board(20);
     for (filter, count) in [("", 20), ("WEB-1", 11), ("#7", 2), ("sfo", 20), (" web-20 ", 1), ("sfo 20", 1), ("db", 0)]
     {
-        board.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0));
+        board.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0), PLAIN);
         assert_eq!(board.shown().len(), count, "{filter}");
     }
     for (filter, count) in [("", 20), ("w", 20), ("web-1", 11), ("web-1 2", 1), ("web-1 2 sfo", 1), ("web-", 20)] {
-        board.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0));
+        board.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0), PLAIN);
         assert_eq!(board.shown().len(), count, "key by key: {filter}");
     }
 }
@@ -154,12 +155,12 @@ fn a_filter_finds_name_number_and_region_in_any_case() {
 #[test]
 fn a_state_that_is_looked_at_gains_rows_at_its_end_and_loses_none_before_it_is_settled() {
     let mut board = board(3);
-    board.set_view(View::from_words(None, Some("unknown"), None), at(100));
+    board.set_view(View::from_words(None, Some("unknown"), None), at(100), PLAIN);
     tell(&mut board, 0, &[99], 100);
     assert_eq!(numbers(&board), [1, 2, 3], "nothing moves");
-    board.settle(at(100));
+    board.settle(at(100), PLAIN);
     assert_eq!(numbers(&board), [2, 3]);
-    board.set_view(View::from_words(None, Some("fresh"), None), at(100));
+    board.set_view(View::from_words(None, Some("fresh"), None), at(100), PLAIN);
     tell(&mut board, 2, &[98], 100);
     assert_eq!(numbers(&board), [1, 3]);
     board.follow(&(1..=4).map(slice).collect());
@@ -171,7 +172,7 @@ fn time_and_records_change_states_without_a_request() {
     let mut board = board(2);
     tell(&mut board, 0, &[0], 1);
     tell(&mut board, 1, &[0], 1);
-    board.settle(at(1));
+    board.settle(at(1), PLAIN);
     board.judge_all(|slice| (slice.id.0 == 2).then(|| Record::disabled(at(2), Source::Seen)), at(80));
     assert_eq!(board.lines().iter().map(|line| line.standing.state).collect::<Vec<_>>(), [State::Overdue, State::Off]);
     assert!(!board.is_settled());
@@ -287,10 +288,10 @@ proptest! {
         for (index, hours, what) in steps {
             match what {
                 0 => tell(&mut board, index, &[hours], 100),
-                1 => board.settle(at(100)),
+                1 => board.settle(at(100), PLAIN),
                 2 => board.follow(&(1..=8).map(slice).collect()),
                 3 => drop(board.judge_all(|_| None, at(100 + hours.max(0)))),
-                _ => board.set_view(View::from_words(None, None, [None, Some("newest"), Some("-state")][index % 3]), at(100)),
+                _ => board.set_view(View::from_words(None, None, [None, Some("newest"), Some("-state")][index % 3]), at(100), PLAIN),
             }
             let mut shown = board.shown().to_vec();
             shown.sort_unstable();

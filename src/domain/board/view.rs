@@ -1,7 +1,7 @@
 //! Which slices the board shows, and in which order. It stands in the address.
 
 use super::{Line, State};
-use crate::domain::{moment::Moment, slice::Wanted, sort::known_first};
+use crate::domain::{moment::Moment, sort::known_first, unicode::Unicode};
 use std::cmp::Ordering;
 
 /// A column that the board can be sorted by.
@@ -69,12 +69,30 @@ impl Order {
         matches!(self.column, Column::State | Column::Newest)
     }
 
-    /// Compares two rows at `now`. What a row does not tell stands last either way.
-    pub(super) fn compare(self, a: &Line, b: &Line, now: Moment) -> Ordering {
+    /// The place of each row's text in the order of the user's language, where a text is sorted by.
+    pub(super) fn ranks(self, lines: &[Line], unicode: Unicode) -> Vec<Option<usize>> {
+        let text = |line: &Line| -> Option<String> {
+            match self.column {
+                Column::Name => line.slice.name.clone(),
+                Column::Region => line.slice.region.clone(),
+                Column::Number | Column::State | Column::Newest => None,
+            }
+        };
+        let texts: Vec<_> = lines.iter().map(text).collect();
+        let ranks = unicode.ranks(texts.iter().flatten().map(String::as_str));
+        texts.iter().map(|text| ranks.get(text.as_ref()?).copied()).collect()
+    }
+
+    /// Compares two rows, each with its rank, at `now`. What a row does not tell stands last either way.
+    pub(super) fn compare(
+        self,
+        (a, a_rank): (&Line, Option<usize>),
+        (b, b_rank): (&Line, Option<usize>),
+        now: Moment,
+    ) -> Ordering {
         match self.column {
-            Column::Name => self.known(a.slice.name.as_ref().map(|_| &a.key), b.slice.name.as_ref().map(|_| &b.key)),
+            Column::Name | Column::Region => self.known(a_rank, b_rank),
             Column::Number => self.known(Some(a.slice.id), Some(b.slice.id)),
-            Column::Region => self.known(a.slice.region.as_ref(), b.slice.region.as_ref()),
             Column::State => self.known(Some(badness(a, now)), Some(badness(b, now))),
             Column::Newest => self.known(a.newest(now), b.newest(now)),
         }
@@ -116,11 +134,6 @@ impl View {
             state: state.and_then(State::from_word),
             order: order.and_then(Order::from_word).unwrap_or(Order::WORST_FIRST),
         }
-    }
-
-    /// What the filter looks for.
-    pub(super) fn wanted(&self) -> Wanted {
-        Wanted::by(&self.filter)
     }
 
     /// Whether a slice in this state is shown.

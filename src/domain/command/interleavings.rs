@@ -5,10 +5,11 @@
 
 use super::*;
 use crate::domain::{
-    backup::Created,
+    backup::{Created, Size},
     failure::{Doubt, Refusal},
     journal::{Checked, Hold, Journal, Saw, Stage, orphaned},
     slice::SliceId,
+    unicode::PLAIN,
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,12 +124,27 @@ fn slice(number: u64) -> Slice {
     Slice { id: SliceId(number), name: Some(format!("web-{number}")), region: None }
 }
 
+fn phrase_of(ask: &Ask) -> Phrase {
+    Phrase::of(&ask.slice, [].into_iter(), PLAIN)
+}
+
+fn opened(ask: Ask) -> Event {
+    let phrase = phrase_of(&ask);
+    Event::Opened(ask, Some(phrase))
+}
+
 fn chosen() -> Backup {
     backup(15159, "2025-02-01 17:19:36")
 }
 
 fn backup(id: u64, created: &str) -> Backup {
-    Backup { id: BackupId(id), created: Created::from_provider(created), gigabytes: None, duration: None, name: None }
+    Backup {
+        id: BackupId(id),
+        created: Created::from_provider(created),
+        size: Size::default(),
+        duration: None,
+        name: None,
+    }
 }
 
 impl World {
@@ -159,7 +175,7 @@ impl World {
                     2 => Action::Disable,
                     _ => Action::Snapshot { name: "kept".to_owned(), before: BackupId(15159) },
                 };
-                self.apply(tab, Event::Opened(Ask { slice: slice(number), action }));
+                self.apply(tab, opened(Ask { slice: slice(number), action }));
                 self.asked_anew(tab);
             }
             Step::Ask(tab, number) => {
@@ -174,7 +190,7 @@ impl World {
                 }
             }
             Step::Type(tab, right) => {
-                let name = self.tabs[tab].machine.ask().map(|ask| ask.slice.phrase()).unwrap_or_default();
+                let name = self.tabs[tab].machine.phrase().map(|phrase| phrase.text().to_owned()).unwrap_or_default();
                 let text = if right { name } else { "web".to_owned() };
                 self.apply(tab, Event::Typed(text.clone()));
                 if self.tabs[tab].machine.typed().is_some() {
@@ -336,7 +352,7 @@ impl World {
         assert!(matches!(event, Event::Confirmed { .. }), "a claim follows a confirmation");
         let user = &self.tabs[tab];
         match entry.ask.kind() {
-            Kind::Restore => assert_eq!(user.typed, entry.ask.slice.phrase(), "never without the typed name"),
+            Kind::Restore => assert_eq!(user.typed, phrase_of(&entry.ask).text(), "never without the typed name"),
             Kind::Disable => {
                 let since = user.ticked.map(|at| self.time - at).expect("never without the box");
                 assert!((-2000..=300_000).contains(&since), "nor with a box ticked long ago");

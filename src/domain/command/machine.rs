@@ -8,6 +8,7 @@ use crate::domain::{
     failure::{Doubt, Outcome},
     journal::{Claim, Entry, EntryId, Stage},
     moment::{Moment, Span},
+    phrase::Phrase,
     slice::SliceId,
 };
 
@@ -19,8 +20,10 @@ pub struct Machine {
     /// How many entries this tab has made.
     made: u32,
     phase: Phase,
+    /// What must be typed to confirm the restore in hand.
+    phrase: Option<Phrase>,
     /// What was asked for while a request was in flight; it is up next.
-    waiting: Option<Ask>,
+    waiting: Option<(Ask, Option<Phrase>)>,
     /// The date of the newest backup that was on the screen at the confirmation.
     newest: Option<Moment>,
     halted: Option<(SliceId, NotSent)>,
@@ -29,7 +32,7 @@ pub struct Machine {
 impl Machine {
     /// A machine at rest. `tab` must differ from that of every other tab.
     pub fn of_tab(tab: u32) -> Self {
-        Self { tab, made: 0, phase: Phase::Idle, waiting: None, newest: None, halted: None }
+        Self { tab, made: 0, phase: Phase::Idle, phrase: None, waiting: None, newest: None, halted: None }
     }
 
     /// Where the command in hand stands.
@@ -46,6 +49,17 @@ impl Machine {
     pub fn typed(&self) -> Option<&str> {
         let Phase::Confirming { typed, .. } = &self.phase else { return None };
         Some(typed)
+    }
+
+    /// What must be typed to confirm the restore in hand.
+    pub fn phrase(&self) -> Option<&Phrase> {
+        self.phrase.as_ref()
+    }
+
+    /// Whether that is typed in the dialog that waits for the user.
+    pub fn is_phrase_typed(&self) -> bool {
+        let phrase = self.phrase.as_ref();
+        self.typed().is_some_and(|typed| phrase.is_some_and(|phrase| phrase.is_confirmed_by(typed)))
     }
 
     /// How long the countdown of a restore still runs, if one does; zero during the last look at the list.
@@ -86,7 +100,7 @@ impl Machine {
 
     /// What waits for the request in flight, if something does.
     pub fn waiting(&self) -> Option<&Ask> {
-        self.waiting.as_ref()
+        self.waiting.as_ref().map(|(ask, _)| ask)
     }
 
     /// Whether the box in the dialog that waits for the user is ticked, and not too long ago.
@@ -117,7 +131,7 @@ impl Machine {
     #[must_use]
     pub fn apply(&mut self, event: Event, now: Moment) -> Vec<Effect> {
         match event {
-            Event::Opened(ask) => self.open(ask),
+            Event::Opened(ask, phrase) => self.open(ask, phrase),
             Event::Typed(text) => self.edit(|typed, _| *typed = text),
             Event::Understood(ticked) => self.edit(|_, understood| *understood = ticked.then_some(now)),
             Event::Confirmed { request, newest, order } => return self.confirm(request, newest, order, now),
@@ -132,15 +146,16 @@ impl Machine {
         Vec::new()
     }
 
-    fn open(&mut self, ask: Ask) {
+    fn open(&mut self, ask: Ask, phrase: Option<Phrase>) {
         match &mut self.phase {
             Phase::Idle | Phase::Confirming { .. } | Phase::Answered(_) => {
                 self.halted = None;
+                self.phrase = phrase;
                 self.phase = Phase::Confirming { ask, typed: String::new(), understood: None, halted: None };
             }
             Phase::Sending { hidden, .. } => {
                 *hidden = true;
-                self.waiting = Some(ask);
+                self.waiting = Some((ask, phrase));
             }
             Phase::Countdown { .. } | Phase::Rechecking { .. } => {}
         }
@@ -165,7 +180,7 @@ impl Machine {
 
     fn confirm(&mut self, request: String, newest: Option<Moment>, order: i64, now: Moment) -> Vec<Effect> {
         let Phase::Confirming { ask, typed, understood, .. } = &self.phase else { return Vec::new() };
-        if !ask.is_confirmed_by(typed, *understood, now) {
+        if !ask.is_confirmed_by(self.phrase.as_ref(), typed, *understood, now) {
             return Vec::new();
         }
         let wait = if ask.kind() == Kind::Restore { COUNTDOWN } else { Span::ZERO };
@@ -307,8 +322,8 @@ impl Machine {
         let dialog_stays = !hidden && outcome != Outcome::Accepted;
         let entry = Entry { stage: Stage::Ended { sent, at: now, outcome, status, checked: None }, ..entry };
         self.phase = if dialog_stays { Phase::Answered(entry.clone()) } else { Phase::Idle };
-        if let Some(next) = self.waiting.take() {
-            self.open(next);
+        if let Some((ask, phrase)) = self.waiting.take() {
+            self.open(ask, phrase);
         }
         vec![Effect::Write(entry), Effect::Release(id)]
     }

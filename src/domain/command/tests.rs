@@ -1,9 +1,10 @@
 use super::*;
 use crate::domain::{
-    backup::{BackupId, Created},
+    backup::{BackupId, Created, Size},
     failure::{Doubt, Refusal},
     journal::Stage,
     slice::SliceId,
+    unicode::PLAIN,
 };
 
 const START: i64 = 1_738_430_376_000;
@@ -18,7 +19,13 @@ fn ask(action: Action) -> Ask {
 }
 
 fn backup(id: u64, created: &str) -> Backup {
-    Backup { id: BackupId(id), created: Created::from_provider(created), gigabytes: None, duration: None, name: None }
+    Backup {
+        id: BackupId(id),
+        created: Created::from_provider(created),
+        size: Size::default(),
+        duration: None,
+        name: None,
+    }
 }
 
 fn chosen() -> Backup {
@@ -39,6 +46,11 @@ fn refused() -> Outcome {
 
 fn unknown() -> Outcome {
     Outcome::Unknown(Doubt::NoAnswer)
+}
+
+fn opened(ask: Ask) -> Event {
+    let phrase = Phrase::of(&ask.slice, [].into_iter(), PLAIN);
+    Event::Opened(ask, Some(phrase))
 }
 
 fn confirmed() -> Event {
@@ -118,7 +130,7 @@ impl Tab {
 /// Counts down to a restore since 0.
 fn counting() -> Tab {
     let mut tab = Tab::new();
-    for event in [Event::Opened(restore()), Event::Typed(" web-1".to_owned()), confirmed()] {
+    for event in [opened(restore()), Event::Typed(" web-1".to_owned()), confirmed()] {
         tab.apply(event, 0);
     }
     assert!(tab.machine.is_counting());
@@ -173,7 +185,7 @@ fn what_the_last_look_finds_against_it_stops_a_restore() {
     }
     // A newer backup that was on the screen at the confirmation has been told of.
     let mut tab = Tab::new();
-    tab.apply(Event::Opened(restore()), 0);
+    tab.apply(opened(restore()), 0);
     tab.apply(Event::Typed("web-1".to_owned()), 0);
     tab.apply(Event::Confirmed { request: String::new(), newest: newer.created.at, order: 1 }, 0);
     tab.watch(200, 5000);
@@ -206,7 +218,7 @@ fn a_restore_can_be_stopped_until_it_leaves() {
 fn nothing_is_sent_without_the_name() {
     for typed in ["", "web", "WEB-1", "web-1x"] {
         let mut tab = Tab::new();
-        tab.apply(Event::Opened(restore()), 0);
+        tab.apply(opened(restore()), 0);
         tab.apply(Event::Typed(typed.to_owned()), 0);
         tab.apply(confirmed(), 0);
         tab.watch(200, 8000);
@@ -217,7 +229,7 @@ fn nothing_is_sent_without_the_name() {
 #[test]
 fn a_disable_needs_its_box_and_the_others_need_nothing() {
     let mut tab = Tab::new();
-    tab.apply(Event::Opened(ask(Action::Disable)), 0);
+    tab.apply(opened(ask(Action::Disable)), 0);
     tab.apply(confirmed(), 0);
     assert!(tab.sent.is_empty());
     tab.apply(Event::Understood(true), 0);
@@ -226,7 +238,7 @@ fn a_disable_needs_its_box_and_the_others_need_nothing() {
     assert_eq!(tab.sent, [ask(Action::Disable)]);
     for wanted in [ask(Action::Enable), snapshot()] {
         let mut tab = Tab::new();
-        tab.apply(Event::Opened(wanted.clone()), 0);
+        tab.apply(opened(wanted.clone()), 0);
         tab.apply(confirmed(), 0);
         assert_eq!(tab.sent, [wanted]);
     }
@@ -237,7 +249,7 @@ fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
     for (claim, why) in [(Claim::Elsewhere, NotSent::Elsewhere), (Claim::Doubtful, NotSent::Doubtful)] {
         for wanted in [restore(), ask(Action::Enable), snapshot()] {
             let mut tab = Tab { grants: claim, ..Tab::new() };
-            tab.apply(Event::Opened(wanted.clone()), 0);
+            tab.apply(opened(wanted.clone()), 0);
             tab.apply(Event::Typed("web-1".to_owned()), 0);
             tab.apply(confirmed(), 0);
             tab.watch(200, 8000);
@@ -252,7 +264,7 @@ fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
 #[test]
 fn a_permission_that_comes_after_the_command_has_ended_is_given_back() {
     let mut machine = Machine::of_tab(1);
-    let _ = machine.apply(Event::Opened(ask(Action::Enable)), at(0));
+    let _ = machine.apply(opened(ask(Action::Enable)), at(0));
     let effects = machine.apply(confirmed(), at(0));
     let [Effect::Claim(entry)] = effects.as_slice() else { panic!("{effects:?}") };
     let _ = machine.apply(Event::Closed, at(1));
@@ -289,7 +301,7 @@ fn a_countdown_that_was_held_up_never_completes() {
 #[test]
 fn no_answer_within_twenty_seconds_is_an_unknown_outcome() {
     let mut tab = Tab::new();
-    tab.apply(Event::Opened(ask(Action::Enable)), 0);
+    tab.apply(opened(ask(Action::Enable)), 0);
     tab.apply(confirmed(), 0);
     tab.watch(1000, 19_800);
     assert!(tab.machine.is_sending());
@@ -312,7 +324,7 @@ fn while_sending_closing_only_hides() {
 #[test]
 fn a_refusal_stays_in_the_dialog() {
     let mut tab = Tab::new();
-    tab.apply(Event::Opened(ask(Action::Enable)), 0);
+    tab.apply(opened(ask(Action::Enable)), 0);
     tab.apply(confirmed(), 0);
     tab.answer(refused(), 1);
     assert!(tab.machine.answered().is_some());
@@ -325,18 +337,18 @@ fn a_refusal_stays_in_the_dialog() {
 #[test]
 fn what_is_asked_for_while_a_request_is_in_flight_is_up_next() {
     let mut tab = Tab::new();
-    tab.apply(Event::Opened(ask(Action::Enable)), 0);
+    tab.apply(opened(ask(Action::Enable)), 0);
     tab.apply(confirmed(), 0);
     tab.apply(Event::Closed, 1);
-    tab.apply(Event::Opened(restore()), 2);
+    tab.apply(opened(restore()), 2);
     assert_eq!(tab.machine.waiting(), Some(&restore()));
     tab.answer(refused(), 3);
     assert_eq!((tab.machine.ask(), tab.machine.waiting()), (Some(&restore()), None));
     assert_eq!(tab.machine.typed(), Some(""));
 
-    tab.apply(Event::Opened(ask(Action::Enable)), 4);
+    tab.apply(opened(ask(Action::Enable)), 4);
     tab.apply(confirmed(), 4);
-    tab.apply(Event::Opened(restore()), 5);
+    tab.apply(opened(restore()), 5);
     tab.apply(Event::Closed, 6);
     tab.answer(refused(), 7);
     assert_eq!(tab.machine.phase(), &Phase::Idle, "what was waiting is closed");
@@ -345,7 +357,7 @@ fn what_is_asked_for_while_a_request_is_in_flight_is_up_next() {
 #[test]
 fn what_was_typed_before_another_tab_began_confirms_nothing() {
     let mut tab = Tab::new();
-    tab.apply(Event::Opened(restore()), 0);
+    tab.apply(opened(restore()), 0);
     tab.apply(Event::Typed("web-1".to_owned()), 0);
     tab.apply(Event::Held(SliceId(1)), 0);
     assert_eq!(tab.machine.typed(), Some("web-1"), "another slice is another matter");
@@ -362,7 +374,7 @@ fn what_was_typed_before_another_tab_began_confirms_nothing() {
 fn a_ticked_box_agrees_to_its_moment_for_five_minutes() {
     for (later, sent) in [(0, true), (300_000, true), (300_001, false), (-2000, true), (-2001, false)] {
         let mut tab = Tab::new();
-        tab.apply(Event::Opened(ask(Action::Disable)), 0);
+        tab.apply(opened(ask(Action::Disable)), 0);
         tab.apply(Event::Understood(true), 0);
         assert_eq!(tab.machine.is_understood(at(later)), sent);
         tab.apply(confirmed(), later);

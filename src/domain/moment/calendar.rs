@@ -8,11 +8,14 @@ pub(super) const LAST: i64 = 253_402_300_799_999;
 const DAY: i64 = 86_400_000;
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// `2025-02-01 17:19:36.925397`, also with a `T` between and a `Z` at the end.
+/// How UTC is written at the end of a date.
+const UTC: [&str; 8] = ["Z", "z", "+00:00", "-00:00", "+0000", "-0000", "UTC", "GMT"];
+
+/// `2025-02-01 17:19:36.925397`, also with a `T` between and with UTC at the end.
 pub(super) fn read_numbers(text: &str) -> Option<i64> {
-    let (date, time) = text.split_once([' ', 'T'])?;
+    let (date, time) = text.split_once([' ', 'T', 't'])?;
     let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
-    let time = time.strip_suffix('Z').unwrap_or(time);
+    let time = UTC.iter().find_map(|utc| time.strip_suffix(utc)).map_or(time, str::trim_end);
     let (time, milliseconds) = match time.split_once('.') {
         Some((time, fraction)) => (time, milliseconds(fraction)?),
         None => (time, 0),
@@ -28,7 +31,8 @@ pub(super) fn read_words(text: &str) -> Option<i64> {
     let month = (1..).zip(MONTHS).find(|(_, month)| *month == name)?.0;
     let [year] = numbers(parts.next()?, ' ', [4])?;
     let clock = clock(parts.next()?)?;
-    (parts.next() == Some("GMT") && parts.next().is_none()).then_some(days(year, month, day)? * DAY + clock)
+    let is_utc = parts.next().is_some_and(|zone| UTC.contains(&zone)) && parts.next().is_none();
+    is_utc.then_some(days(year, month, day)? * DAY + clock)
 }
 
 /// `2025-02-01T17:19:36Z`

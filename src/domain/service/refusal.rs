@@ -30,11 +30,14 @@ pub fn told_by_refusal(refusal: &Refusal, known: Option<Record>, now: Moment) ->
 fn date_in(sentence: &str) -> Option<Moment> {
     const ISO: usize = "2025-02-01 17:19:36".len();
     const MAIL: usize = "Fri, 01 Nov 2024 21:23:13 GMT".len();
-    let mut found = sentence.char_indices().filter_map(|(start, _)| {
-        let piece = |length: usize| sentence.get(start..start + length).and_then(Moment::from_provider);
-        let after = sentence.get(start + ISO..).unwrap_or_default().trim_start();
-        let other_zone = after.starts_with(['+', '-']) || (after.starts_with(char::is_uppercase) && !is_utc(after));
-        piece(MAIL).or_else(|| piece(ISO).filter(|_| !other_zone))
+    let date = |start: usize, length: usize| sentence.get(start..start + length).and_then(Moment::from_provider);
+    let mut found = sentence.char_indices().filter_map(|(start, first)| match first {
+        'A'..='Z' => date(start, MAIL),
+        '0'..='9' => {
+            let at = date(start, ISO)?;
+            is_followed_by_utc(sentence.get(start + ISO..).unwrap_or_default()).then_some(at)
+        }
+        _ => None,
     });
     match (found.next(), found.next()) {
         (Some(date), None) => Some(date),
@@ -42,6 +45,9 @@ fn date_in(sentence: &str) -> Option<Moment> {
     }
 }
 
-fn is_utc(text: &str) -> bool {
-    ["UTC", "GMT", "Z"].iter().any(|zone| text.starts_with(zone))
+/// Whether no zone but UTC stands at the beginning of a text.
+fn is_followed_by_utc(text: &str) -> bool {
+    let zone = text.trim_start();
+    let is_utc = ["UTC", "GMT", "Z", "+00", "-00"].iter().any(|utc| zone.starts_with(utc));
+    is_utc || !(zone.starts_with(['+', '-']) || zone.starts_with(char::is_uppercase))
 }

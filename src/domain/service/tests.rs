@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::{
-    backup::{Backup, BackupId, Created},
+    backup::{Backup, BackupId, Created, Size},
     failure::{Failure, Refusal},
 };
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ fn list(dates: &[&str]) -> Remote<BackupList, Failure> {
     let backup = |created: &&str| Backup {
         id: BackupId(1),
         created: Created::from_provider(created),
-        gigabytes: None,
+        size: Size::default(),
         duration: None,
         name: None,
     };

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        live::{aria, part, text},
+        live::{aria, handler, part, text},
         locale,
         service_card::source_words,
     },
@@ -53,14 +53,14 @@ pub(super) fn WhileCooling(
         cooling.get().then(|| {
             view! {
                 <div class="buttons">
-                    <button type="button" on:click=add>
+                    <button type="button" on:click=handler(add)>
                         {words.add}
                     </button>
                     <button
                         type="button"
                         hidden=!offered
                         aria-pressed=aria(move || waits.get())
-                        on:click=move |_| reminders.set(id, !waits.get_untracked())
+                        on:click=handler(move |_| reminders.set(id, !waits.get_untracked()))
                     >
                         {words.enable_later}
                     </button>
@@ -71,9 +71,7 @@ pub(super) fn WhileCooling(
     };
     view! {
         {part(buttons)}
-        <p role="status" class="quiet">
-            {text(move || (cooling.get() && waits.get()).then_some(words.enable_later_on))}
-        </p>
+        <p role="status" class="quiet" prop:textContent=text(move || (cooling.get() && waits.get()).then_some(words.enable_later_on)) />
     }
 }
 
@@ -98,7 +96,7 @@ fn ask_as_it_ends(slice: Memo<Slice>, service: Memo<Service>, busy: Memo<Option<
             reminders.set(id, false);
         } else if idle && busy.get_untracked().is_none() {
             reminders.set(id, false);
-            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: Action::Enable }));
+            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: Action::Enable }, None));
         }
     });
 }

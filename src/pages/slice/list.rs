@@ -5,13 +5,13 @@ use crate::{
         backup_table::BackupTable,
         expected::Expected,
         failure_notice::FailureNotice,
-        live::{part, text},
+        live::{handler, part, text},
         locale,
         time::TimeInLine,
         timeline::Timeline,
     },
     domain::{
-        backup::{Backup, BackupId},
+        backup::{Backup, BackupId, MOST_SHOWN},
         forecast,
         picture::picture,
         remote::Remote,
@@ -83,6 +83,10 @@ pub(super) fn BackupSection(
         let count = remote.with(|remote| remote.value().map_or(0, |list| list.unreadable));
         (count > 0).then(|| locale::counted(count, words.table.unreadable))
     };
+    let cut = move || {
+        let all = remote.with(|remote| remote.value().map_or(0, |list| list.rows().len()));
+        (all > MOST_SHOWN).then(|| (words.table.cut)(&locale::number(MOST_SHOWN), &locale::number(all)))
+    };
     let body = move || match sight.get() {
         Sight::Loading | Sight::Failed => ().into_any(),
         Sight::Empty => view! {
@@ -104,19 +108,18 @@ pub(super) fn BackupSection(
                         backups.read_at().get().map(|at| view! { {words.table.as_of} {" "} <TimeInLine at /> }.into_any())
                     })}
                 </p>
-                <button type="button" on:click=move |_| backups.refresh()>
+                <button type="button" on:click=handler(move |_| backups.refresh())>
                     {words.page.refresh}
                 </button>
             </div>
             <Progress backups />
             <Trouble backups />
             {part(move || Some(body()))}
+            <p class="warning" prop:textContent=text(cut) />
             {part(move || pictured.get().then(|| view! { <Timeline picture /> }.into_any()))}
             <Expected forecast anomalies />
-            <p class="warning">{text(unreadable)}</p>
-            <p role="status" class="quiet">
-                {text(move || copied.get())}
-            </p>
+            <p class="warning" prop:textContent=text(unreadable) />
+            <p role="status" class="quiet" prop:textContent=text(move || copied.get()) />
         </section>
     }
 }
@@ -138,9 +141,7 @@ fn Progress(backups: Backups) -> impl IntoView {
         },
     };
     view! {
-        <p role="status" class="quiet">
-            {text(progress)}
-        </p>
+        <p role="status" class="quiet" prop:textContent=text(progress) />
     }
 }
 

@@ -21,6 +21,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// How many backups get a line for a shell at most, the newest of them.
+const MOST_LINES: usize = 50;
+
 /// **Download CSV**, **Download JSON** and **Show as curl**.
 #[component]
 pub(super) fn TakeAlong(
@@ -57,7 +60,7 @@ pub(super) fn TakeAlong(
     }
 }
 
-/// The list as a table, with the user's time beside the provider's.
+/// The list as a table, with the user's zone beside the provider's.
 fn table(slice: &Slice, list: &BackupList) -> String {
     let heads = [
         "slice_id",
@@ -77,8 +80,8 @@ fn table(slice: &Slice, list: &BackupList) -> String {
             backup.id.to_string(),
             backup.created.raw.clone(),
             backup.created.at.map(Moment::iso).unwrap_or_default(),
-            backup.created.at.map(locale::local).unwrap_or_default(),
-            backup.gigabytes.map(plain_number).unwrap_or_default(),
+            backup.created.at.map(locale::in_file).unwrap_or_default(),
+            backup.size.gigabytes.map_or_else(|| backup.size.raw.clone(), plain_number),
             backup.duration.clone().unwrap_or_default(),
             backup.name.clone().unwrap_or_default(),
         ]
@@ -96,7 +99,7 @@ fn requests(slice: &Slice, rows: &[Backup], offered: bool) -> Vec<Request> {
     let mut requests = vec![Request::Slices { page: 1 }, Request::Backups(slice.clone())];
     if offered {
         let act = |action| Request::Act(Ask { slice: slice.clone(), action });
-        requests.extend(rows.iter().map(|backup| act(Action::Restore(backup.clone()))));
+        requests.extend(rows.iter().take(MOST_LINES).map(|backup| act(Action::Restore(backup.clone()))));
         if let Some(backup) = rows.first() {
             let name = panel_name(slice, Clock::read());
             requests.push(act(Action::Snapshot { name: name.clone(), before: backup.id }));

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        live::{aria, part, text, whether},
+        live::{aria, handler, part, text, whether},
         locale,
         outcome_slot::{OutcomeSlot, sentences},
     },
@@ -124,7 +124,7 @@ impl Series {
         let next = self.left.try_with_untracked(|left| left.front().cloned()).flatten();
         if let Some(slice) = next {
             self.opened.set_value(Clock::read());
-            self.commands.apply(Event::Opened(Ask { slice, action: Action::Enable }));
+            self.commands.apply(Event::Opened(Ask { slice, action: Action::Enable }, None));
         }
     }
 }
@@ -146,7 +146,7 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
     let button = move || {
         (count.get() > 0).then(|| {
             view! {
-                <button type="button" aria-disabled=aria(move || series.away.get()) on:click=move |_| series.enable_all()>
+                <button type="button" aria-disabled=aria(move || series.away.get()) on:click=handler(move |_| series.enable_all())>
                     {locale::counted(count.get(), words.series)}
                 </button>
             }
@@ -165,11 +165,11 @@ pub(super) fn LastOutcome(series: Series, offered: bool) -> impl IntoView {
     let way = move || {
         let slice = entry.get().filter(|entry| offered && entry.is_doubtful())?.ask.slice;
         let href = Route::Slice(slice.id).to_string();
-        let look = (words().board.look_into)(&locale::name(&slice));
+        let look = (words().board.look_into)(&locale::name_and_number(&slice));
         Some(view! { <p><a href=href>{look}</a></p> }.into_any())
     };
     view! {
-        <p role="status">{text(under_way)}</p>
+        <p role="status" prop:textContent=text(under_way) />
         <OutcomeSlot
             entry
             now
@@ -214,7 +214,7 @@ pub(super) fn EnableDialog(board: Board, series: Series) -> impl IntoView {
             };
             view! {
                 <p class="quiet">{locale::counted(left, words().board.series_on)}</p>
-                <button type="button" class="plain" hidden=whether(move || !untouched()) on:click=skip>
+                <button type="button" class="plain" hidden=whether(move || !untouched()) on:click=handler(skip)>
                     {words().board.skip}
                 </button>
             }

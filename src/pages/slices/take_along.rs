@@ -5,7 +5,7 @@ use crate::{
     components::{
         along_buttons::{CurlButton, FileButtons},
         board_table::PrintedTable,
-        live::{part, text},
+        live::{handler, part, text},
         locale,
     },
     domain::{
@@ -66,9 +66,9 @@ pub(super) fn TakeAlong(
                     type="radio"
                     name="scope"
                     prop:checked=move || all.get() == of_all
-                    on:change=move |_| all.set(of_all)
+                    on:change=handler(move |_| all.set(of_all))
                 />
-                <span>{text(label)}</span>
+                <span prop:textContent=text(label) />
             </label>
         }
     };
@@ -99,11 +99,11 @@ pub(super) fn TakeAlong(
             <FileButtons on_csv on_json />
             <button
                 type="button"
-                on:click=move |_| {
+                on:click=handler(move |_| {
                     printing.set(true);
                     // What is to be printed has to be there before the browser looks at it.
                     request_animation_frame(|| drop(window().print()));
-                }
+                })
             >
                 {words.print}
             </button>
@@ -146,7 +146,7 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
             line.slice.region.clone().unwrap_or_default(),
             line.standing.state.word().to_owned(),
             newest.map(Moment::iso).unwrap_or_default(),
-            newest.map(locale::local).unwrap_or_default(),
+            newest.map(locale::in_file).unwrap_or_default(),
             line.standing.next.map(|next| next.at.iso()).unwrap_or_default(),
             line.standing.service.held_until().map(Moment::iso).unwrap_or_default(),
             check.map(|check| check.count().to_string()).unwrap_or_default(),

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 impl Board {
     /// Stops asking for a while; what is under way comes to its end.
     pub fn pause(self) {
-        self.run.set(Run::Paused);
+        self.set_run.set(Run::Paused);
     }
 
     /// Goes on asking; after a stop for failures, also for what has failed.
@@ -22,7 +22,7 @@ impl Board {
             self.change(&mut board::Board::want_failed);
         }
         self.pace.update_value(Pace::resume);
-        self.run.set(Run::Idle);
+        self.set_run.set(Run::Idle);
         self.go_on();
     }
 
@@ -31,7 +31,7 @@ impl Board {
         self.switch.off();
         self.stop.set_value(None);
         self.change(&mut board::Board::cancel);
-        self.run.set(Run::Idle);
+        self.set_run.set(Run::Idle);
         self.come_to_rest();
     }
 
@@ -87,7 +87,7 @@ impl Board {
         let before = self.run.get_untracked();
         if run != before {
             let is_done = run == Run::Idle;
-            self.run.set(run);
+            self.set_run.set(run);
             if is_done {
                 self.come_to_rest();
             }
@@ -151,7 +151,7 @@ impl Board {
                     }
                     self.tell(index, slice, Err(failure.clone()));
                     if self.pace.try_update_value(Pace::failed).unwrap_or(false) {
-                        self.run.set(Run::GivenUp(failure));
+                        self.set_run.set(Run::GivenUp(failure));
                     }
                 }
             }

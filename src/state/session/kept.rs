@@ -6,9 +6,9 @@
 use crate::state::storage::{self, PREFIX};
 
 /// Keeps a token. Where that fails, the next reload asks for it: nothing is lost.
-pub(super) fn keep(pasted: &str) {
+pub(super) fn keep(token: &str) {
     if let Some(storage) = storage::of_this_tab() {
-        let _ = storage.set_item(&place(), pasted);
+        let _ = storage.set_item(&place(), token);
     }
 }
 
