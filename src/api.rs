@@ -9,3 +9,6 @@ pub mod journal;
 mod obstacle;
 mod transport;
 mod wire;
+
+#[cfg(test)]
+mod linear;

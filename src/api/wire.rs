@@ -238,4 +238,4 @@ pub(super) fn text(value: &Value) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

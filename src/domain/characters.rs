@@ -82,7 +82,8 @@ const ZEROS: [u32; 62] = [
     0x16ac0, 0x16b50, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950, 0x1fbf0,
 ];
 
-fn ascii_digit(character: char) -> Option<char> {
+/// The digit that a character stands for in another script than ours.
+pub(super) fn ascii_digit(character: char) -> Option<char> {
     let code = u32::from(character);
     if character.is_ascii() {
         return None;

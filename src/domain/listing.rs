@@ -176,7 +176,6 @@ mod tests {
     #[test]
     fn one_page_without_news_is_not_the_end() {
         let (listing, asked) = read_all(|number| match number {
-            2 => page(&[1, 2], 3),
             3 => page(&[3, 4, 5], 3),
             _ => page(&[1, 2], 3),
         });

@@ -1,6 +1,9 @@
 //! Names that look alike although they are written with other characters.
 
-use super::{characters::is_invisible, unicode::Unicode};
+use super::{
+    characters::{ascii_digit, is_invisible},
+    unicode::Unicode,
+};
 
 /// Whether the letters of a name come from more than one script, so that one of them may pose as another: `wеb-1`
 /// with a Cyrillic letter. Chinese, Japanese and Korean are written in several and count as one.
@@ -24,33 +27,85 @@ pub fn skeleton(name: &str, unicode: Unicode) -> String {
     skeleton.replace("rn", "m")
 }
 
-/// A number for the script of a letter; `None` for what belongs to no single one, such as digits and accents.
-fn script(letter: char) -> Option<u32> {
+/// The script of a letter, as far as scripts must be told apart here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Latin,
+    /// Letters of the phonetic alphabet, some of which look like Latin ones.
+    Phonetic,
+    Greek,
+    Cyrillic,
+    Armenian,
+    Hebrew,
+    Arabic,
+    Cherokee,
+    Georgian,
+    ChineseJapaneseKorean,
+    /// Latin letters as wide as Chinese ones.
+    Wide,
+    /// Latin and Greek letters of another style, such as mathematical ones.
+    Styled,
+    /// Any other, by the block of 128 characters that it lies in, as those of India and its neighbours fill one each.
+    Block(u32),
+}
+
+/// First and last letter of each script.
+const SCRIPTS: [(u32, u32, Script); 44] = [
+    (0x41, 0x5a, Script::Latin),
+    (0x61, 0x7a, Script::Latin),
+    (0xaa, 0xaa, Script::Latin),
+    (0xba, 0xba, Script::Latin),
+    (0xc0, 0xd6, Script::Latin),
+    (0xd8, 0xf6, Script::Latin),
+    (0xf8, 0x24f, Script::Latin),
+    (0x250, 0x2af, Script::Phonetic),
+    (0x370, 0x3ff, Script::Greek),
+    (0x400, 0x52f, Script::Cyrillic),
+    (0x530, 0x58f, Script::Armenian),
+    (0x591, 0x5ff, Script::Hebrew),
+    (0x600, 0x65f, Script::Arabic),
+    (0x66a, 0x6ef, Script::Arabic),
+    (0x6fa, 0x6ff, Script::Arabic),
+    (0x750, 0x77f, Script::Arabic),
+    (0x8a0, 0x8ff, Script::Arabic),
+    (0x10a0, 0x10ff, Script::Georgian),
+    (0x1100, 0x11ff, Script::ChineseJapaneseKorean),
+    (0x13a0, 0x13ff, Script::Cherokee),
+    (0x1c80, 0x1c8f, Script::Cyrillic),
+    (0x1c90, 0x1cbf, Script::Georgian),
+    (0x1e00, 0x1eff, Script::Latin),
+    (0x1f00, 0x1fff, Script::Greek),
+    (0x2100, 0x214f, Script::Styled),
+    (0x24b6, 0x24e9, Script::Styled),
+    (0x2c60, 0x2c7f, Script::Latin),
+    (0x2d00, 0x2d2f, Script::Georgian),
+    (0x2de0, 0x2dff, Script::Cyrillic),
+    (0x2e80, 0x3007, Script::ChineseJapaneseKorean),
+    (0x3021, 0x9fff, Script::ChineseJapaneseKorean),
+    (0xa640, 0xa69f, Script::Cyrillic),
+    (0xa720, 0xa7ff, Script::Latin),
+    (0xa960, 0xa97f, Script::ChineseJapaneseKorean),
+    (0xab70, 0xabbf, Script::Cherokee),
+    (0xac00, 0xd7ff, Script::ChineseJapaneseKorean),
+    (0xf900, 0xfaff, Script::ChineseJapaneseKorean),
+    (0xfb1d, 0xfb4f, Script::Hebrew),
+    (0xfb50, 0xfefc, Script::Arabic),
+    (0xff21, 0xff3a, Script::Wide),
+    (0xff41, 0xff5a, Script::Wide),
+    (0xff66, 0xffdc, Script::ChineseJapaneseKorean),
+    (0x1d400, 0x1d7cb, Script::Styled),
+    (0x20000, 0x3ffff, Script::ChineseJapaneseKorean),
+];
+
+/// `None` for what belongs to no single script, such as digits, accents and signs.
+fn script(letter: char) -> Option<Script> {
     let code = u32::from(letter);
-    match code {
-        0x41..=0x5a | 0x61..=0x7a | 0xaa | 0xba | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x24f => Some(1),
-        0x1e00..=0x1eff | 0x2c60..=0x2c7f | 0xa720..=0xa7ff => Some(1),
-        0x250..=0x2af => Some(2),
-        0x370..=0x3ff | 0x1f00..=0x1fff => Some(3),
-        0x400..=0x52f | 0x1c80..=0x1c8f | 0x2de0..=0x2dff | 0xa640..=0xa69f => Some(4),
-        0x530..=0x58f => Some(5),
-        0x591..=0x5ff | 0xfb1d..=0xfb4f => Some(6),
-        0x660..=0x669 | 0x6f0..=0x6f9 => None,
-        0x600..=0x6ff | 0x750..=0x77f | 0x8a0..=0x8ff | 0xfb50..=0xfdff | 0xfe70..=0xfefe => Some(7),
-        0x13a0..=0x13ff | 0xab70..=0xabbf => Some(8),
-        0x10a0..=0x10ff | 0x1c90..=0x1cbf | 0x2d00..=0x2d2f => Some(9),
-        0x1100..=0x11ff | 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3021..=0x303c | 0x3041..=0x9fff => Some(10),
-        0xa960..=0xa97f | 0xac00..=0xd7ff | 0xf900..=0xfaff | 0xff66..=0xff9f | 0xffa1..=0xffdc => Some(10),
-        0x20000..=0x3ffff => Some(10),
-        // Letters that differ from plain ones in style alone.
-        0xff21..=0xff3a | 0xff41..=0xff5a => Some(11),
-        0x2100..=0x214f | 0x24b6..=0x24e9 | 0x1d400..=0x1d7cb => Some(12),
-        // The scripts of India and its neighbours fill blocks of 128.
-        0x700..=0x109f => Some(code >> 7),
-        0x1200..=0x1aaf | 0x1b00..=0x1dbf | 0x10000..=0x1cfff => Some(code >> 7),
-        0xa000..=0xa63f | 0xa800..=0xab6f => Some(code >> 7),
-        _ => None,
+    if ascii_digit(letter).is_some() || is_invisible(letter) {
+        return None;
     }
+    let listed = SCRIPTS.iter().find(|(first, last, _)| (*first..=*last).contains(&code));
+    let in_block = matches!(code, 0x700..=0x1aaf | 0x1b00..=0x1dbf | 0xa000..=0xabff | 0x10000..=0x1cfff);
+    listed.map(|(_, _, script)| *script).or_else(|| in_block.then_some(Script::Block(code >> 7)))
 }
 
 /// The character that others are taken for.

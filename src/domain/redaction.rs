@@ -130,11 +130,11 @@ mod tests {
     const TOKEN: &str = "sm_Live/abc.DEF-1234";
 
     fn percent(text: &str) -> String {
-        text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+        text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat()
     }
 
     fn json(text: &str) -> String {
-        text.bytes().map(|byte| format!("\\u{byte:04x}")).collect()
+        text.bytes().map(|byte| format!("\\u{byte:04x}")).collect::<Vec<_>>().concat()
     }
 
     #[test]

@@ -2,7 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod characters;
 mod leptos_facts;
+mod live;
 mod page;
 mod text_only;
 mod tools;

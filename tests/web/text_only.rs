@@ -7,10 +7,12 @@ use slice_backups::{
         backup_table::BackupTable,
         board_table::{BoardTable, Offers},
         locale,
+        unicode::UNICODE,
     },
     domain::{
-        backup::{Backup, BackupId, Created},
+        backup::{Backup, BackupId, Created, Size},
         board::Board,
+        listing::{Listing, SlicePage},
         moment::{Moment, Span},
         slice::{Slice, SliceId},
     },
@@ -27,7 +29,10 @@ fn slice() -> Slice {
 async fn names_that_hold_markup_are_shown_as_text() {
     let place = place();
     let mut board = Board::default();
-    board.follow(&[slice()].into_iter().collect());
+    let mut listing = Listing::default();
+    let page = SlicePage { slices: vec![slice()], pages: 1, ..SlicePage::default() };
+    listing.add(page, |slice| slice.search_key(str::to_owned, UNICODE));
+    board.follow(&listing);
     let _page = mount_to(place.clone(), move || {
         let (board, _) = signal(board);
         let (arranged, _) = signal(0);
@@ -47,7 +52,7 @@ async fn every_column_of_a_backup_is_text() {
     let backup = Backup {
         id: BackupId(1),
         created: Created::from_provider(MARKUP),
-        gigabytes: Some(50.0),
+        size: Size::from_provider(MARKUP.to_owned(), None),
         duration: Some(MARKUP.to_owned()),
         name: Some(MARKUP.to_owned()),
     };
@@ -77,5 +82,8 @@ fn dates_and_spans_are_in_the_users_locale_with_their_zone() {
     assert!(locale::both(at).contains("UTC"));
     let span = locale::span(Span::seconds(2 * 86_400 + 3 * 3600 + 12 * 60), 3);
     assert!(["2", "3", "12"].iter().all(|figure| span.contains(figure)), "{span}");
-    assert!(locale::gigabytes(50.0).contains("50"));
+    let size = |number| locale::size(&Size::from_provider("as it came".to_owned(), Some(number)));
+    assert!(size(50.0).is_some_and(|size| size.contains("50")));
+    assert!(size(-0.0).is_some_and(|size| size.starts_with('0')));
+    assert_eq!(size(1e308).as_deref(), Some("as it came"));
 }

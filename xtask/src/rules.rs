@@ -20,7 +20,7 @@ enum Sources {
     OutsideOf(&'static [&'static str]),
 }
 
-const RULES: [Rule; 3] = [
+const RULES: [Rule; 5] = [
     Rule {
         applies_to: Sources::In("domain"),
         never: &["leptos", "serde", "gloo", "web_sys", "js_sys", "wasm_bindgen"],
@@ -35,6 +35,16 @@ const RULES: [Rule; 3] = [
         applies_to: Sources::In("components"),
         never: &["use_context", "expect_context", "crate::api", "crate::state"],
         because: "components get plain values and signals, and ask for nothing else",
+    },
+    Rule {
+        applies_to: Sources::OutsideOf(&[]),
+        never: &["read_only"],
+        because: "it makes a new signal at every call, which a timer or an event never frees: make both ends by `signal`",
+    },
+    Rule {
+        applies_to: Sources::OutsideOf(&[]),
+        never: &["{text("],
+        because: "a text node may be replaced by a translator: give it to `prop:textContent`",
     },
 ];
 
@@ -61,7 +71,26 @@ fn broken_in(file: &str, source: &str) -> Vec<String> {
             }
         }
     }
+    for (number, _) in (1..).zip(code.lines()).filter(|(_, line)| has_bare_handler(line)) {
+        complaints.push(format!(
+            "{file}:{number} listens to an event without `handler(…)`, but a browser still tells an element of events \
+             while it is taken out and its signals are gone."
+        ));
+    }
     complaints
+}
+
+/// Whether an event of a view is listened to by anything but `live::handler`.
+fn has_bare_handler(line: &str) -> bool {
+    let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '"';
+    line.match_indices("on:").any(|(position, on)| {
+        let is_word = line.get(..position).and_then(|before| before.chars().next_back()).is_some_and(is_letter);
+        let rest = line.get(position + on.len()..).unwrap_or_default();
+        let value = rest
+            .split_once('=')
+            .filter(|(event, _)| event.trim_end().chars().all(|it| it.is_ascii_lowercase() || it == ':'));
+        !is_word && value.is_some_and(|(_, value)| !value.trim_start().starts_with("handler("))
+    })
 }
 
 impl Sources {
@@ -171,6 +200,21 @@ mod tests {
                     assert!(complaints.iter().any(names_it), "{file}: {source}: {complaints:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn handlers_text_and_signals_are_made_in_one_way() {
+        for (source, is_broken) in [
+            ("<p on:click=move |_| go()>", true),
+            ("on:input:target=handler(move |event| go(event))", false),
+            ("on:click = press", true),
+            (r#"let header = "authorization:bearer=1";"#, false),
+            ("<p>{text(move || words())}</p>", true),
+            ("<p prop:textContent=text(move || words()) />", false),
+            ("self.now.read_only()", true),
+        ] {
+            assert_eq!(!broken_in("src/pages/slice.rs", source).is_empty(), is_broken, "{source}");
         }
     }
 

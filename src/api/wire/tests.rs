@@ -12,12 +12,12 @@ fn now() -> Moment {
     Moment::from_provider("2025-02-10 12:00:00").unwrap()
 }
 
-fn answer(status: u16, content_type: &str, body: &str) -> Answer {
+pub(in crate::api) fn answer(status: u16, content_type: &str, body: &str) -> Answer {
     let content_type = (!content_type.is_empty()).then(|| content_type.to_owned());
     Answer { status, content_type, retry_after: None, date: None, body: Body::Whole(body.to_owned()) }
 }
 
-fn token() -> Token {
+pub(in crate::api) fn token() -> Token {
     Token::from_pasted("sm_live-abcdef-1234").unwrap()
 }
 

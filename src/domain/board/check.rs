@@ -26,9 +26,10 @@ impl Check {
     /// The short of a list that was read at that moment.
     pub fn of(list: &BackupList, read_at: Moment) -> Self {
         let all = || list.rows().iter().filter_map(|row| row.created.at);
-        let (dates, dated): (Box<[_]>, _) = (all().take(MOST_SHOWN).collect(), all().count());
-        let undated = list.rows().len() - dated + list.unreadable;
-        Self { read_at, older: dated - dates.len(), dates, undated }
+        let dates: Box<[_]> = all().take(MOST_SHOWN).collect();
+        let older = all().count() - dates.len();
+        let undated = list.rows().len() - dates.len() - older + list.unreadable;
+        Self { read_at, dates, older, undated }
     }
 
     /// How many backups there are, whether or not they have a readable date. Each takes a slot.

@@ -107,7 +107,7 @@ async fn elsewhere_on_the_page_a_cool_down_that_was_waited_for_is_told_as_it_end
         page.find(Role::Heading, "Slices").await;
         page.reads_no("has ended").await;
         page.set_clock(Duration::from_hours(73)).await;
-        let told = "The cool-down of web-1 has ended: enable its backups?";
+        let told = "The cool-down of web-1 (#3247) has ended: enable its backups?";
         page.click(Role::Link, told).await;
         page.is_at(WEB_1).await;
         page.find(Role::Dialog, "Enable backups of web-1 (#3247)?").await;

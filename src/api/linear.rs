@@ -1,0 +1,117 @@
+//! Whatever reads the server's texts takes time in proportion to them: ten times the text at most fifteen times the time.
+
+use super::wire::tests::{answer, token};
+use super::{journal, wire};
+use crate::domain::{
+    backup::BackupList,
+    characters::{ascii_digits, shown, visible},
+    csv::csv,
+    failure::Refusal,
+    forecast::anomalies,
+    lookalike::{mixes_scripts, skeleton},
+    moment::Moment,
+    picture::picture,
+    route::Route,
+    service::{Service, Unknown, told_by_refusal},
+    slice::{Slice, SliceId, Wanted},
+    token::cleaned,
+    unicode::PLAIN,
+};
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+/// The length of the shorter text, in bytes.
+const SHORT: usize = 20_000;
+
+/// Reads a text, and forgets what it has read.
+type Reader<'a> = &'a dyn Fn(&str);
+
+/// The shortest of several runs: whatever else the machine does can only make one longer.
+fn time(read: Reader, text: &str) -> Duration {
+    let run = || {
+        let start = Instant::now();
+        read(text);
+        start.elapsed()
+    };
+    (0..5).map(|_| run()).min().unwrap()
+}
+
+/// Texts that are known to be hard to read, of about this length.
+fn texts(length: usize) -> Vec<String> {
+    let repeated = |piece: &str| piece.repeat(length / piece.len() + 1);
+    vec![
+        format!("x{}x", repeated(" ")),
+        repeated("x"),
+        repeated("bearer "),
+        repeated("bearer sm_live-abcdef-1234 "),
+        repeated("%73%6d\\u005f"),
+        repeated("\\\\"),
+        repeated("2025-02-01 17:19:36      "),
+        repeated("Fri, 01 Nov 2024 21:23:13 GMT "),
+        repeated("\u{202e}é "),
+        repeated("/slices/%2F"),
+        repeated("[{\"error\":"),
+        repeated("=\"1\","),
+    ]
+}
+
+fn now() -> Moment {
+    Moment::from_provider("2025-02-10 12:00:00").unwrap()
+}
+
+fn rows(text: &str) -> BackupList {
+    let row = |id: usize| format!(r#"{{"backup_id":{id},"created":"2025-02-01 17:19:36","name":"twin"}}"#);
+    let rows: Vec<_> = (0..text.len() / 100).map(row).collect();
+    wire::backups(&format!("{{\"data\":[{}]}}", rows.join(",")), &token()).unwrap()
+}
+
+#[test]
+fn ten_times_the_text_takes_at_most_fifteen_times_the_time() {
+    let readers: [(&str, Reader); 17] = [
+        ("an error sentence", &|text| {
+            let body = serde_json::json!({ "error": text }).to_string();
+            black_box(wire::outcome(&answer(400, "application/json", &body), &token(), now()));
+        }),
+        ("a body that is no JSON", &|text| {
+            black_box(wire::outcome(&answer(200, "", text), &token(), now()));
+        }),
+        ("a name", &|text| {
+            let body = serde_json::json!({ "data": [{ "id": 1, "name": text }] }).to_string();
+            black_box(wire::slices(&body, &token()).is_ok());
+        }),
+        ("a token", &|text| drop(black_box(cleaned(text)))),
+        ("a text to be redacted", &|text| drop(black_box(token().redacted(text)))),
+        ("a date in a sentence", &|text| {
+            let refusal = Refusal { status: 409, sentence: Some(format!("cool-down {text}")), retry_after: None };
+            black_box(told_by_refusal(&refusal, None, now()));
+        }),
+        ("a date", &|text| {
+            black_box(Moment::from_provider(text));
+        }),
+        ("a shown name", &|text| drop(black_box((shown(text), visible(text, usize::MAX))))),
+        ("digits", &|text| drop(black_box(ascii_digits(text)))),
+        ("looks", &|text| drop(black_box((mixes_scripts(text), skeleton(text, PLAIN))))),
+        ("a search", &|text| {
+            let slice = Slice { name: Some(text.to_owned()), ..Slice::unnamed(SliceId(1)) };
+            black_box(Wanted::by("x", PLAIN).is_in(&slice.search_key(str::to_owned, PLAIN)));
+        }),
+        ("an address", &|text| {
+            black_box(Route::parse(text));
+        }),
+        ("a stored entry", &|text| drop(black_box(journal::decode(text)))),
+        ("a cell", &|text| drop(black_box(csv(&["name"], &[vec![text.to_owned()]])))),
+        ("many rows", &|text| drop(black_box(rows(text)))),
+        ("what does not fit", &|text| drop(black_box(anomalies(&rows(text), now())))),
+        ("a picture", &|text| drop(black_box(picture(&rows(text), Service::Unknown(Unknown::NoDate), now())))),
+    ];
+    for (what, read) in readers {
+        for (short, long) in texts(SHORT).iter().zip(texts(10 * SHORT)) {
+            let (short_time, long_time) = (time(read, short), time(read, &long));
+            // Below a tenth of a millisecond the clock is measured, not the reader.
+            let is_linear = long_time < Duration::from_micros(100) || long_time <= 15 * short_time;
+            assert!(is_linear, "{what}: {short_time:?}, then {long_time:?} for {:.20}…", short.escape_debug());
+        }
+    }
+}

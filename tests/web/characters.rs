@@ -1,0 +1,40 @@
+//! What the browser knows of characters: how names are found, compared and put in order.
+
+use slice_backups::{components::unicode::UNICODE, domain::lookalike::skeleton};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn a_search_knows_no_case_no_accents_and_no_other_digits() {
+    for (typed, name) in [
+        ("istanbul", "İstanbul-1"),
+        ("cafe", "cafe\u{301}-db"),
+        ("café", "cafe\u{301}-db"),
+        ("CAFÉ", "café-db"),
+        ("strasse", "Straße"),
+        ("STRASSE", "straße"),
+        ("ısparta", "Isparta"),
+        ("οδός", "ΟΔΟΣ"),
+        ("office", "oﬃce"),
+        ("web", "ｗｅｂ"),
+        ("3247", "۳۲۴۷"),
+        ("web1", "we\u{200b}b1"),
+    ] {
+        assert!(UNICODE.folded(name).contains(&UNICODE.folded(typed)), "{typed} {name}");
+    }
+    assert!(!UNICODE.folded("web-1").contains(&UNICODE.folded("db")));
+}
+
+#[wasm_bindgen_test]
+fn names_stand_in_the_order_of_the_language_and_numbers_by_value() {
+    let names = ["zulu", "vm-10", "Ärger", "vm-2", "alpha", "vm-1"];
+    let sorted = (UNICODE.sorted)(names.map(str::to_owned).to_vec());
+    assert_eq!(sorted, ["alpha", "Ärger", "vm-1", "vm-2", "vm-10", "zulu"]);
+}
+
+#[wasm_bindgen_test]
+fn there_is_one_form_for_what_looks_the_same() {
+    for (a, b) in [("cafe\u{301}", "café"), ("\u{1100}\u{1161}", "가"), ("\u{212b}", "Å")] {
+        assert_eq!((UNICODE.composed)(a), (UNICODE.composed)(b));
+    }
+    assert_eq!(skeleton("wеb-１", UNICODE), skeleton("web-l", UNICODE));
+}

@@ -1,0 +1,95 @@
+//! What the views are made of holds when browsers and other programs do what nobody asked them to.
+
+use crate::tools::{place, settle};
+use leptos::{ev::Targeted, html, mount::mount_to, prelude::*};
+use slice_backups::components::live::{attribute, handler, part, text};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, Event, HtmlInputElement, Node};
+
+/// Chromium tells a field that it has changed, and lost the focus, while it takes it out.
+#[wasm_bindgen_test]
+async fn a_handler_is_not_called_once_its_place_is_gone() {
+    let place = place();
+    let shown = RwSignal::new(true);
+    let heard = Arc::new(AtomicUsize::new(0));
+    let counted = heard.clone();
+    let _page = mount_to(place.clone(), move || {
+        let counted = counted.clone();
+        part(move || {
+            let typed = RwSignal::new(String::new());
+            let field = NodeRef::<html::Input>::new();
+            let counted = counted.clone();
+            let count = move |_: Event| {
+                // Once its place is gone, this signal is gone as well, and to read it would end the program.
+                let _ = typed.get_untracked();
+                counted.fetch_add(1, Ordering::Relaxed);
+            };
+            shown.get().then(|| {
+                view! {
+                    <input
+                        node_ref=field
+                        on:input:target=handler(move |event: Targeted<Event, HtmlInputElement>| typed.set(event.target().value()))
+                        on:change=handler(count)
+                    />
+                }
+                .into_any()
+            })
+        })
+    });
+    settle().await;
+    let field: HtmlInputElement = place.query_selector("input").unwrap().unwrap().unchecked_into();
+    let change = || field.dispatch_event(&Event::new("change").unwrap()).unwrap();
+    field.focus().unwrap();
+    change();
+    assert_eq!(heard.load(Ordering::Relaxed), 1);
+    shown.set(false);
+    settle().await;
+    change();
+    assert_eq!(heard.load(Ordering::Relaxed), 1);
+}
+
+/// Puts two elements around every text, as a browser's translator does.
+fn translate(node: &Node) {
+    let document = document();
+    for child in (0..node.child_nodes().length()).filter_map(|index| node.child_nodes().get(index)).collect::<Vec<_>>()
+    {
+        if child.node_type() == Node::TEXT_NODE {
+            let font = document.create_element("font").unwrap();
+            font.set_text_content(child.text_content().as_deref());
+            node.replace_child(&font, &child).unwrap();
+        } else {
+            translate(&child);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_a_translator_has_replaced_is_not_left_behind() {
+    let place = place();
+    let name = RwSignal::new("web-1");
+    let _page = mount_to(place.clone(), move || {
+        let sentence = part(move || {
+            let name = name.get();
+            Some(view! { <p>{format!("Restore {name}?")}</p> }.into_any())
+        });
+        view! {
+            <h1 title=attribute(move || name.get())>
+                <bdi prop:textContent=text(move || Some(name.get())) />
+            </h1>
+            {sentence}
+        }
+    });
+    settle().await;
+    for next in ["db-1", "old-box"] {
+        let root: &Element = &place;
+        translate(root);
+        name.set(next);
+        settle().await;
+        assert_eq!(place.text_content().unwrap(), format!("{next}Restore {next}?"));
+    }
+}
