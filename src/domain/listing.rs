@@ -40,6 +40,8 @@ pub struct Listing {
     /// How many of the last pages in a row brought no new slice.
     without_news: u32,
     last_digest: Option<u64>,
+    /// Whether the last page was the one before once more: the server does not know `page`.
+    is_repeated: bool,
     /// How many rows could not be read.
     pub unreadable: usize,
     /// How many slices there are in all, as the server says.
@@ -80,7 +82,8 @@ impl Listing {
         self.results = page.results.or(self.results);
         self.failure = None;
         self.without_news = if self.slices.len() == read { self.without_news.saturating_add(1) } else { 0 };
-        if self.last_digest != Some(page.digest) {
+        self.is_repeated = self.last_digest == Some(page.digest);
+        if !self.is_repeated {
             self.unreadable += page.unreadable;
         }
         self.last_digest = Some(page.digest);
@@ -95,7 +98,7 @@ impl Listing {
     /// The number of the page to read next, from 1; `None` when all are read, or no more is asked for.
     pub fn next_page(&self) -> Option<u32> {
         let next = self.pages_read.saturating_add(1);
-        let is_asked_for = self.without_news < PAGES_WITHOUT_NEWS && next <= MOST_PAGES;
+        let is_asked_for = !self.is_repeated && self.without_news < PAGES_WITHOUT_NEWS && next <= MOST_PAGES;
         (is_asked_for && self.pages.is_none_or(|pages| next <= pages)).then_some(next)
     }
 
@@ -162,7 +165,7 @@ mod tests {
     #[test]
     fn a_server_that_ignores_the_page_is_asked_no_further_and_the_list_falls_short() {
         let (listing, asked) = read_all(|_| SlicePage { unreadable: 1, results: None, ..page(&[1, 2], 1_000_000_000) });
-        assert_eq!((listing.slices().len(), listing.unreadable, asked), (2, 1, 4));
+        assert_eq!((listing.slices().len(), listing.unreadable, asked), (2, 1, 2));
         assert!(listing.falls_short());
     }
 
@@ -176,8 +179,9 @@ mod tests {
     #[test]
     fn one_page_without_news_is_not_the_end() {
         let (listing, asked) = read_all(|number| match number {
-            3 => page(&[3, 4, 5], 3),
-            _ => page(&[1, 2], 3),
+            1 => page(&[1, 2], 3),
+            2 => page(&[2], 3),
+            _ => page(&[3, 4, 5], 3),
         });
         assert_eq!((listing.slices().len(), asked, listing.falls_short()), (5, 3, false));
     }
@@ -192,7 +196,8 @@ mod tests {
     fn an_empty_account_is_complete_and_empty_pages_are_the_last() {
         let (listing, asked) = read_all(|_| SlicePage { results: Some(0), ..page(&[], 0) });
         assert_eq!((asked, listing.falls_short()), (1, false));
-        let (_, asked) = read_all(|number| if number == 1 { page(&[1], u32::MAX) } else { page(&[], u32::MAX) });
+        let empty = |number: u32| SlicePage { digest: number.into(), ..page(&[], u32::MAX) };
+        let (_, asked) = read_all(|number| if number == 1 { page(&[1], u32::MAX) } else { empty(number) });
         assert_eq!(asked, 4);
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         navigation::Navigation,
         preferences::Preferences,
         records::Records,
+        release_subscribers,
         session::{Session, SignedIn},
     },
 };
@@ -23,7 +24,9 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let session = expect_context::<Session>();
     let account = Account::open(session, signed_in, UNICODE);
     let clock = expect_context::<Clock>();
-    provide_context(Board::open(account, session, expect_context::<Records>(), navigation, clock, UNICODE));
+    let board = Board::open(account, session, expect_context::<Records>(), navigation, clock, UNICODE);
+    provide_context(board);
+    let release = release_subscribers(account, board);
     let route = navigation.route();
     // Preparing a restore is not another screen.
     let screen = Memo::new(move |_| match route.get() {
@@ -33,7 +36,6 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     });
     let shown = StoredValue::new(screen.get_untracked());
     let preferences = expect_context::<Preferences>();
-    let unknown = Memo::new(move |_| route.get() == Route::Unknown);
     let now = clock.now();
     // Whoever travels, or corrects the zone of the computer, must not read times of the one before.
     let zone = Memo::new(move |_| {
@@ -43,6 +45,8 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     view! {
         <Banner account />
         {part(move || {
+            // The screen before is gone by now.
+            release();
             // Another way to look at things is another screen: nothing on it can be half of each.
             let chosen = preferences.chosen().get();
             zone.track();
@@ -56,7 +60,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
             Some(match screen {
                 Route::Slice(id) | Route::Restore(id, _) => view! { <SlicePage id account /> }.into_any(),
                 Route::Journal => view! { <JournalPage /> }.into_any(),
-                Route::Slices | Route::Unknown => view! { <SlicesPage account unknown /> }.into_any(),
+                Route::Slices | Route::Unknown => view! { <SlicesPage account /> }.into_any(),
             })
         })}
     }

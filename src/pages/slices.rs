@@ -13,7 +13,7 @@ use crate::{
         locale,
     },
     domain::{
-        board::{Order, View},
+        board::{Board as Rows, Order, Summary, View},
         route::Route,
         slice::SliceId,
     },
@@ -32,13 +32,15 @@ mod checks;
 mod series;
 mod take_along;
 
-/// The board. `unknown` says that the address meant nothing.
+/// The board.
 #[component]
-pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView {
+pub(super) fn SlicesPage(account: Account) -> impl IntoView {
     let words = words();
     let listing = account.listing();
     let board = expect_context::<Board>();
-    let summary = board.summary();
+    let summary = Memo::new(move |_| board.rows().with(Rows::summary));
+    let route = expect_context::<Navigation>().route();
+    let unknown = move || route.get() == Route::Unknown;
     let empty = move || {
         let nothing =
             listing.with(|listing| listing.is_complete() && listing.slices().is_empty() && listing.unreadable == 0);
@@ -60,12 +62,12 @@ pub(super) fn SlicesPage(account: Account, unknown: Memo<bool>) -> impl IntoView
         <main>
             <h1 tabindex="-1">{words.slices.title}</h1>
             <ViewOnlyNote />
-            <p role="status" prop:textContent=text(move || unknown.get().then_some(words.page.no_such_address)) />
+            <p role="status" prop:textContent=text(move || unknown().then_some(words.page.no_such_address)) />
             // While answers come in, the sentence changes too often to be read out: then it is marked as not ready.
             <p class="truth" role="status" aria-label=words.board.account aria-busy=aria(busy) prop:textContent=text(move || Some(truth())) />
             <ListingProgress listing reading=account.reading() />
             <ListTrouble account />
-            {part(move || some.get().then(|| view! { <Slices account board /> }.into_any()))}
+            {part(move || some.get().then(|| view! { <Slices account board summary /> }.into_any()))}
         </main>
     }
 }
@@ -115,7 +117,7 @@ fn ListTrouble(account: Account) -> impl IntoView {
 
 /// The table and what is done with it.
 #[component]
-fn Slices(account: Account, board: Board) -> impl IntoView {
+fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoView {
     let words = words().board;
     let navigation = expect_context::<Navigation>();
     let journal = expect_context::<Journal>();
@@ -163,8 +165,8 @@ fn Slices(account: Account, board: Board) -> impl IntoView {
     let on_look = Callback::new(move |range| board.look_at(range));
     view! {
         <section class="card" aria-label=words.slices>
-            <StateButtons summary=board.summary() chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
-            <checks::Checks board />
+            <StateButtons summary chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
+            <checks::Checks board summary />
             <div class="field filter">
                 <label for="filter">{words.filter}</label>
                 <input

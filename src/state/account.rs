@@ -79,6 +79,12 @@ impl Account {
         self.reading
     }
 
+    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    pub(super) fn release_subscribers(self) {
+        self.set_listing.notify();
+        self.set_reading.notify();
+    }
+
     /// The slice of this number as it is known at this instant, untracked.
     pub fn find(self, id: SliceId) -> Slice {
         self.listing.with_untracked(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id))

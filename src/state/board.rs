@@ -5,7 +5,7 @@ mod asking;
 use super::{account::Account, clock::Clock, navigation::Navigation, read::Switch, records::Records, session::Session};
 use crate::domain::{
     backup::BackupList,
-    board::{self, Check, Summary, View},
+    board::{self, Check, View},
     failure::Failure,
     moment::{Moment, Span},
     pace::Pace,
@@ -43,7 +43,6 @@ pub struct Board {
     /// every key typed.
     rows: ReadSignal<board::Board>,
     set_rows: WriteSignal<board::Board>,
-    summary: Memo<Summary>,
     arranged: ReadSignal<u32>,
     set_arranged: WriteSignal<u32>,
     run: ReadSignal<Run>,
@@ -81,7 +80,6 @@ impl Board {
         let board = Self {
             rows,
             set_rows,
-            summary: Memo::new(move |_| rows.with(board::Board::summary)),
             arranged,
             set_arranged,
             run,
@@ -122,6 +120,13 @@ impl Board {
         board
     }
 
+    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    pub(super) fn release_subscribers(self) {
+        self.set_rows.notify();
+        self.set_arranged.notify();
+        self.set_run.notify();
+    }
+
     /// When the session began.
     pub fn opened(self) -> Moment {
         self.opened
@@ -152,11 +157,6 @@ impl Board {
         if self.arranged.get_untracked() != arrangement {
             self.set_arranged.set(arrangement);
         }
-    }
-
-    /// How the account stands.
-    pub fn summary(self) -> Memo<Summary> {
-        self.summary
     }
 
     /// Whether slices are being checked.

@@ -67,6 +67,11 @@ impl Commands {
         commands
     }
 
+    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    pub(super) fn release_subscribers(self) {
+        self.set_machine.notify();
+    }
+
     /// The machine.
     pub fn machine(self) -> ReadSignal<Machine> {
         self.machine

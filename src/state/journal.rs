@@ -91,6 +91,13 @@ impl Journal {
         self.unkept
     }
 
+    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    pub(super) fn release_subscribers(self) {
+        self.set_known.notify();
+        self.set_unkept.notify();
+        self.set_full.notify();
+    }
+
     /// Whether the browser would not keep another entry, as [`Self::try_room`] has found.
     pub fn is_full(self) -> ReadSignal<bool> {
         self.is_full

@@ -16,7 +16,7 @@ const CALM: Duration = Duration::from_millis(300);
 #[derive(Clone, Copy)]
 pub struct Navigation {
     /// Changes only when the address means something else.
-    route: Memo<Route>,
+    route: ReadSignal<Route>,
     on_view: StoredValue<Option<Callback<View>>>,
     /// What will be written into the address.
     typing: StoredValue<Option<TimeoutHandle>>,
@@ -25,12 +25,13 @@ pub struct Navigation {
 impl Navigation {
     /// Follows the address of the page from now on.
     pub fn start() -> Self {
-        let (read, set_read) = signal(current());
-        let route = Memo::new(move |_| read.get());
+        let (route, set_route) = signal(current());
         let navigation = Self { route, on_view: StoredValue::new(None), typing: StoredValue::new(None) };
         window_event_listener_untyped("hashchange", move |_| {
             navigation.forget_typing();
-            set_read.set(current());
+            if route.get_untracked() != current() {
+                set_route.set(current());
+            }
             if let Some(listener) = navigation.on_view.get_value().filter(|_| current() == Route::Slices) {
                 // Nobody listens any more where the listener has signed out.
                 let _ = listener.try_run(navigation.view());
@@ -75,7 +76,7 @@ impl Navigation {
     }
 
     /// The address, read.
-    pub fn route(self) -> Memo<Route> {
+    pub fn route(self) -> ReadSignal<Route> {
         self.route
     }
 

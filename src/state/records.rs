@@ -38,6 +38,12 @@ impl Records {
         records
     }
 
+    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    pub(super) fn release_subscribers(self) {
+        self.set_known.notify();
+        self.set_unkept.notify();
+    }
+
     /// The record of one slice.
     pub fn of(self, slice: SliceId) -> Memo<Option<Record>> {
         Memo::new(move |_| self.known.with(|records| records.get(&slice).copied()))

@@ -34,6 +34,11 @@ impl Reminders {
         reminders
     }
 
+    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    pub(super) fn release_subscribers(self) {
+        self.set_waiting.notify();
+    }
+
     /// The slices that wait.
     pub fn waiting(self) -> ReadSignal<BTreeSet<SliceId>> {
         self.waiting

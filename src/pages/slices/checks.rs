@@ -6,6 +6,7 @@ use crate::{
         failure_notice::FailureNotice,
         live::part,
     },
+    domain::board::Summary,
     state::{
         board::{Board, Run},
         clock::Clock,
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 
 /// How far the checks are, and why they have stopped.
 #[component]
-pub(super) fn Checks(board: Board) -> impl IntoView {
+pub(super) fn Checks(board: Board, summary: Memo<Summary>) -> impl IntoView {
     let words = words();
     let (rows, run) = (board.rows(), board.run());
     let now = expect_context::<Clock>().now();
@@ -28,7 +29,7 @@ pub(super) fn Checks(board: Board) -> impl IntoView {
     });
     let checked = Memo::new(move |_| rows.with(|rows| (rows.checked(), rows.lines().len())));
     let beyond = Memo::new(move |_| rows.with(|rows| rows.beyond(Clock::read())));
-    let failed = Memo::new(move |_| board.summary().with(|summary| summary.failed));
+    let failed = Memo::new(move |_| summary.with(|summary| summary.failed));
     let failure = Memo::new(move |_| match run.get() {
         Run::GivenUp(failure) => Some(failure),
         Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,

@@ -10,8 +10,9 @@ use tokio::time::sleep;
 use crate::Role;
 use crate::find;
 
-/// Generous: two browsers may share a slow machine with a compiler.
-const DEADLINE: Duration = Duration::from_secs(10);
+/// Generous: two browsers may share a slow machine with a compiler, and a list of ten thousand takes ten seconds, as the
+/// page asks for ten pages a second.
+const DEADLINE: Duration = Duration::from_secs(30);
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(30);
