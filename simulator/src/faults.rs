@@ -2,7 +2,7 @@
 
 mod behaviour;
 
-pub use behaviour::{Behaviour, Canned};
+pub use behaviour::{Behaviour, Canned, Spelling};
 
 use crate::engine::{Layout, Request, Route, RouteName};
 

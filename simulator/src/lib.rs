@@ -24,7 +24,7 @@ pub mod simulation;
 
 pub use clock::Clock;
 pub use engine::{Answer, Layout, Provider, ProviderOptions, Request, Restore, RouteName};
-pub use faults::{Behaviour, Canned, Fault, Faults, RouteMatch};
+pub use faults::{Behaviour, Canned, Fault, Faults, RouteMatch, Spelling};
 pub use log::{Answered, Entry, Log};
 pub use moment::Moment;
 pub use server::{Cors, Handle, Options, PageFiles, Server};

@@ -60,6 +60,10 @@ impl Simulation {
             Some((id, Behaviour::Hold)) => Reaction::plain(Pause::UntilCleared(id), right),
             Some((_id, Behaviour::DropBefore | Behaviour::DropAfter)) => Reaction::plain(Pause::None, None),
             Some((_id, Behaviour::Answer(canned) | Behaviour::AnswerAfter(canned))) => Reaction::canned(canned),
+            Some((_id, Behaviour::Echo { status, spelling })) => {
+                let header = request.authorization.as_deref().unwrap_or_default();
+                Reaction::canned(Canned::echo(status, spelling, header))
+            }
         };
         self.log.push(Entry {
             at: now,
@@ -93,7 +97,7 @@ impl Reaction {
 fn lets_act(behaviour: &Behaviour) -> bool {
     match behaviour {
         Behaviour::Delay(_) | Behaviour::Hold | Behaviour::DropAfter | Behaviour::AnswerAfter(_) => true,
-        Behaviour::DropBefore | Behaviour::Answer(_) => false,
+        Behaviour::DropBefore | Behaviour::Answer(_) | Behaviour::Echo { .. } => false,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::engine::token::bearer;
+
 /// What happens instead of, or besides, the right answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Behaviour {
@@ -17,6 +19,52 @@ pub enum Behaviour {
     Answer(Canned),
     /// Acts, then answers this.
     AnswerAfter(Canned),
+    /// Without acting answers `{"error": …}` with a sentence that holds the request's own `authorization` header, as
+    /// a careless server does.
+    Echo {
+        /// As of [`Canned::status`].
+        status: u16,
+        /// How the header is written.
+        spelling: Spelling,
+    },
+}
+
+/// How a header is written in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Spelling {
+    /// `bearer TOKEN`
+    AsSent,
+    /// The token alone.
+    TokenAlone,
+    /// All in capitals.
+    Capitals,
+    /// `%62%65…`, every character.
+    Percent,
+    /// `\u0062\u0065…` in the JSON of the answer: its reader undoes it.
+    Json,
+    /// The same in the sentence itself, as where JSON is quoted in JSON: no reader undoes it.
+    JsonInJson,
+}
+
+impl Spelling {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::AsSent, Self::TokenAlone, Self::Capitals, Self::Percent, Self::Json, Self::JsonInJson];
+
+    /// The header as it stands in the JSON of the answer.
+    fn write(self, header: &str) -> String {
+        let each = |write: fn(char) -> String| header.chars().map(write).collect::<Vec<_>>().concat();
+        match self {
+            Self::AsSent => header.to_owned(),
+            Self::TokenAlone => bearer(header).unwrap_or(header).to_owned(),
+            Self::Capitals => header.to_uppercase(),
+            // Headers are ASCII.
+            Self::Percent => each(|one| format!("%{:02X}", u32::from(one))),
+            Self::Json => each(|one| format!(r"\u{:04x}", u32::from(one))),
+            Self::JsonInJson => each(|one| format!(r"\\u{:04x}", u32::from(one))),
+        }
+    }
 }
 
 /// An answer that does not come from the provider's logic.
@@ -54,6 +102,14 @@ impl Canned {
     /// The provider's error shape.
     pub fn error(status: u16, sentence: &str) -> Self {
         let body = serde_json::json!({ "error": sentence }).to_string();
+        Self::new(status, "application/json", body)
+    }
+
+    /// The error shape with a sentence that holds this `authorization` header.
+    pub fn echo(status: u16, spelling: Spelling, header: &str) -> Self {
+        let quoted = serde_json::Value::from(header).to_string();
+        let body =
+            format!(r#"{{"error":"not allowed for {} on this host"}}"#, spelling.write(quoted.trim_matches('"')));
         Self::new(status, "application/json", body)
     }
 

@@ -22,8 +22,10 @@ Control API, outside the provider's (times like 90s, 5m, 72h, 3d):
     {\"path\":\"/backups/3247\",\"method\":\"GET\",\"behaviour\":\"delay\",\"milliseconds\":3000}
     {\"behaviour\":\"answer\",\"status\":503,\"content_type\":\"text/html\",\"body\":\"<p>No\",
      \"headers\":{\"Retry-After\":\"30\"}}
+    {\"route\":\"disable\",\"behaviour\":\"echo\",\"status\":403,\"spelling\":\"percent\"}
   routes:     slices backups restore enable disable images snapshots-of-slice snapshot-create
-  behaviours: delay hold drop-before drop-after answer answer-after
+  behaviours: delay hold drop-before drop-after answer answer-after echo
+  spellings:  as-sent token-alone capitals percent json json-in-json
 ";
 
 /// Answers a request whose path is relative to `/_simulator`.

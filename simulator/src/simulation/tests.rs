@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Pause, Reaction, Simulation};
 use crate::engine::token;
 use crate::log::Answered;
-use crate::{Behaviour, Canned, Clock, Fault, Moment, Request, RouteMatch, RouteName};
+use crate::{Behaviour, Canned, Clock, Fault, Moment, Request, RouteMatch, RouteName, Spelling};
 
 const DISABLE: &str = "/backups/3247/backups/disable";
 
@@ -32,6 +32,7 @@ fn every_behaviour_acts_or_does_not_and_the_log_says_so() {
         (Some(Behaviour::DropBefore), dropped, false),
         (Some(Behaviour::DropAfter), dropped, true),
         (Some(Behaviour::Answer(Canned::html(200))), status(200), false),
+        (Some(Behaviour::Echo { status: 200, spelling: Spelling::AsSent }), status(200), false),
         (Some(Behaviour::AnswerAfter(Canned::error(500, "Oh"))), status(500), true),
         (Some(Behaviour::AnswerAfter(Canned::truncated_json())), status(200), true),
     ];
@@ -139,4 +140,33 @@ fn canned_answers_are_as_wrong_as_they_say() {
     assert_eq!(Canned::html(200).content_type.as_deref(), Some("text/html; charset=utf-8"));
     let retry = ("Retry-After".to_owned(), "30".to_owned());
     assert_eq!(Canned::retry_after(429, 30).headers, [retry]);
+}
+
+#[test]
+fn an_echo_holds_the_header_in_each_spelling() {
+    let cases = [
+        (Spelling::AsSent, "bearer simulated-3-slices"),
+        (Spelling::TokenAlone, "simulated-3-slices"),
+        (Spelling::Capitals, "BEARER SIMULATED-3-SLICES"),
+        (Spelling::Percent, "%62%65%61%72%65%72%20%73%69%6D%75%6C%61%74%65%64%2D%33%2D%73%6C%69%63%65%73"),
+        (Spelling::Json, "bearer simulated-3-slices"),
+    ];
+    for (spelling, written) in cases {
+        let sentence = echoed(spelling);
+        assert_eq!(sentence, format!("not allowed for {written} on this host"), "{spelling:?}");
+    }
+    let sentence = echoed(Spelling::JsonInJson);
+    assert!(sentence.contains("\\u0062\\u0065") && !sentence.contains("bearer"), "{sentence}");
+    let again: String = serde_json::from_str(&format!("\"{sentence}\"")).unwrap();
+    assert_eq!(again, "not allowed for bearer simulated-3-slices on this host");
+}
+
+/// The sentence of an echo, as a reader of JSON sees it.
+fn echoed(spelling: Spelling) -> String {
+    let mut simulation = simulation();
+    simulation.faults.add(Fault::new(RouteName::Disable, Behaviour::Echo { status: 403, spelling }));
+    let answer = get(&mut simulation, DISABLE).answer.unwrap();
+    assert_eq!(answer.status, 403);
+    let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+    body["error"].as_str().unwrap().to_owned()
 }

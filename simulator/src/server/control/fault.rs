@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::engine::RouteName;
 use crate::faults::Target;
-use crate::{Behaviour, Canned, Fault, RouteMatch};
+use crate::{Behaviour, Canned, Fault, RouteMatch, Spelling};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +24,7 @@ struct FaultText {
     headers: BTreeMap<String, String>,
     #[serde(default)]
     body: String,
+    spelling: Option<Spelling>,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +36,7 @@ enum BehaviourText {
     DropAfter,
     Answer,
     AnswerAfter,
+    Echo,
 }
 
 /// The fault, or a sentence about what is wrong with the text.
@@ -49,6 +51,9 @@ pub(super) fn read(body: &[u8]) -> Result<Fault, String> {
         BehaviourText::DropAfter => Behaviour::DropAfter,
         BehaviourText::Answer => Behaviour::Answer(canned(&text)?),
         BehaviourText::AnswerAfter => Behaviour::AnswerAfter(canned(&text)?),
+        BehaviourText::Echo => {
+            Behaviour::Echo { status: status(&text)?, spelling: text.spelling.unwrap_or(Spelling::AsSent) }
+        }
     };
     let target = match (text.route, text.path) {
         (Some(_), Some(_)) => return Err("say either \"route\" or \"path\"".to_owned()),
@@ -61,12 +66,16 @@ pub(super) fn read(body: &[u8]) -> Result<Fault, String> {
 }
 
 fn canned(text: &FaultText) -> Result<Canned, String> {
-    let status = text.status.filter(|status| (200..600).contains(status));
     Ok(Canned {
-        status: status.ok_or("an answer needs a \"status\" from 200 to 599")?,
+        status: status(text)?,
         content_type: text.content_type.clone(),
         headers: text.headers.clone().into_iter().collect(),
         body: text.body.clone().into_bytes(),
         with_cors: true,
     })
+}
+
+fn status(text: &FaultText) -> Result<u16, String> {
+    let status = text.status.filter(|status| (200..600).contains(status));
+    status.ok_or_else(|| "an answer needs a \"status\" from 200 to 599".to_owned())
 }

@@ -57,6 +57,13 @@ async fn faults_are_added_and_cleared() {
                     "milliseconds":1}"#;
     assert_eq!(control(&server, "POST", "/faults", delay).await.status, 204);
     assert_eq!(get(&server, "/backups/3247").await.status, 200);
+    let echo = r#"{"route":"slices","behaviour":"echo","status":403,"spelling":"token-alone"}"#;
+    assert_eq!(control(&server, "POST", "/faults", echo).await.status, 204);
+    let answer = get(&server, "/slices").await;
+    assert_eq!(
+        (answer.status, &answer.json()["error"]),
+        (403, &"not allowed for simulated-3-slices on this host".into())
+    );
 }
 
 #[tokio::test]
@@ -68,6 +75,8 @@ async fn a_wrong_fault_is_refused_by_a_sentence() {
         r#"{"behaviour":"explode"}"#,
         r#"{"behaviour":"delay"}"#,
         r#"{"behaviour":"answer","status":42}"#,
+        r#"{"behaviour":"echo"}"#,
+        r#"{"behaviour":"echo","status":403,"spelling":"aloud"}"#,
         r#"{"behaviour":"hold","route":"slices","path":"/"}"#,
         r#"{"behaviour":"hold","rout":"slices"}"#,
     ];
