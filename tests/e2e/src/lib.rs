@@ -7,6 +7,7 @@
 //! | [`clock`] | the page's clock, moved without waiting |
 //! | [`emulation`] | light and dark, wide and narrow |
 //! | [`axe`] | axe-core's default rules on what is shown |
+//! | [`spelling`] | a secret in a text, however it is written |
 //! | [`steps`] | what many journeys do on their way |
 //!
 //! Nothing here sleeps for a fixed time and nothing tries a test again. Whatever fails panics; the journey then
@@ -23,6 +24,7 @@ pub mod journey;
 mod last_checks;
 pub mod page;
 mod places;
+pub mod spelling;
 pub mod steps;
 
 /// The page's `index.html` as it was built.

@@ -9,6 +9,7 @@ use tokio::time::sleep;
 
 use crate::Role;
 use crate::find;
+use crate::last_checks::console;
 
 /// Generous: two browsers may share a slow machine with a compiler, and a list of ten thousand takes ten seconds, as the
 /// page asks for ten pages a second.
@@ -188,6 +189,11 @@ impl Page {
     /// Everything there is to read.
     pub async fn text(&self) -> String {
         self.evaluate("return document.body.innerText", vec![]).await
+    }
+
+    /// What the console said since it was last asked, a line each: level, then message.
+    pub async fn console(&self) -> Vec<String> {
+        console(&self.driver).await
     }
 
     /// Runs a script for what it does.

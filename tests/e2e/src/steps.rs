@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 use simulator::engine::known;
 use simulator::engine::token::THREE_SLICES;
+use simulator::{Behaviour, Canned, Fault, RouteName};
 
 use crate::{Journey, Page, Role};
 
@@ -12,6 +15,9 @@ pub const WEB_1: &str = "#/slices/3247";
 
 /// The box of the sign-in form.
 pub const KEEP: &str = "Keep me signed in until this tab is closed";
+
+/// The button that ends a doubt.
+pub const UNLOCK: &str = "I have checked: unlock this slice";
 
 /// What the name of the file begins with in which the second part of the program comes.
 pub const SECOND_PART: &str = "slice-backups-second";
@@ -71,8 +77,13 @@ impl Page {
 
     /// Opens the dialog that disables the backups of `web-1`, and ticks its box.
     pub async fn open_disable(&self) {
+        self.open_disable_of("web-1").await;
+    }
+
+    /// The same where slice 3247 is called otherwise.
+    pub async fn open_disable_of(&self, name: &str) {
         self.press("Disable backups").await;
-        self.find(Role::Dialog, "Disable backups of web-1 (#3247)?").await;
+        self.find(Role::Dialog, &format!("Disable backups of {name} (#3247)?")).await;
         let look = async || {
             let names = self.names(Role::Checkbox).await;
             let start = "I understand that backups cannot be enabled again before ";
@@ -84,15 +95,28 @@ impl Page {
 
     /// Presses a button that saves a file, and gives the file's name and text.
     pub async fn saved_file(&self, button: &str) -> (String, String) {
-        let script = "window.saved = null;
-            const make = URL.createObjectURL;
-            URL.createObjectURL = blob => { blob.text().then(text => window.saved = text); return make.call(URL, blob) };
-            HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download }";
-        self.run(script, vec![]).await;
-        self.press(button).await;
-        let look = async || Ok(self.evaluate::<Option<String>>("return window.saved", vec![]).await);
-        let text = self.until("a file", look).await;
+        let text = self.saved(button, "return window.saved").await;
         (self.evaluate("return window.savedAs", vec![]).await, text)
+    }
+
+    /// Presses a button that saves a file, and gives what a script makes of it. `window.saved` is the file's text
+    /// without a byte order mark, `window.savedBytes` are its bytes.
+    pub async fn saved<T: DeserializeOwned>(&self, button: &str, script: &str) -> T {
+        let keep = "window.saved = null;
+            const make = window.e2eMake ??= URL.createObjectURL;
+            URL.createObjectURL = blob => {
+                blob.arrayBuffer().then(buffer => {
+                    window.savedBytes = new Uint8Array(buffer);
+                    window.saved = new TextDecoder().decode(buffer);
+                });
+                return make.call(URL, blob);
+            };
+            HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download }";
+        self.run(keep, vec![]).await;
+        self.press(button).await;
+        let look = async || Ok(self.evaluate::<bool>("return window.saved !== null", vec![]).await.then_some(()));
+        self.until("a file", look).await;
+        self.evaluate(script, vec![]).await
     }
 
     /// Disables the backups of `web-1`.
@@ -104,6 +128,22 @@ impl Page {
 }
 
 impl Journey {
+    /// Lets the list of slices hold these rows in place of the account's.
+    pub fn list_slices(&self, rows: &[Value]) {
+        let list = json!({ "data": rows, "page": 1, "pages": 1, "results": rows.len() });
+        self.answer(RouteName::Slices, &list);
+    }
+
+    /// Lets every slice's list of backups hold these rows.
+    pub fn list_backups(&self, rows: &[Value]) {
+        self.answer(RouteName::Backups, &json!({ "data": rows }));
+    }
+
+    fn answer(&self, route: RouteName, body: &Value) {
+        let answer = Canned::new(200, "application/json", body.to_string());
+        self.provider.add_fault(Fault::new(route, Behaviour::Answer(answer)));
+    }
+
     /// Signs in on the form that is open, while the second part of the program is kept from coming.
     pub async fn sign_in_without_the_second_part(&self) {
         self.expect_error("net::ERR_BLOCKED");
