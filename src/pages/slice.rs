@@ -38,6 +38,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let clock = expect_context::<Clock>();
     let commands = expect_context::<Commands>();
     let records = expect_context::<Records>();
+    let navigation = expect_context::<Navigation>();
     let now = clock.now();
     let backups = Backups::open(id, expect_context::<Session>(), expect_context::<Board>(), clock, commands);
     let slice = account.slice(id);
@@ -58,6 +59,14 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
         })
     };
     catch_lost_focus();
+    if !offered {
+        // A restore that another tab's switch has taken away must not come back with the next press of that switch.
+        Effect::new(move |_| {
+            if let Route::Restore(id, _) = navigation.here() {
+                navigation.replace(Route::Slice(id));
+            }
+        });
+    }
     // Whatever is being confirmed here goes with the slice; a request in flight goes on.
     on_cleanup(move || commands.apply(Event::Closed));
     Effect::new(move |_| {
