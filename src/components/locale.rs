@@ -27,6 +27,7 @@ struct Formatters {
     local: DateTimeFormat,
     /// As [`Self::local`], in the calendar and the digits of the provider.
     plain: DateTimeFormat,
+    /// Without the zone's name: in some languages that turns `18:00:47` into words.
     utc: DateTimeFormat,
     number: NumberFormat,
     gigabytes: NumberFormat,
@@ -46,6 +47,7 @@ const PLAIN: [(&str, &str); 2] = [("calendar", "gregory"), ("numberingSystem", "
 impl Formatters {
     fn new() -> Self {
         let locale = Array::new();
+        let with_zone = [("timeZoneName", "short")];
         let date = |more: &[(&str, &str)]| {
             let fields = [
                 ("year", "numeric"),
@@ -54,7 +56,6 @@ impl Formatters {
                 ("hour", "numeric"),
                 ("minute", "2-digit"),
                 ("second", "2-digit"),
-                ("timeZoneName", "short"),
             ];
             DateTimeFormat::new(&locale, &options(&[&fields, more].concat()))
         };
@@ -62,8 +63,8 @@ impl Formatters {
             |unit| NumberFormat::new(&locale, &options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]));
         Self {
             zone: zone(),
-            local: date(&[]),
-            plain: date(&PLAIN),
+            local: date(&with_zone),
+            plain: date(&[&PLAIN[..], &with_zone].concat()),
             utc: date(&[&PLAIN[..], &[("timeZone", "UTC")]].concat()),
             number: NumberFormat::new(&locale, &Object::new()),
             gigabytes: unit("gigabyte"),
@@ -71,6 +72,12 @@ impl Formatters {
             units: [unit("day"), unit("hour"), unit("minute"), unit("second")],
             is_utc: is_utc(),
         }
+    }
+}
+
+impl Formatters {
+    fn utc(&self, moment: Moment) -> String {
+        format!("{} UTC", raw(&self.utc.format(), &date(moment)))
     }
 }
 
@@ -158,8 +165,7 @@ pub fn tell_in_utc(alone: bool) {
 pub fn local(moment: Moment) -> String {
     FORMATTERS.with_borrow(|formatters| {
         let is_utc = IN_UTC.get() || formatters.is_utc;
-        let format = if is_utc { formatters.utc.format() } else { formatters.local.format() };
-        say(&format, &date(moment))
+        if is_utc { isolated(formatters.utc(moment)) } else { say(&formatters.local.format(), &date(moment)) }
     })
 }
 
@@ -167,17 +173,14 @@ pub fn local(moment: Moment) -> String {
 pub fn in_file(moment: Moment) -> String {
     FORMATTERS.with_borrow(|formatters| {
         let is_utc = IN_UTC.get() || formatters.is_utc;
-        let format = if is_utc { formatters.utc.format() } else { formatters.plain.format() };
-        raw(&format, &date(moment))
+        if is_utc { isolated(formatters.utc(moment)) } else { say(&formatters.plain.format(), &date(moment)) }
     })
 }
 
 /// The same in UTC, as the provider's panel has it; `None` where the user's zone is UTC or UTC alone is told, so that
 /// nothing is said twice.
 pub fn utc(moment: Moment) -> Option<String> {
-    FORMATTERS.with_borrow(|formatters| {
-        (!formatters.is_utc && !IN_UTC.get()).then(|| say(&formatters.utc.format(), &date(moment)))
-    })
+    FORMATTERS.with_borrow(|formatters| (!formatters.is_utc && !IN_UTC.get()).then(|| isolated(formatters.utc(moment))))
 }
 
 /// A moment in the user's zone and in UTC, in one text.
