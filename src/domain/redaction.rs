@@ -56,7 +56,7 @@ fn after_bearer(lower: &str, meant: &[Meant], places: &[usize]) -> Vec<(usize, u
     for (at, word) in lower.match_indices("bearer") {
         let Some(after) = places.get(at + word.len()).copied().filter(|after| *after >= end) else { continue };
         let rest = meant.get(after..).unwrap_or_default();
-        let from = after + rest.iter().take_while(|meant| meant.character.is_whitespace()).count();
+        let from = after + rest.iter().take_while(|meant| !meant.character.is_alphanumeric()).count();
         let run = meant.get(from..).unwrap_or_default().iter().take_while(|meant| !meant.character.is_whitespace());
         end = from + run.count();
         if end - from >= SHORTEST_AFTER_BEARER {
@@ -159,6 +159,8 @@ mod tests {
         for (text, said) in [
             ("no Bearer abcdefghijkl here", "no Bearer …ijkl here"),
             ("no bearer%20abcdefghijkl", "no bearer%20…ijkl"),
+            ("Bearer: abcdefgh-9876 no", "Bearer: …9876 no"),
+            ("bearer=\"abcdefgh-9876\"", "bearer=\"…876\""),
             ("bearer abcdefghijk is short", "bearer abcdefghijk is short"),
             ("bearer \t bearer abcdefghijkl", "bearer \t bearer …ijkl"),
             ("the bearer", "the bearer"),
