@@ -49,7 +49,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
             release();
             // Another way to look at things is another screen: nothing on it can be half of each.
             let chosen = preferences.chosen().get();
-            zone.track();
+            let _ = zone.get();
             locale::tell_in_utc(chosen.utc);
             let screen = screen.get();
             // The screen before has told by now how far it was scrolled.

@@ -317,9 +317,7 @@ static TABLE: Table = Table {
     failed: "The backups could not be read.",
     stale: |at| format!("The list could not be refreshed. It is shown as it was on {at}."),
     as_of: "As of",
-    cut: |shown, all| {
-        format!("Only {shown} of {all} backups are shown, the first in this order. The files below hold all of them.")
-    },
+    cut: |shown, left| format!("The first {shown} in this order are shown; {left} more are in the files below."),
     unreadable: |count, plural| format!("{count} {} could not be read", form(plural, "row", "rows")),
     future: |span| format!("in {span} (a clock is wrong)"),
 };

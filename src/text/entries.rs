@@ -319,7 +319,7 @@ entries! {
         stale: With,
         as_of: Text,
         unreadable: Counted,
-        /// Takes how many are shown and how many there are.
+        /// Takes how many are shown and how many more there are.
         cut: WithTwo,
         future: With,
     }

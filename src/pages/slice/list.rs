@@ -85,7 +85,7 @@ pub(super) fn BackupSection(
     };
     let cut = move || {
         let all = remote.with(|remote| remote.value().map_or(0, |list| list.rows().len()));
-        (all > MOST_SHOWN).then(|| (words.table.cut)(&locale::number(MOST_SHOWN), &locale::number(all)))
+        (all > MOST_SHOWN).then(|| (words.table.cut)(&locale::number(MOST_SHOWN), &locale::number(all - MOST_SHOWN)))
     };
     let body = move || match sight.get() {
         Sight::Loading | Sight::Failed => ().into_any(),
