@@ -33,11 +33,12 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    pub(crate) async fn start() -> Self {
+    /// Starts one; `further` arguments come after the usual ones.
+    pub(crate) async fn start(further: &[&str]) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let profile = std::env::temp_dir().join(format!("slice-backups-e2e-{}-{number}", process::id()));
-        let driver = WebDriver::new(driver::url(), capabilities(&profile)).await;
+        let driver = WebDriver::new(driver::url(), capabilities(&profile, further)).await;
         Self { driver: driver.expect("a browser should start"), profile }
     }
 
@@ -48,11 +49,11 @@ impl Browser {
     }
 }
 
-fn capabilities(profile: &std::path::Path) -> ChromeCapabilities {
+fn capabilities(profile: &std::path::Path, further: &[&str]) -> ChromeCapabilities {
     let mut capabilities = DesiredCapabilities::chrome();
     let set = |capabilities: &mut ChromeCapabilities| -> WebDriverResult<()> {
         capabilities.set_binary(&places::chromium().to_string_lossy())?;
-        for argument in ARGUMENTS {
+        for argument in ARGUMENTS.iter().chain(further) {
             capabilities.add_arg(argument)?;
         }
         capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;

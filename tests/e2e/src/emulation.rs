@@ -1,4 +1,4 @@
-//! What the page is looked at with: a light or a dark screen, wide or narrow.
+//! What the page is looked at with: a light or a dark screen, wide or narrow, on paper, in another language or zone.
 
 use serde_json::{Value, json};
 
@@ -61,7 +61,28 @@ impl Page {
         self.devtools("Network.setBlockedURLs", json!({ "urls": urls })).await;
     }
 
-    async fn devtools(&self, method: &str, parameters: Value) {
-        self.driver().cdp().send_raw(method, parameters).await.expect("the browser should emulate");
+    /// Looks at the page as it is printed.
+    pub async fn look_on_paper(&self) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    }
+
+    /// Gives the browser another language than `en-US`, as what `Intl` goes by; before the page is opened.
+    pub async fn set_locale(&self, locale: &str) {
+        self.devtools("Emulation.setLocaleOverride", json!({ "locale": locale })).await;
+    }
+
+    /// Takes the computer to another zone, also while the page is open.
+    pub async fn set_zone(&self, zone: &str) {
+        self.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+    }
+
+    /// Runs this in every document that is opened from now on in this tab, before anything of the page.
+    pub async fn run_first(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// Asks the browser's developer tools.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        self.driver().cdp().send_raw(method, parameters).await.expect("the browser should answer")
     }
 }

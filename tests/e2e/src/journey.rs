@@ -15,6 +15,9 @@ use crate::{Page, last_checks, places};
 /// How many browsers run at a time.
 static TURNS: Semaphore = Semaphore::const_new(3);
 
+/// What keeps the browser's script engine at its first, slowest kind of code.
+const STEADY: &str = "--js-flags=--no-opt --no-maglev --no-sparkplug";
+
 /// What is not as usual.
 #[derive(Clone, Debug, Default)]
 pub struct SetUp {
@@ -28,6 +31,8 @@ pub struct SetUp {
     pub below: bool,
     /// Connections stay open between requests, so that the browser may repeat one by itself.
     pub keep_connections: bool,
+    /// The browser never makes faster code of what runs often, which would take memory of its own.
+    pub steady: bool,
 }
 
 /// A person's way through the page, and the provider it talks to.
@@ -57,7 +62,8 @@ pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
     let _turn = TURNS.acquire().await.expect("is never closed");
     let (page_server, api_server) = servers(&set_up).await;
     let provider = api_server.as_ref().unwrap_or(&page_server).provider();
-    let browser = Browser::start().await;
+    let further: &[&str] = if set_up.steady { &[STEADY] } else { &[] };
+    let browser = Browser::start(further).await;
     let folder = if set_up.below { "/some/where/" } else { "/" };
     let page = Page::new(browser.driver.clone(), format!("{}{folder}", page_server.origin()));
     let journey = Journey { page, provider, expected: RefCell::default() };

@@ -17,14 +17,20 @@ pub(crate) async fn pass(page: &Page, expected: &[String]) {
     for window in driver.windows().await.expect("there are windows") {
         page.look_at(&window).await;
         keeps_the_token_to_itself(page).await;
-        let stopped: bool = page.evaluate(STOPPED, vec![]).await;
-        assert!(!stopped, "The page has stopped");
+        assert!(!page.has_stopped().await, "The page has stopped");
     }
     for entry in console(driver).await {
         let violation = VIOLATIONS.iter().any(|words| entry.contains(words));
         assert!(!violation, "The security policy is violated: {entry}");
         let error = entry.starts_with("SEVERE") && !expected.iter().any(|text| entry.contains(text));
         assert!(!error, "The console holds an error: {entry}");
+    }
+}
+
+impl Page {
+    /// Whether the program has ended.
+    pub async fn has_stopped(&self) -> bool {
+        self.evaluate(STOPPED, vec![]).await
     }
 }
 

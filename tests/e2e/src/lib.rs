@@ -5,7 +5,7 @@
 //! | [`journey`] | one test: a fresh provider, a fresh browser, the checks at the end |
 //! | [`page`] | the page as a person meets it: found by role and name, waited for |
 //! | [`clock`] | the page's clock, moved without waiting |
-//! | [`emulation`] | light and dark, wide and narrow |
+//! | [`emulation`] | light and dark, wide and narrow, on paper, in other languages and zones |
 //! | [`axe`] | axe-core's default rules on what is shown |
 //! | [`spelling`] | a secret in a text, however it is written |
 //! | [`steps`] | what many journeys do on their way |

@@ -206,4 +206,11 @@ impl Page {
         let returned = self.driver.execute(script, arguments).await.expect("the script should run");
         returned.convert().expect("the script should return what is asked for")
     }
+
+    /// Runs a script for what it calls `done` with.
+    pub async fn find_out<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> T {
+        let script = format!("const done = arguments[arguments.length - 1]; {script}");
+        let found = self.driver.execute_async(script, arguments).await.expect("the script should run");
+        found.convert().expect("the script should find what is asked for")
+    }
 }

@@ -23,6 +23,17 @@ pub const UNLOCK: &str = "I have checked: unlock this slice";
 pub const SECOND_PART: &str = "slice-backups-second";
 
 impl Page {
+    /// Lets so many milliseconds pass by the page's own timer, after all that was to happen before.
+    pub async fn outlast(&self, milliseconds: u64) {
+        self.run(
+            "window.isOver = false; setTimeout(() => window.isOver = true, arguments[0])",
+            vec![milliseconds.into()],
+        )
+        .await;
+        let over = async || Ok(self.evaluate::<bool>("return window.isOver", vec![]).await.then_some(()));
+        self.until("an end of the time", over).await;
+    }
+
     /// Signs in with a token, wherever the page is.
     pub async fn sign_in(&self, token: &str) {
         self.fill(Role::Textbox, "API token", token).await;
