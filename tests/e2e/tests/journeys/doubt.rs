@@ -2,12 +2,10 @@
 
 use std::time::Duration;
 
-use e2e::steps::WEB_1;
+use e2e::steps::{UNLOCK, WEB_1};
 use e2e::{Journey, Role, SetUp, journey};
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
-
-const UNLOCK: &str = "I have checked: unlock this slice";
 
 /// The slice is locked in the tab that is looked at.
 async fn is_locked(journey: &Journey) {
