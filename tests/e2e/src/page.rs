@@ -115,10 +115,20 @@ impl Page {
         self.until(&format!("exactly one enabled {role:?} named “{name}”"), look).await;
     }
 
+    /// Puts the focus on something, also where that is being replaced right now.
+    pub async fn focus(&self, role: Role, name: &str) {
+        let look = async || {
+            let found = find::named(&self.driver, role, name).await?;
+            let [element] = found.as_slice() else { return Ok(None) };
+            element.focus().await?;
+            Ok(Some(()))
+        };
+        self.until(&format!("exactly one {role:?} named “{name}” that takes the focus"), look).await;
+    }
+
     /// Replaces what stands in a field, as by pasting.
     pub async fn fill(&self, role: Role, name: &str, text: &str) {
-        let field = self.find(role, name).await;
-        field.focus().await.expect("a field takes the focus");
+        self.focus(role, name).await;
         self.run("document.activeElement.select()", vec![]).await;
         let pasted = self.driver.cdp().send_raw("Input.insertText", json!({ "text": text })).await;
         pasted.expect("a field takes a text");

@@ -96,10 +96,18 @@ const UTC_LINES: &str = r"
     }
     return wrong";
 
+/// What stands in the fields of a file: of a table in CSV, where a comma within quotes ends none, or between these.
+fn fields<'a>(text: &'a str, ends: &[char]) -> Vec<&'a str> {
+    if !text.trim_start_matches('\u{feff}').starts_with("slice_id,") {
+        return text.split(ends).collect();
+    }
+    let quoted = text.split('"').enumerate();
+    quoted.flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split([',', '\n']).collect() }).collect()
+}
+
 /// The same of a file.
 fn utc_of_file(text: &str) -> Vec<String> {
     let text = text.replace("(UTC)", "UTC");
-    let ends: &[char] = if text.starts_with("slice_id,") { &['"', '\n', ','] } else { &['"', '\n', '|', '(', ')'] };
     let is_foreign = |character: char| character.is_numeric() && !character.is_ascii();
     let is_wrong = |part: &&str| {
         let told = part.trim_end_matches(['\u{2069}', '.', ' ']);
@@ -107,7 +115,7 @@ fn utc_of_file(text: &str) -> Vec<String> {
         let told = told.rsplit('\u{2068}').next().unwrap_or_default();
         is_utc && (told.contains(is_foreign) || !told.contains("20"))
     };
-    text.split(ends).filter(is_wrong).map(str::to_owned).collect()
+    fields(&text, &['"', '\n', '|', '(', ')']).into_iter().filter(is_wrong).map(str::to_owned).collect()
 }
 
 #[tokio::test]
@@ -190,8 +198,7 @@ const NOT_APART: &str = r"
 fn not_apart_in_file(text: &str) -> Vec<String> {
     let is_local = |character: char| ('\u{590}'..='\u{8ff}').contains(&character);
     let mut wrong = vec![];
-    let ends: &[char] = if text.starts_with("slice_id,") { &['"', '\n', ','] } else { &['"', '\n', '|'] };
-    for field in text.split(ends) {
+    for field in fields(text, &['"', '\n', '|']) {
         let mut depth = 0;
         let outside: String = field
             .chars()

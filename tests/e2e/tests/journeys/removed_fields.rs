@@ -159,7 +159,7 @@ async fn open_board(page: &Page) {
 
 /// Focuses a field and presses keys in it.
 async fn type_into(page: &Page, role: Role, name: &str, keys: &str) {
-    page.find(role, name).await.focus().await.expect("a field takes the focus");
+    page.focus(role, name).await;
     page.type_keys(keys).await;
 }
 
