@@ -78,7 +78,7 @@ fn steady() -> SetUp {
 }
 
 async fn enter(page: &Page) {
-    page.driver().set_script_timeout(Duration::from_secs(120)).await.expect("is possible");
+    page.driver().set_script_timeout(Duration::from_mins(2)).await.expect("is possible");
     page.run_first(WATCH_MEMORY).await;
     page.enter("#/slices", FORTY_SLICES).await;
     page.find(Role::Table, "Slices").await;
