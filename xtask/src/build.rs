@@ -5,7 +5,7 @@ use std::fs;
 use crate::error::{Context, Error, Result};
 use crate::places;
 use crate::process;
-use crate::size::{LIMIT, SECOND_LIMIT, Visit};
+use crate::size::{LIMIT, Visit};
 use crate::wasm::Toolchain;
 
 pub(crate) fn run() -> Result<()> {
@@ -19,17 +19,16 @@ pub(crate) fn release() -> Result<()> {
     process::run(toolchain.trunk()?.args(["build", "--release"]))
 }
 
-/// Prints what a first visit loads, and what signing in does; an error if either is more than it may be.
+/// Prints what a first visit loads; an error if it is more than the limit.
 pub(crate) fn measure() -> Result<()> {
     let dist = places::dist()?;
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).context(|| format!("{} could not be read", index.display()))?;
-    let loads = [(Visit::first(&dist, &html)?, LIMIT), (Visit::signing_in(&dist, &html)?, SECOND_LIMIT)];
-    let mut over = Vec::new();
-    for (load, limit) in &loads {
-        let spent = load.budgeted();
-        println!("\n{load}HTML, CSS, JavaScript and WebAssembly: {spent} bytes of brotli; limit {limit}.");
-        over.extend((spent > *limit).then(|| format!("{spent} bytes of brotli are over the limit of {limit}.")));
+    let visit = Visit::first(&dist, &html)?;
+    let spent = visit.budgeted();
+    println!("\n{visit}HTML, CSS, JavaScript and WebAssembly: {spent} bytes of brotli; limit {LIMIT}.");
+    if spent > LIMIT {
+        return Err(Error::new(format!("{spent} bytes of brotli are over the limit of {LIMIT}.")));
     }
-    if over.is_empty() { Ok(()) } else { Err(Error::new(over.join("\n"))) }
+    Ok(())
 }

@@ -45,6 +45,6 @@ fn lints_in_browser() -> Result<()> {
     command
         .args(["clippy", "--package", "slice-backups", "--target", wasm::TARGET])
         .args(["--lib", "--bins", "--test", "web", "--", "--deny", "warnings"]);
-    wasm::set_flags(&mut command, &[])?;
+    wasm::set_flags(&mut command)?;
     run_to_end(&mut command)
 }

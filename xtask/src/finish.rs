@@ -8,7 +8,6 @@ mod head;
 mod inspect;
 mod named;
 mod policy;
-mod program;
 mod style;
 
 use std::env;
@@ -19,7 +18,6 @@ use crate::error::{Context, Error, Result};
 use crate::places;
 
 pub(crate) use compress::{brotli, gzip};
-pub(crate) use program::SECOND_PART;
 
 /// Names the provider's base address that the page is built for, instead of the one in index.html.
 pub(crate) const API_BASE: &str = "SLICE_BACKUPS_API_BASE";
@@ -28,25 +26,22 @@ pub(crate) fn run() -> Result<()> {
     let staging = variable("TRUNK_STAGING_DIR").map(PathBuf::from)?;
     let is_release = variable("TRUNK_PROFILE")? == "release";
     let api_base = env::var(API_BASE).ok().filter(|base| !base.is_empty());
-    let linked = places::linked_program()?;
-    finish(&staging, is_release.then_some(linked.as_path()), api_base.as_deref())
+    finish(&staging, is_release, api_base.as_deref())
 }
 
-/// A release is made of the `linked` program.
-fn finish(staging: &Path, linked: Option<&Path>, api_base: Option<&str>) -> Result<()> {
+fn finish(staging: &Path, is_release: bool, api_base: Option<&str>) -> Result<()> {
     let index = staging.join("index.html");
     let mut html = fs::read_to_string(&index).context(|| format!("{} could not be read", index.display()))?;
     if let Some(base) = api_base {
         html = policy::with_api_base(&html, base)?;
     }
-    if let Some(linked) = linked {
+    if is_release {
         inspect::page(&html)?;
         html = glue::closed(staging, &html)?;
-        html = program::in_parts(staging, &html, linked)?;
         html = policy::with_policy(&style::in_one(staging, &html)?)?;
     }
     fs::write(&index, html).context(|| format!("{} could not be written", index.display()))?;
-    if linked.is_none() {
+    if !is_release {
         return Ok(());
     }
     let private = private_places()?;
@@ -93,60 +88,50 @@ fn variable(name: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parts::tests::program;
 
     const INDEX: &str = "<head>\n<meta charset=\"utf-8\">\n<meta name=\"api-base\" content=\"https://a.example/api/v1\">\n\
         <link rel=\"modulepreload\" href=\"./app.js\" integrity=\"sha384-old\">\n\
-        <link rel=\"preload\" href=\"./app.wasm\" integrity=\"sha384-old\" as=\"fetch\">\n</head>";
+        <link rel=\"preload\" href=\"./app.wasm\" integrity=\"sha384-program\" as=\"fetch\">\n</head>";
 
-    const GATE: &str = "3app11second_part";
-
-    /// A page as Trunk made it, and the program as the linker made it.
-    fn staging(name: &str) -> (PathBuf, PathBuf) {
+    /// A page as Trunk made it.
+    fn staging(name: &str) -> PathBuf {
         let folder = env::temp_dir().join(format!("xtask-{name}-{}", std::process::id()));
         fs::create_dir_all(folder.join("snippets")).unwrap();
         fs::write(folder.join("index.html"), INDEX).unwrap();
-        fs::write(folder.join("app.wasm"), program(GATE, false)).unwrap();
+        fs::write(folder.join("app.wasm"), "\0asm").unwrap();
         let glue = "if (wasm !== undefined) return wasm;".repeat(2);
         fs::write(folder.join("app.js"), glue).unwrap();
         fs::write(folder.join("snippets/glue.js"), "export const glue = 1;".repeat(99)).unwrap();
-        let linked = folder.with_extension("linked");
-        fs::write(&linked, program(GATE, true)).unwrap();
-        (folder, linked)
+        folder
     }
 
     #[test]
-    fn a_release_is_guarded_cut_in_two_and_compressed() {
-        let (folder, linked) = staging("release");
-        finish(&folder, Some(&linked), None).unwrap();
+    fn a_release_is_guarded_and_compressed() {
+        let folder = staging("release");
+        finish(&folder, true, None).unwrap();
         let index = fs::read_to_string(folder.join("index.html")).unwrap();
         assert!(index.contains("connect-src 'self' https://a.example;"), "{index}");
         let files = places::files_below(&folder).unwrap();
         let names: Vec<_> =
             files.iter().map(|file| file.strip_prefix(&folder).unwrap().display().to_string()).collect();
-        let (glue, names): (Vec<_>, Vec<_>) =
-            names.iter().partition(|name| name.starts_with("slice-backups") && name.contains(".js"));
+        let (glue, others): (Vec<_>, Vec<_>) = names.iter().partition(|name| name.starts_with("slice-backups"));
+        assert_eq!(
+            others,
+            ["app.wasm", "index.html", "snippets/glue.js", "snippets/glue.js.br", "snippets/glue.js.gz"]
+        );
         assert!(index.contains(&format!("href=\"./{}\" integrity=\"sha384-", glue.first().unwrap())), "{index}");
-        let (programs, others): (Vec<_>, Vec<_>) =
-            names.into_iter().partition(|name| name.starts_with("slice-backups"));
-        assert_eq!(others, ["index.html", "snippets/glue.js", "snippets/glue.js.br", "snippets/glue.js.gz"]);
-        let mut parts = programs.iter().filter(|name| places::extension(Path::new(name)) == "wasm");
-        let (first, second) = (parts.next().unwrap(), parts.next().unwrap());
-        assert!(index.contains(&format!("href=\"./{first}\" integrity=\"sha384-")), "{index}");
-        assert!(index.contains(&format!("<meta name=\"second-part\" content=\"./{second} sha384-")), "{index}");
+        assert!(index.contains("href=\"./app.wasm\" integrity=\"sha384-program\""), "{index}");
         assert!(!index.contains("sha384-old"), "{index}");
         fs::remove_dir_all(folder).unwrap();
-        fs::remove_file(linked).unwrap();
     }
 
     #[test]
     fn development_only_changes_the_address() {
-        let (folder, linked) = staging("development");
-        finish(&folder, None, Some("/api/v1")).unwrap();
+        let folder = staging("development");
+        finish(&folder, false, Some("/api/v1")).unwrap();
         let index = fs::read_to_string(folder.join("index.html")).unwrap();
         assert_eq!(index, INDEX.replace("https://a.example/api/v1", "/api/v1"));
         assert_eq!(places::files_below(&folder).unwrap().len(), 4);
         fs::remove_dir_all(folder).unwrap();
-        fs::remove_file(linked).unwrap();
     }
 }

@@ -12,7 +12,6 @@ mod check;
 mod error;
 mod finish;
 mod html;
-mod parts;
 mod places;
 mod process;
 mod rules;

@@ -23,11 +23,6 @@ pub(crate) fn target() -> Result<PathBuf> {
     })
 }
 
-/// The program of a release as the linker leaves it.
-pub(crate) fn linked_program() -> Result<PathBuf> {
-    Ok(target()?.join(crate::wasm::TARGET).join("release").join("slice-backups.wasm"))
-}
-
 /// Where Trunk puts the finished page.
 pub(crate) fn dist() -> Result<PathBuf> {
     Ok(workspace()?.join("dist"))

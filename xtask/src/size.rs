@@ -6,22 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Context, Result};
-use crate::finish::{SECOND_PART, brotli, gzip};
+use crate::finish::{brotli, gzip};
 use crate::html::{Tag, tags};
 use crate::places;
 
-/// What HTML, CSS, JavaScript and WebAssembly of a first visit may weigh together, in bytes of brotli.
-pub(crate) const LIMIT: usize = 118_500;
-
-/// The most that the second part of the program may weigh, which comes while somebody signs in: what it does today,
-/// rounded up, so that growth is noticed and decided on.
-pub(crate) const SECOND_LIMIT: usize = 260_000;
+/// The most that the HTML, CSS, JavaScript and WebAssembly of a first visit may weigh together, in bytes of brotli.
+pub(crate) const LIMIT: usize = 378_500;
 
 const BUDGETED: [&str; 4] = ["html", "css", "js", "wasm"];
 
 /// Files that are loaded together.
 pub(crate) struct Visit {
-    when: &'static str,
     files: Vec<File>,
 }
 
@@ -33,25 +28,14 @@ struct File {
 }
 
 impl Visit {
-    /// What is loaded until the sign-in form works: everything the page names, and what its scripts import.
+    /// Everything the page names, and what its scripts import.
     pub(crate) fn first(dist: &Path, html: &str) -> Result<Self> {
-        Self::with(dist, "A first visit", |all| loaded(html, all))
-    }
-
-    /// What is loaded besides as soon as a token is typed.
-    pub(crate) fn signing_in(dist: &Path, html: &str) -> Result<Self> {
-        let second = tags(html).iter().find_map(second_part).map(str::to_owned);
-        let is_meant = |file: &&PathBuf| second.as_ref().is_some_and(|address| names(address, file));
-        Self::with(dist, "While signing in", |all| all.iter().filter(is_meant).cloned().collect())
-    }
-
-    fn with(dist: &Path, when: &'static str, pick: impl Fn(&[PathBuf]) -> BTreeSet<PathBuf>) -> Result<Self> {
         let all: Vec<PathBuf> = places::files_below(dist)?
             .iter()
             .filter_map(|file| file.strip_prefix(dist).ok().map(Path::to_owned))
             .collect();
-        let files = pick(&all).iter().map(|name| File::measure(dist, name)).collect::<Result<_>>()?;
-        Ok(Self { when, files })
+        let files = loaded(html, &all).iter().map(|name| File::measure(dist, name)).collect::<Result<_>>()?;
+        Ok(Self { files })
     }
 
     /// What counts against the budget.
@@ -82,7 +66,7 @@ impl fmt::Display for Visit {
         let mut line = |name: &str, raw: &str, gzip: &str, brotli: &str| {
             writeln!(formatter, "{name:<width$} {raw:>9} {gzip:>9} {brotli:>9}")
         };
-        line(self.when, "raw", "gzip", "brotli")?;
+        line("A first visit", "raw", "gzip", "brotli")?;
         for file in &self.files {
             line(&file.name, &file.raw.to_string(), &file.gzip.to_string(), &file.brotli.to_string())?;
         }
@@ -109,11 +93,6 @@ fn reference<'a>(tag: &Tag<'a>) -> Option<&'a str> {
         "script" | "img" => tag.attribute("src"),
         _other => None,
     }
-}
-
-fn second_part<'a>(tag: &Tag<'a>) -> Option<&'a str> {
-    let content = tag.attribute("content").filter(|_| tag.attribute("name") == Some(SECOND_PART))?;
-    content.split(' ').next()
 }
 
 /// Whether an address in the page, below whatever public path, is this file.
@@ -148,19 +127,10 @@ mod tests {
     }
 
     #[test]
-    fn the_second_part_is_known_by_its_own_line() {
-        let html =
-            "<meta name=second content=x><meta name=\"second-part\" content=\"./b.wasm sha384-x\"><link href=./a.wasm>";
-        let second: Vec<_> = tags(html).iter().filter_map(second_part).map(str::to_owned).collect();
-        assert_eq!(second, ["./b.wasm"]);
-        assert_eq!(loaded(html, &["a.wasm", "b.wasm"].map(PathBuf::from)), ["a.wasm"].map(PathBuf::from).into());
-    }
-
-    #[test]
     fn only_some_kinds_count_against_the_budget() {
         let file = |name: &str| File { name: name.to_owned(), raw: 300, gzip: 200, brotli: 100 };
         let files = vec![file("a.js"), file("icon.svg"), file("index.html")];
-        let visit = Visit { when: "A first visit", files };
+        let visit = Visit { files };
         assert_eq!(visit.budgeted(), 200);
         assert!(visit.to_string().ends_with("total            900       600       300\n"), "{visit}");
     }

@@ -114,7 +114,7 @@ fn web(total: &mut Summary) -> Result<()> {
         .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_SECONDS)
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("CHROMEDRIVER", &browser.driver);
-    wasm::set_flags(&mut command, &[])?;
+    wasm::set_flags(&mut command)?;
     count(&mut command, total)
 }
 

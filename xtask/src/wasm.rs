@@ -17,8 +17,6 @@ const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 pub(crate) struct Toolchain {
     trunk: Tool,
     folders: Vec<PathBuf>,
-    /// What the compiler is told besides.
-    flags: &'static [&'static str],
 }
 
 impl Toolchain {
@@ -27,14 +25,13 @@ impl Toolchain {
         tools::wasm_target()?;
         let trunk = tools::trunk()?;
         let bindgen = tools::wasm_bindgen()?;
-        Ok(Self { folders: vec![bindgen.folder], trunk, flags: &[] })
+        Ok(Self { folders: vec![bindgen.folder], trunk })
     }
 
-    /// The same and what makes a release small: for `finish` to cut it in two, the linker has to leave relocations.
+    /// The same and what makes a release small.
     pub(crate) fn for_release() -> Result<Self> {
         let mut toolchain = Self::for_development()?;
         toolchain.folders.push(tools::wasm_opt()?.folder);
-        toolchain.flags = &["-Clink-arg=--emit-relocs"];
         Ok(toolchain)
     }
 
@@ -49,7 +46,7 @@ impl Toolchain {
         let mut folders = self.folders.clone();
         folders.push(self.trunk.folder.clone());
         command.env("PATH", tools::path_with(&folders)?);
-        set_flags(&mut command, self.flags)?;
+        set_flags(&mut command)?;
         Ok(command)
     }
 }
@@ -60,9 +57,8 @@ pub(crate) fn shortens_paths() -> bool {
 }
 
 /// Sets the compiler's flags for the browser's target, and for that one only: anything else would build xtask anew.
-pub(crate) fn set_flags(command: &mut Command, besides: &[&str]) -> Result<()> {
+pub(crate) fn set_flags(command: &mut Command) -> Result<()> {
     let mut flags = remaps()?;
-    flags.extend(besides.iter().map(|flag| (*flag).to_owned()));
     // Cargo would take the general variable instead of the target's own.
     if let Ok(general) = env::var("RUSTFLAGS") {
         flags.push(general);
