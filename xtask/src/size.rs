@@ -11,7 +11,7 @@ use crate::html::{Tag, tags};
 use crate::places;
 
 /// The most that the HTML, CSS, JavaScript and WebAssembly of a first visit may weigh together, in bytes of brotli.
-pub(crate) const LIMIT: usize = 378_500;
+pub(crate) const LIMIT: usize = 298_000;
 
 const BUDGETED: [&str; 4] = ["html", "css", "js", "wasm"];
 
