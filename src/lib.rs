@@ -15,11 +15,6 @@
 //! - [`components`] are views of plain values; `pages` wire them to the state.
 //! - [`text`] holds every word the user reads.
 //!
-//! A release is cut in two by `cargo xtask finish` at the one function in `app` through which a signed-in page is
-//! entered: what can be reached without it is loaded at once, the rest when somebody signs in ([`state::second_part`]).
-//! Words that only a signed-in page says therefore stay out of what comes before: each group of [`text`] is asked for by
-//! itself.
-//!
 //! What is absent on purpose: a router (the fragment is parsed into one enum), an effect that writes a signal, a
 //! retry of an action, a guess shown as a fact, and HTML made from text (the page runs where that is forbidden).
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]

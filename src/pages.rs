@@ -1,7 +1,6 @@
 //! The screens: the only place where state meets looks.
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
-mod arriving;
 mod banner;
 mod dialogs;
 mod journal;
@@ -21,7 +20,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub(crate) use arriving::ArrivingPage;
 pub(crate) use signed_in::SignedInPage;
 pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage};
 

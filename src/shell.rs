@@ -1,12 +1,7 @@
-//! The static page in `index.html`: what it holds until the program takes over, and where it speaks again when
-//! the program dies.
+//! The static page in `index.html`: the sign-in form that works until the program takes over, and the words that are
+//! shown when the program dies.
 
-use crate::{
-    api::deployment::Deployment,
-    app::App,
-    components::sign_in_form::{CarriedOver, Entry},
-};
-use js_sys::Function;
+use crate::{api::deployment::Deployment, app::App};
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -21,36 +16,82 @@ pub fn report_panics() {
         if let Some(root) = root {
             let _ = root.set_attribute("data-state", "failed");
         }
-        if let Some(app) = element("app") {
+        if let Some(app) = app_element() {
             let _ = app.set_attribute("inert", "");
         }
     }));
 }
 
-/// Mounts the page in the shell's place, carrying over what was typed there. `second_part` gives a promise that is
-/// kept once the second part of the program can be called.
-pub fn take_over(second_part: Function) {
-    let Some(app) = element("app").and_then(|app| app.dyn_into::<HtmlElement>().ok()) else { return };
-    let carried_over = carried_over();
+/// Mounts the page in place of the static one. What was typed, ticked and pressed in its form is carried over.
+pub fn take_over() {
+    let Some(app) = app_element() else { return };
+    let before = FormState::read();
     let deployment = Deployment::of_this_page();
     app.replace_children_with_node_0();
-    mount_to(app, move || view! { <App deployment second_part carried_over /> }).forget();
+    mount_to(app, move || view! { <App deployment /> }).forget();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-state", "running");
     }
+    before.restore();
 }
 
-fn carried_over() -> CarriedOver {
-    let input = |id| element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    let Some(token) = input("token") else { return CarriedOver::default() };
-    let focused = document().active_element().is_some_and(|active| active.id() == token.id());
-    let selection = || Some((token.selection_start().ok()??, token.selection_end().ok()??));
-    CarriedOver {
-        entry: Entry { pasted: token.value(), keep: input("keep").is_some_and(|keep| keep.checked()) },
-        selection: focused.then(selection).flatten(),
+/// The state of the static sign-in form. The token stays in the fields: the old one is read when the new one is filled.
+struct FormState {
+    controls: Vec<HtmlElement>,
+    /// The index of the control that has the focus.
+    focused: Option<usize>,
+    /// The selection in the field, in UTF-16 code units.
+    selection: Option<(u32, u32)>,
+}
+
+impl FormState {
+    fn read() -> Self {
+        let controls = form_controls();
+        let active = document().active_element();
+        let is_focused =
+            |control: &HtmlElement| active.as_ref().is_some_and(|active| active.is_same_node(Some(control)));
+        let focused = controls.iter().position(is_focused);
+        let selection = controls
+            .first()
+            .and_then(|field| field.dyn_ref::<HtmlInputElement>())
+            .and_then(|field| Some((field.selection_start().ok()??, field.selection_end().ok()??)));
+        Self { controls, focused, selection }
+    }
+
+    /// Brings the form of the running page into this state; does nothing where there is none, as in a session that
+    /// was kept.
+    fn restore(self) {
+        for (index, (before, now)) in self.controls.iter().zip(form_controls()).enumerate() {
+            let has_focus = self.focused == Some(index);
+            if has_focus {
+                let _ = now.focus();
+            }
+            if let (Some(before), Some(now)) = (before.dyn_ref::<HtmlInputElement>(), now.dyn_ref::<HtmlInputElement>())
+            {
+                now.set_value(&before.value());
+                now.set_checked(before.checked());
+                if let (true, Some((start, end))) = (has_focus, self.selection) {
+                    // Only a text field has a selection to set.
+                    let _ = now.set_selection_range(start, end);
+                }
+            } else if is_pressed(before) {
+                now.click();
+            }
+        }
     }
 }
 
-fn element(id: &str) -> Option<web_sys::Element> {
-    web_sys::window()?.document()?.get_element_by_id(id)
+/// Whether a button of the static form was pressed: the one that shows the token, or the one that signs in.
+fn is_pressed(button: &HtmlElement) -> bool {
+    ["aria-pressed", "aria-disabled"].iter().any(|name| button.get_attribute(name).as_deref() == Some("true"))
+}
+
+/// The fields and buttons of the sign-in form in document order: token, show, keep, sign in.
+fn form_controls() -> Vec<HtmlElement> {
+    let Ok(found) = document().query_selector_all("form.sign-in :is(input, button)") else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+fn app_element() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id("app")?.dyn_into().ok()
 }

@@ -14,7 +14,6 @@ pub mod preferences;
 mod read;
 pub mod records;
 pub mod reminders;
-pub mod second_part;
 pub mod session;
 pub mod snapshots;
 mod storage;

@@ -1,38 +1,23 @@
 //! The form that takes the API token.
 
 use super::live::{Anew, Live, aria, attribute, handler, text};
-use crate::text::words;
+use crate::{domain::token::TokenEntry, text::words};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
-/// What was entered: the text as pasted, and whether to keep it until the tab is closed.
+/// What was entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// The text as typed or pasted.
-    pub pasted: String,
+    /// The token as typed or pasted.
+    pub token: TokenEntry,
     /// Whether to keep it until the tab is closed.
     pub keep: bool,
-}
-
-/// What the shell in `index.html` held when the program took over.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CarriedOver {
-    /// What was typed there.
-    pub entry: Entry,
-    /// Whether the field had the focus, and the selection in it, in UTF-16 code units.
-    pub selection: Option<(u32, u32)>,
-}
-
-impl CarriedOver {
-    /// Nothing, and the focus in the field: for a form that comes where another screen was.
-    pub fn focused() -> Self {
-        Self { entry: Entry::default(), selection: Some((0, 0)) }
-    }
 }
 
 /// The sign-in form; its failure stands beside the field, which keeps its value.
 #[component]
 pub fn SignInForm(
-    carried_over: CarriedOver,
+    /// Whether the field takes the focus when the form is made.
+    takes_focus: bool,
     busy: RwSignal<bool>,
     failure: Live<Anew>,
     on_sign_in: Callback<Entry>,
@@ -41,22 +26,15 @@ pub fn SignInForm(
     let field = NodeRef::<html::Input>::new();
     let keep = NodeRef::<html::Input>::new();
     let shown = RwSignal::new(false);
-    let CarriedOver { entry, selection } = carried_over;
-    // Leptos sets `prop:value` later than this, which would put the selection at the end.
     Effect::new(move |_| {
-        if let Some(input) = field.get() {
-            input.set_value(&entry.pasted);
-            if let Some((start, end)) = selection {
-                let _ = input.focus();
-                // A field that is hidden meanwhile has no selection to set.
-                let _ = input.set_selection_range(start, end);
-            }
+        if let Some(field) = field.get().filter(|_| takes_focus) {
+            let _ = field.focus();
         }
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if let (Some(field), Some(keep), false) = (field.get_untracked(), keep.get_untracked(), busy.get_untracked()) {
-            on_sign_in.run(Entry { pasted: field.value(), keep: keep.checked() });
+            on_sign_in.run(Entry { token: TokenEntry::new(field.value()), keep: keep.checked() });
         }
     };
     view! {
@@ -78,13 +56,11 @@ pub fn SignInForm(
                 {failure}
             </div>
             <label class="check">
-                <input node_ref=keep type="checkbox" prop:checked=entry.keep />
+                <input node_ref=keep id="keep" type="checkbox" />
                 <span>{words.keep}</span>
             </label>
-            <button type="submit" class="primary" aria-disabled=aria(move || busy.get())>
-                {words.button}
-            </button>
-            <p role="status" class="quiet" prop:textContent=text(move || busy.get().then_some(words.busy)) />
+            <button type="submit" class="primary" aria-label=words.button aria-disabled=aria(move || busy.get()) prop:textContent=text(move || Some(if busy.get() { words.busy } else { words.button })) />
+            <p role="status" class="hidden" prop:textContent=text(move || busy.get().then_some(words.busy)) />
         </form>
     }
 }

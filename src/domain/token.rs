@@ -19,13 +19,46 @@ pub enum TokenProblem {
     Character(char),
 }
 
-impl Token {
-    /// The token in a pasted text: trimmed, and freed of line breaks, quotes and a leading `Bearer`.
+/// The text that was typed or pasted as a token. It cannot be printed either.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct TokenEntry(String);
+
+impl TokenEntry {
+    /// The text as it stands in the field, or in storage.
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text of the token alone: trimmed, without line breaks, quotes and a leading `Bearer`. Kept in the tab's
+    /// storage where the user asks for that.
     ///
     /// # Errors
     /// What is wrong, where what remains could not be sent as a header.
-    pub fn from_pasted(text: &str) -> Result<Self, TokenProblem> {
-        cleaned(text).map(Self)
+    pub fn cleaned(&self) -> Result<String, TokenProblem> {
+        let joined: String = self.0.chars().filter(|character| !matches!(character, '\n' | '\r')).collect();
+        let token = bare(&joined);
+        match token.chars().find(|character| !character.is_ascii_graphic()) {
+            _ if token.is_empty() => Err(TokenProblem::Empty),
+            Some(character) if character.is_whitespace() => Err(TokenProblem::Blank),
+            Some(character) => Err(TokenProblem::Character(character)),
+            None => Ok(token.to_owned()),
+        }
+    }
+}
+
+impl fmt::Debug for TokenEntry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("TokenEntry(…)")
+    }
+}
+
+impl Token {
+    /// The token in a text that was typed or pasted.
+    ///
+    /// # Errors
+    /// What is wrong, where what remains could not be sent as a header.
+    pub fn from_entry(entry: &TokenEntry) -> Result<Self, TokenProblem> {
+        entry.cleaned().map(Self)
     }
 
     /// The value of the `authorization` header: `bearer TOKEN`.
@@ -36,21 +69,6 @@ impl Token {
     /// A text of the server without this token, however it spells it, and without whatever else may be one.
     pub fn redacted(&self, text: &str) -> String {
         redaction::redacted(text, &self.0)
-    }
-}
-
-/// The text of the token in a pasted text, as [`Token::from_pasted`] reads it: what is kept for the next reload.
-///
-/// # Errors
-/// What is wrong, where what remains could not be sent as a header.
-pub fn cleaned(pasted: &str) -> Result<String, TokenProblem> {
-    let joined: String = pasted.chars().filter(|character| !matches!(character, '\n' | '\r')).collect();
-    let token = bare(&joined);
-    match token.chars().find(|character| !character.is_ascii_graphic()) {
-        _ if token.is_empty() => Err(TokenProblem::Empty),
-        Some(character) if character.is_whitespace() => Err(TokenProblem::Blank),
-        Some(character) => Err(TokenProblem::Character(character)),
-        None => Ok(token.to_owned()),
     }
 }
 
@@ -88,6 +106,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn token(text: &str) -> Result<Token, TokenProblem> {
+        Token::from_entry(&TokenEntry::new(text.to_owned()))
+    }
+
     #[test]
     fn wrappings_come_off() {
         for pasted in [
@@ -101,15 +123,16 @@ mod tests {
             "authorization:bearer abc.DEF-1",
             "\"Authorization: Bearer 'abc.DEF-1'\"\n",
         ] {
-            let header = Token::from_pasted(pasted).map(|token| token.authorization());
+            let header = token(pasted).map(|token| token.authorization());
             assert_eq!(header.as_deref(), Ok("bearer abc.DEF-1"), "{pasted:?}");
-            assert_eq!(cleaned(pasted).as_deref(), Ok("abc.DEF-1"), "this is kept: {pasted:?}");
+            let kept = TokenEntry::new(pasted.to_owned()).cleaned();
+            assert_eq!(kept.as_deref(), Ok("abc.DEF-1"), "this is kept: {pasted:?}");
         }
     }
 
     #[test]
     fn a_token_that_begins_like_the_word_is_kept() {
-        let header = Token::from_pasted("bearerish").map(|token| token.authorization());
+        let header = token("bearerish").map(|token| token.authorization());
         assert_eq!(header.as_deref(), Ok("bearer bearerish"));
     }
 
@@ -123,19 +146,20 @@ mod tests {
             ("abc\u{200b}", TokenProblem::Character('\u{200b}')),
             ("töken", TokenProblem::Character('ö')),
         ] {
-            assert_eq!(Token::from_pasted(pasted), Err(problem), "{pasted:?}");
+            assert_eq!(token(pasted), Err(problem), "{pasted:?}");
         }
     }
 
     #[test]
     fn it_is_not_printed() {
-        assert_eq!(format!("{:?}", Token::from_pasted("secret")), "Ok(Token(…))");
+        let entry = TokenEntry::new("secret".to_owned());
+        assert_eq!(format!("{entry:?} {:?}", Token::from_entry(&entry)), "TokenEntry(…) Ok(Token(…))");
     }
 
     proptest! {
         #[test]
         fn a_header_is_one_line_of_visible_characters(pasted in ".{0,40}") {
-            if let Ok(token) = Token::from_pasted(&pasted) {
+            if let Ok(token) = token(&pasted) {
                 let header = token.authorization();
                 prop_assert!(header.chars().all(|c| c == ' ' || c.is_ascii_graphic()));
             }

@@ -4,7 +4,7 @@ use crate::{
     components::{
         failure_notice::{FailureNotice, said},
         live::{handler, part},
-        sign_in_form::{CarriedOver, Entry, SignInForm},
+        sign_in_form::{Entry, SignInForm},
     },
     domain::{failure::Failure, settings::SettingsProblem, token::TokenProblem},
     state::{
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// The sign-in form, with why the last session ended, if that needs saying.
 #[component]
-pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carried_over: CarriedOver) -> impl IntoView {
+pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, takes_focus: bool) -> impl IntoView {
     let words = words().sign_in;
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
@@ -35,12 +35,12 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carrie
         busy.set(true);
         problem.set(None);
         spawn(async move {
-            let result = session.sign_in(entry.pasted.clone(), entry.keep).await;
+            let result = session.sign_in(entry.token.clone(), entry.keep).await;
             settle(entry, result);
         });
     });
     let go_on = Callback::new(move |(entry, failure): (Entry, Failure)| {
-        let result = session.sign_in_without_list(&entry.pasted, entry.keep, failure);
+        let result = session.sign_in_without_list(&entry.token, entry.keep, failure);
         settle(entry, result);
     });
     let failure =
@@ -53,7 +53,7 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, carrie
             <div class="message" role="alert">
                 {part(move || told.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
             </div>
-            <SignInForm carried_over busy failure on_sign_in=sign_in />
+            <SignInForm takes_focus busy failure on_sign_in=sign_in />
         </main>
     }
 }

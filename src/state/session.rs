@@ -3,13 +3,13 @@
 mod kept;
 mod status;
 
-use super::{second_part::SecondPart, storage::PREFIX};
+use super::storage::PREFIX;
 use crate::{
     api::{client::Client, deployment::Deployment},
     domain::{
         failure::Failure,
         moment::Span,
-        token::{Token, TokenProblem, cleaned},
+        token::{Token, TokenEntry, TokenProblem},
     },
 };
 use leptos::prelude::*;
@@ -24,8 +24,6 @@ pub use status::{Farewell, SignInProblem, SignedIn, Start, Status};
 pub struct Session {
     status: ReadSignal<Status>,
     set_status: WriteSignal<Status>,
-    /// What a page that is signed in needs.
-    second_part: SecondPart,
     /// The client whose token is being checked.
     checking: StoredValue<Option<Arc<Client>>>,
     deployment: StoredValue<Deployment>,
@@ -37,13 +35,12 @@ pub struct Session {
 
 impl Session {
     /// Takes up the session that this tab has kept, if any, and follows the other tabs' sign-out.
-    pub fn start(deployment: Deployment, second_part: SecondPart) -> Self {
+    pub fn start(deployment: Deployment) -> Self {
         let (status, set_status) = signal(Status::SignedOut(None));
         let (ahead, set_ahead) = signal(None);
         let session = Self {
             status,
             set_status,
-            second_part,
             checking: StoredValue::new(None),
             deployment: StoredValue::new(deployment),
             channel: StoredValue::new_local(BroadcastChannel::new(PREFIX).ok()),
@@ -79,9 +76,8 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the text, or how the server refused.
-    pub async fn sign_in(self, pasted: String, keep: bool) -> Result<(), SignInProblem> {
-        let client = self.client_for(&pasted).map_err(SignInProblem::Token)?;
-        self.second_part.send_for();
+    pub async fn sign_in(self, entry: TokenEntry, keep: bool) -> Result<(), SignInProblem> {
+        let client = self.client_for(&entry).map_err(SignInProblem::Token)?;
         self.checking.set_value(Some(client.clone()));
         let answer = client.slices(1, None).await;
         if !self.is_checking(|checked| Arc::ptr_eq(checked, &client)) {
@@ -91,7 +87,7 @@ impl Session {
         self.checking.set_value(None);
         match answer {
             Ok(page) => {
-                self.enter(client, Start::FirstPage(page), keep.then_some(pasted.as_str()));
+                self.enter(client, Start::FirstPage(page), keep.then_some(&entry));
                 Ok(())
             }
             Err(failure) => Err(SignInProblem::Api(client.look_into(failure).await)),
@@ -102,9 +98,9 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the text.
-    pub fn sign_in_without_list(self, pasted: &str, keep: bool, failure: Failure) -> Result<(), SignInProblem> {
-        let client = self.client_for(pasted).map_err(SignInProblem::Token)?;
-        self.enter(client, Start::WithoutList(failure), keep.then_some(pasted));
+    pub fn sign_in_without_list(self, entry: &TokenEntry, keep: bool, failure: Failure) -> Result<(), SignInProblem> {
+        let client = self.client_for(entry).map_err(SignInProblem::Token)?;
+        self.enter(client, Start::WithoutList(failure), keep.then_some(entry));
         Ok(())
     }
 
@@ -134,8 +130,8 @@ impl Session {
         }
     }
 
-    fn client_for(self, pasted: &str) -> Result<Arc<Client>, TokenProblem> {
-        let token = Token::from_pasted(pasted)?;
+    fn client_for(self, entry: &TokenEntry) -> Result<Arc<Client>, TokenProblem> {
+        let token = Token::from_entry(entry)?;
         let on_skew = Box::new(move |ahead| {
             if self.ahead.get_untracked() != ahead {
                 self.set_ahead.set(ahead);
@@ -144,16 +140,14 @@ impl Session {
         Ok(Arc::new(Client::new(token, self.deployment.get_value(), on_skew)))
     }
 
-    fn enter(self, client: Arc<Client>, start: Start, kept: Option<&str>) {
-        // Kept is what is sent, without what was pasted around it.
-        if let Some(token) = kept.and_then(|pasted| cleaned(pasted).ok()) {
+    fn enter(self, client: Arc<Client>, start: Start, kept: Option<&TokenEntry>) {
+        if let Some(token) = kept.and_then(|entry| entry.cleaned().ok()) {
             kept::keep(&token);
         }
         self.take_up(SignedIn { client, start });
     }
 
     fn take_up(self, signed_in: SignedIn) {
-        self.second_part.send_for();
         self.set_status.set(Status::SignedIn(signed_in));
     }
 
@@ -185,7 +179,7 @@ impl Session {
     }
 
     fn resume(self) {
-        match kept::token().and_then(|pasted| self.client_for(&pasted).ok()) {
+        match kept::token().and_then(|entry| self.client_for(&entry).ok()) {
             Some(client) => self.take_up(SignedIn { client, start: Start::Unread }),
             // One that was kept before a sign-out in another tab.
             None => kept::forget(),

@@ -94,9 +94,6 @@ static SIGN_IN: SignIn = SignIn {
     later_refused: "The server no longer accepts the token, so you are signed out. Sign in again to go on where you were.",
     elsewhere: "You signed out in another tab.",
     left: "You left this page, so it was locked.",
-    arriving: "Loading the rest of the page…",
-    missing: "The rest of the page could not be loaded.",
-    missing_next: "Nothing was changed. Try again; if that does not help, reload the page: after an update of the page that is all it takes.",
 };
 
 static SLICES: Slices = Slices {

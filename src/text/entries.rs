@@ -94,10 +94,6 @@ entries! {
         later_refused: Text,
         elsewhere: Text,
         left: Text,
-        /// While the second part of the program is on its way.
-        arriving: Text,
-        missing: Text,
-        missing_next: Text,
     }
 
     /// The list of slices and the picker.

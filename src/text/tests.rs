@@ -16,4 +16,7 @@ fn the_shell_says_what_the_page_says() {
     ] {
         assert!(shell.contains(&format!(">{text}<")), "index.html lacks “{text}”");
     }
+    for (attribute, text) in [("data-other", words.sign_in.hide), ("data-busy", words.sign_in.busy)] {
+        assert!(shell.contains(&format!("{attribute}=\"{text}\"")), "index.html lacks “{text}”");
+    }
 }

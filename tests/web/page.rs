@@ -1,7 +1,7 @@
 //! The whole page in a document, with answers of our own in place of the network.
 
-use crate::tools::{place, settle, until};
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use crate::tools::{place, until};
+use js_sys::{Array, Object, Promise, Reflect};
 use leptos::prelude::*;
 use slice_backups::shell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -35,27 +35,35 @@ fn set_up_shell() {
     document().head().unwrap().append_child(&meta).unwrap();
     let app = place();
     app.set_id("app");
-    let input = document().create_element("input").unwrap().unchecked_into::<HtmlInputElement>();
-    input.set_id("token");
-    input.set_value(TOKEN);
-    app.append_child(&input).unwrap();
-    input.focus().unwrap();
-    input.set_selection_range(2, 5).unwrap();
+    let form = document().create_element("form").unwrap();
+    form.set_class_name("sign-in");
+    app.append_child(&form).unwrap();
+    for (name, kind) in [("input", "text"), ("button", "button"), ("input", "checkbox"), ("button", "submit")] {
+        let control = document().create_element(name).unwrap();
+        control.set_attribute("type", kind).unwrap();
+        form.append_child(&control).unwrap();
+    }
+    let field = find("form input").unchecked_into::<HtmlInputElement>();
+    field.set_value(TOKEN);
+    field.focus().unwrap();
+    field.set_selection_range(2, 5).unwrap();
+    find("form [type=checkbox]").unchecked_into::<HtmlInputElement>().set_checked(true);
+    find("form button").set_attribute("aria-pressed", "true").unwrap();
 }
 
 #[wasm_bindgen_test]
 async fn what_was_typed_in_the_shell_is_carried_over_and_once_signed_in_the_token_is_nowhere() {
     let asked = answer_every_fetch();
     set_up_shell();
-    let shell_field = find("#token").unchecked_into::<HtmlInputElement>();
-    assert_eq!((shell_field.selection_start(), shell_field.selection_end()), (Ok(Some(2)), Ok(Some(5))));
-    shell::take_over(Function::new_no_args("return Promise.resolve()"));
-    settle().await;
+    shell::take_over();
 
     let field = find("#token").unchecked_into::<HtmlInputElement>();
     assert_eq!(field.value(), TOKEN);
     assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("token"));
     assert_eq!((field.selection_start(), field.selection_end()), (Ok(Some(2)), Ok(Some(5))));
+    assert!(find("#keep").unchecked_into::<HtmlInputElement>().checked());
+    assert_eq!(field.type_(), "text", "the token was shown");
+    find("#keep").unchecked_into::<HtmlElement>().click();
 
     find("form.sign-in button[type=submit]").unchecked_into::<HtmlElement>().click();
     until("somebody is signed in", || document().query_selector("header button").unwrap().is_some()).await;

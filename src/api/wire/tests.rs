@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::token::TokenEntry;
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -18,7 +19,7 @@ pub(in crate::api) fn answer(status: u16, content_type: &str, body: &str) -> Ans
 }
 
 pub(in crate::api) fn token() -> Token {
-    Token::from_pasted("sm_live-abcdef-1234").unwrap()
+    Token::from_entry(&TokenEntry::new("sm_live-abcdef-1234".to_owned())).unwrap()
 }
 
 fn slices(body: &str) -> Result<SlicePage, Unreadable> {
@@ -229,7 +230,7 @@ fn a_sentence_is_cut_and_what_is_not_seen_is_made_visible() {
         said(&tokens).starts_with("…1234 …1234 ") && !said(&tokens).contains("sm_"),
         "also where it was cut within one"
     );
-    let long = Token::from_pasted(&"t".repeat(7000)).unwrap();
+    let long = Token::from_entry(&TokenEntry::new("t".repeat(7000))).unwrap();
     let twice = format!("{0} {0} {0}", "t".repeat(7000));
     assert_eq!(plain(&twice, &long), "…tttt …tttt");
 }

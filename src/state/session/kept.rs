@@ -3,7 +3,10 @@
 //! A sign-out in any tab makes it another place, so that what is kept in tabs that could not hear of it, as they are
 //! being loaded or lie in the browser's memory, is not found again.
 
-use crate::state::storage::{self, PREFIX};
+use crate::{
+    domain::token::TokenEntry,
+    state::storage::{self, PREFIX},
+};
 
 /// Keeps a token. Where that fails, the next reload asks for it: nothing is lost.
 pub(super) fn keep(token: &str) {
@@ -13,8 +16,8 @@ pub(super) fn keep(token: &str) {
 }
 
 /// The token that is kept, unless somebody has signed out since then.
-pub(super) fn token() -> Option<String> {
-    storage::of_this_tab()?.get_item(&place()).ok().flatten()
+pub(super) fn token() -> Option<TokenEntry> {
+    storage::of_this_tab()?.get_item(&place()).ok().flatten().map(TokenEntry::new)
 }
 
 /// Forgets it, and whatever was kept before a sign-out elsewhere.
@@ -40,7 +43,7 @@ fn place() -> String {
     }
 }
 
-/// What all places begin with; the boot file knows it as well.
+/// What all places begin with.
 fn places() -> String {
     format!("{PREFIX}.token")
 }
