@@ -6,7 +6,7 @@ use std::process;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
+use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, PageLoadStrategy};
 
 use crate::{driver, places};
 
@@ -34,11 +34,11 @@ pub(crate) struct Browser {
 
 impl Browser {
     /// Starts one; `further` arguments come after the usual ones.
-    pub(crate) async fn start(further: &[&str]) -> Self {
+    pub(crate) async fn start(further: &[&str], eager: bool) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let profile = std::env::temp_dir().join(format!("slice-backups-e2e-{}-{number}", process::id()));
-        let driver = WebDriver::new(driver::url(), capabilities(&profile, further)).await;
+        let driver = WebDriver::new(driver::url(), capabilities(&profile, further, eager)).await;
         Self { driver: driver.expect("a browser should start"), profile }
     }
 
@@ -49,7 +49,7 @@ impl Browser {
     }
 }
 
-fn capabilities(profile: &std::path::Path, further: &[&str]) -> ChromeCapabilities {
+fn capabilities(profile: &std::path::Path, further: &[&str], eager: bool) -> ChromeCapabilities {
     let mut capabilities = DesiredCapabilities::chrome();
     let set = |capabilities: &mut ChromeCapabilities| -> WebDriverResult<()> {
         capabilities.set_binary(&places::chromium().to_string_lossy())?;
@@ -57,6 +57,9 @@ fn capabilities(profile: &std::path::Path, further: &[&str]) -> ChromeCapabiliti
             capabilities.add_arg(argument)?;
         }
         capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+        if eager {
+            capabilities.set_page_load_strategy(PageLoadStrategy::Eager)?;
+        }
         capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)
     };
     set(&mut capabilities).expect("plain texts are valid capabilities");

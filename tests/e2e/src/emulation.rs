@@ -54,11 +54,14 @@ impl Page {
         self.evaluate(script, vec![]).await
     }
 
-    /// Keeps files from coming whose address holds this; an empty text lets all come again.
-    pub async fn keep_from_coming(&self, part: &str) {
-        let urls = if part.is_empty() { vec![] } else { vec![format!("*{part}*")] };
-        self.devtools("Network.enable", json!({})).await;
-        self.devtools("Network.setBlockedURLs", json!({ "urls": urls })).await;
+    /// Holds files back whose address fits a pattern with `*`, until [`Page::let_come`].
+    pub async fn hold_back(&self, pattern: &str) {
+        self.devtools("Fetch.enable", json!({ "patterns": [{ "urlPattern": pattern }] })).await;
+    }
+
+    /// Lets the files come that are held back.
+    pub async fn let_come(&self) {
+        self.devtools("Fetch.disable", json!({})).await;
     }
 
     /// Looks at the page as it is printed.

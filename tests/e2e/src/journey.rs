@@ -33,6 +33,8 @@ pub struct SetUp {
     pub keep_connections: bool,
     /// The browser never makes faster code of what runs often, which would take memory of its own.
     pub steady: bool,
+    /// A page counts as open before all of its files have come.
+    pub eager: bool,
 }
 
 /// A person's way through the page, and the provider it talks to.
@@ -63,7 +65,7 @@ pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
     let (page_server, api_server) = servers(&set_up).await;
     let provider = api_server.as_ref().unwrap_or(&page_server).provider();
     let further: &[&str] = if set_up.steady { &[STEADY] } else { &[] };
-    let browser = Browser::start(further).await;
+    let browser = Browser::start(further, set_up.eager).await;
     let folder = if set_up.below { "/some/where/" } else { "/" };
     let page = Page::new(browser.driver.clone(), format!("{}{folder}", page_server.origin()));
     let journey = Journey { page, provider, expected: RefCell::default() };

@@ -19,9 +19,6 @@ pub const KEEP: &str = "Keep me signed in until this tab is closed";
 /// The button that ends a doubt.
 pub const UNLOCK: &str = "I have checked: unlock this slice";
 
-/// What the name of the file begins with in which the second part of the program comes.
-pub const SECOND_PART: &str = "slice-backups-second";
-
 impl Page {
     /// Lets so many milliseconds pass by the page's own timer, after all that was to happen before.
     pub async fn outlast(&self, milliseconds: u64) {
@@ -153,16 +150,6 @@ impl Journey {
     fn answer(&self, route: RouteName, body: &Value) {
         let answer = Canned::new(200, "application/json", body.to_string());
         self.provider.add_fault(Fault::new(route, Behaviour::Answer(answer)));
-    }
-
-    /// Signs in on the form that is open, while the second part of the program is kept from coming.
-    pub async fn sign_in_without_the_second_part(&self) {
-        self.expect_error("net::ERR_BLOCKED");
-        self.expect_error("Failed to fetch");
-        self.page.keep_from_coming(SECOND_PART).await;
-        self.page.fill(Role::Textbox, "API token", THREE_SLICES).await;
-        self.page.press("Sign in").await;
-        self.page.find(Role::Button, "Try again").await;
     }
 
     /// How often the backups of a slice were read.

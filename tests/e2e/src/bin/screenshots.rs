@@ -21,7 +21,6 @@ async fn main() {
     let folder = PathBuf::from(folder);
     fs::create_dir_all(&folder).expect("the folder should be writable");
     journey(SetUp::default(), async |journey| walk(journey, &folder).await).await;
-    journey(SetUp::default(), async |journey| walk_without_the_second_part(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_board(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_cooling_down(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_in_doubt(journey, &folder).await).await;
@@ -62,12 +61,6 @@ async fn walk(journey: &Journey, folder: &Path) {
     page.pass_time(Duration::from_secs(6)).await;
     page.says(Role::Status, &["Accepted"]).await;
     shoot(page, folder, "10-restore-accepted").await;
-}
-
-async fn walk_without_the_second_part(journey: &Journey, folder: &Path) {
-    journey.page.open("").await;
-    journey.sign_in_without_the_second_part().await;
-    shoot(&journey.page, folder, "21-second-part-missing").await;
 }
 
 async fn walk_board(journey: &Journey, folder: &Path) {

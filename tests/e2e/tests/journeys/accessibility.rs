@@ -38,18 +38,6 @@ impl Findings {
 }
 
 #[tokio::test]
-async fn a_program_whose_second_part_does_not_come() {
-    journey(SetUp::default(), async |journey| {
-        let (page, mut findings) = (&journey.page, Findings::default());
-        page.open("").await;
-        journey.sign_in_without_the_second_part().await;
-        findings.look(page, "without the second part").await;
-        findings.tell();
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn signing_in_and_the_list_of_slices() {
     journey(SetUp::default(), async |journey| {
         let (page, mut findings) = (&journey.page, Findings::default());

@@ -20,3 +20,18 @@ async fn a_token_pasted_with_quotes_and_bearer_is_kept_as_the_token_alone() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_form_out_of_the_browsers_memory_takes_up_a_session_that_was_begun_meanwhile() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.open("").await;
+        page.find(Role::Textbox, "API token").await;
+        // Another page of this tab has kept it; a driven browser keeps no page in its memory by itself.
+        let script = "sessionStorage.setItem('slice-backups.token', arguments[0]);
+            dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+        page.run(script, vec![THREE_SLICES.into()]).await;
+        page.find(Role::Heading, "Slices").await;
+    })
+    .await;
+}

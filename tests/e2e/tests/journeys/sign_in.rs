@@ -41,7 +41,7 @@ async fn a_token_may_be_pasted_with_its_wrappings() {
 }
 
 #[test]
-fn until_the_program_is_up_nobody_can_press_sign_in() {
+fn until_the_boot_file_runs_nobody_can_press_sign_in() {
     let html = index_html();
     let end = html.find(">Sign in</button>").expect("the shell holds the button");
     let tag = &html[html[..end].rfind('<').expect("a tag has a beginning")..end];
