@@ -1,11 +1,11 @@
-//! `cargo xtask build`: the release build in `dist/`, and what a first visit to it costs.
+//! `cargo xtask build`: the release build in `dist/`, and the size of a first visit.
 
-use std::fs;
+use anyhow::{Result, ensure};
+use fs_err as fs;
 
-use crate::error::{Context, Error, Result};
-use crate::places;
+use crate::paths;
 use crate::process;
-use crate::size::{LIMIT, Visit};
+use crate::size::{FirstVisit, LIMIT};
 use crate::wasm::Toolchain;
 
 pub(crate) fn run() -> Result<()> {
@@ -13,22 +13,24 @@ pub(crate) fn run() -> Result<()> {
     measure()
 }
 
-/// Builds `dist/`; Trunk calls `cargo xtask finish` on the way.
+/// Builds `dist/`. Trunk calls `cargo xtask finish` at the end.
 pub(crate) fn release() -> Result<()> {
     let toolchain = Toolchain::for_release()?;
+    // A failed build must not leave an old page for the tests.
+    let dist = paths::dist()?;
+    if dist.exists() {
+        fs::remove_dir_all(dist)?;
+    }
     process::run(toolchain.trunk()?.args(["build", "--release"]))
 }
 
 /// Prints what a first visit loads; an error if it is more than the limit.
 pub(crate) fn measure() -> Result<()> {
-    let dist = places::dist()?;
-    let index = dist.join("index.html");
-    let html = fs::read_to_string(&index).context(|| format!("{} could not be read", index.display()))?;
-    let visit = Visit::first(&dist, &html)?;
-    let spent = visit.budgeted();
+    let dist = paths::dist()?;
+    let html = fs::read_to_string(dist.join("index.html"))?;
+    let visit = FirstVisit::measure(&dist, &html)?;
+    let spent = visit.limited();
     println!("\n{visit}HTML, CSS, JavaScript and WebAssembly: {spent} bytes of brotli; limit {LIMIT}.");
-    if spent > LIMIT {
-        return Err(Error::new(format!("{spent} bytes of brotli are over the limit of {LIMIT}.")));
-    }
+    ensure!(spent <= LIMIT, "{spent} bytes of brotli are over the limit of {LIMIT}.");
     Ok(())
 }

@@ -1,50 +1,45 @@
-//! `cargo xtask check`: formatting, lints and the house rules, all of them even when the first fails.
+//! `cargo xtask check`: formatting, lints and the rules of this project. A failed check does not stop the others.
 
-use crate::error::{Error, Result};
-use crate::process::{cargo, run as run_to_end};
-use crate::{places, rules, tools, wasm};
+use anyhow::{Result, ensure};
+
+use crate::process::{cargo, run as run_command};
+use crate::{paths, rules, tools, wasm};
+
+type Check = fn() -> Result<()>;
 
 pub(crate) fn run() -> Result<()> {
-    tools::components()?;
-    let outcomes = [
-        announce("The house rules", house_rules),
-        announce("Formatting", formatting),
-        announce("Lints on this machine", lints_here),
-        announce("Lints in a browser", lints_in_browser),
+    let checks: [(&str, Check); 4] = [
+        ("Rules of this project", project_rules),
+        ("Formatting", || run_command(cargo()?.args(["fmt", "--all", "--check"]))),
+        ("Lints on this machine", lints_here),
+        ("Lints for the browser", lints_for_browser),
     ];
-    let complaints: Vec<String> = outcomes.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
-    if complaints.is_empty() {
-        println!("\nAll checks passed.");
-        return Ok(());
+    let mut failures = Vec::new();
+    for (title, check) in checks {
+        println!("\n{title}");
+        failures.extend(check().err().map(|error| format!("{error:#}")));
     }
-    Err(Error::new(complaints.join("\n")))
+    ensure!(failures.is_empty(), failures.join("\n"));
+    println!("\nAll checks passed.");
+    Ok(())
 }
 
-fn announce(what: &str, check: impl FnOnce() -> Result<()>) -> Result<()> {
-    println!("\n{what}");
-    check()
-}
-
-fn house_rules() -> Result<()> {
-    let complaints = rules::broken_below(&places::workspace()?)?;
-    if complaints.is_empty() { Ok(()) } else { Err(Error::new(complaints.join("\n"))) }
-}
-
-fn formatting() -> Result<()> {
-    run_to_end(cargo()?.args(["fmt", "--all", "--check"]))
+fn project_rules() -> Result<()> {
+    let violations = rules::violations(&paths::workspace()?)?;
+    ensure!(violations.is_empty(), violations.join("\n"));
+    Ok(())
 }
 
 fn lints_here() -> Result<()> {
-    let arguments = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
-    run_to_end(cargo()?.args(arguments))
+    run_command(cargo()?.args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
 }
 
-fn lints_in_browser() -> Result<()> {
+fn lints_for_browser() -> Result<()> {
     tools::wasm_target()?;
     let mut command = cargo()?;
     command
-        .args(["clippy", "--package", "slice-backups", "--target", wasm::TARGET])
+        .args(["clippy", "--package", "slice-backups", "--target", tools::WASM_TARGET])
         .args(["--lib", "--bins", "--test", "web", "--", "--deny", "warnings"]);
     wasm::set_flags(&mut command)?;
-    run_to_end(&mut command)
+    run_command(&mut command)
 }

@@ -1,18 +1,16 @@
-//! The project's own commands: `cargo xtask COMMAND`.
+//! The project's own commands: `cargo xtask COMMAND`, one file for each command.
 //!
-//! One command, one file: `serve`, `test`, `check`, `build`, `finish`. What they need from the machine is got by
-//! `tools`, and what every build for the browser has in common is in `wasm`. Nothing here knows the page or the
-//! simulator beyond their package names: a broken page must still be able to build the command that tests it.
+//! `tools` finds or installs the programs they need. `wasm` holds what every build for the browser has in common. This
+//! package depends on no other of the workspace, so that the commands work while the page does not compile.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is how a test fails"))]
 
-mod arguments;
 mod build;
 mod check;
-mod error;
+mod cli;
 mod finish;
 mod html;
-mod places;
+mod paths;
 mod process;
 mod rules;
 mod serve;
@@ -24,19 +22,14 @@ mod wasm;
 
 use std::process::ExitCode;
 
-use arguments::{Command, USAGE};
-use error::Result;
+use anyhow::Result;
+use clap::Parser;
+
+use cli::{Cli, Command};
 
 fn main() -> ExitCode {
-    let command = match Command::parse(std::env::args().skip(1)) {
-        Ok(command) => command,
-        Err(mistake) => {
-            eprintln!("{mistake}\n\n{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    run(command).unwrap_or_else(|error| {
-        eprintln!("\nerror: {error}");
+    run(Cli::parse().command).unwrap_or_else(|error| {
+        eprintln!("\nerror: {error:#}");
         ExitCode::FAILURE
     })
 }
@@ -44,12 +37,11 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(&options)?,
-        // The counts are its last line: a failure is told above them, not as an error below.
-        Command::Test(only) => return Ok(test::run(only)),
+        // Its last line is the number of tests, so it prints its failures itself.
+        Command::Test { only } => return Ok(test::run(only)),
         Command::Check => check::run()?,
         Command::Build => build::run()?,
         Command::Finish => finish::run()?,
-        Command::Help => println!("{USAGE}"),
     }
     Ok(ExitCode::SUCCESS)
 }

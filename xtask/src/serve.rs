@@ -1,32 +1,29 @@
-//! `cargo xtask serve`: the page in development, with a simulated provider or in front of a real one.
+//! `cargo xtask serve`: the page in development, with a simulated or a real provider.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use crate::arguments::Serve;
-use crate::error::{Context, Error, Result};
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::cli::Serve;
 use crate::finish::API_BASE;
-use crate::places;
-use crate::process::{Companion, bound_to_us, cargo, run as run_to_end};
+use crate::paths;
+use crate::process::{Companion, cargo, ending_with_us, run as run_to_end};
 use crate::wasm::Toolchain;
 
-/// The page's own path for the provider: same origin, so that no browser rule stands between them.
+/// The provider's path on the page's own origin, so that no CORS rule applies. Trunk forwards it.
 const PATH: &str = "/api/v1";
 
 const SIMULATOR_PORT: u16 = 8081;
 
 pub(crate) fn run(options: &Serve) -> Result<()> {
     if !is_free(options.port) {
-        return Err(Error::new(format!(
-            "Port {0} is in use; choose another, such as `--port {1}`.",
-            options.port,
-            options.port.wrapping_add(10)
-        )));
+        bail!("Port {0} is in use; choose another, such as `--port {1}`.", options.port, options.port.wrapping_add(10));
     }
     let toolchain = Toolchain::for_development()?;
-    // Ended when this function ends.
+    // Dropping it at the end of this function ends it.
     let simulator = match &options.api {
         None => Some(Simulator::start()?),
         Some(_) => None,
@@ -34,7 +31,7 @@ pub(crate) fn run(options: &Serve) -> Result<()> {
     let backend = match (&options.api, &simulator) {
         (Some(url), _) => url.clone(),
         (None, Some(simulator)) => format!("http://127.0.0.1:{}{PATH}", simulator.port),
-        (None, None) => return Err(Error::new("There is no provider to serve the page with.")),
+        (None, None) => bail!("There is no provider."),
     };
     let mut trunk = toolchain.trunk()?;
     trunk
@@ -44,11 +41,11 @@ pub(crate) fn run(options: &Serve) -> Result<()> {
     if simulator.is_some() {
         trunk.arg("--proxy-no-system-proxy");
     }
-    println!("\n{}\n", invitation(options, &backend));
+    println!("\n{}\n", instructions(options, &backend));
     run_to_end(&mut trunk)
 }
 
-fn invitation(options: &Serve, backend: &str) -> String {
+fn instructions(options: &Serve, backend: &str) -> String {
     let page = format!("The page, once built: http://127.0.0.1:{}/", options.port);
     match options.api {
         None => format!(
@@ -60,7 +57,7 @@ fn invitation(options: &Serve, backend: &str) -> String {
 }
 
 struct Simulator {
-    /// Kept for its end.
+    /// Dropping it ends the process.
     _process: Companion,
     port: u16,
 }
@@ -69,8 +66,8 @@ impl Simulator {
     fn start() -> Result<Self> {
         run_to_end(cargo()?.args(["build", "--package", "simulator"]))?;
         let port = if is_free(SIMULATOR_PORT) { SIMULATOR_PORT } else { any_free_port()? };
-        let mut command = bound_to_us(Path::new("cargo"));
-        command.current_dir(places::workspace()?).args([
+        let mut command = ending_with_us(Path::new("cargo"));
+        command.current_dir(paths::workspace()?).args([
             "run",
             "--quiet",
             "--package",
@@ -85,11 +82,11 @@ impl Simulator {
                 return Ok(Self { _process: process, port });
             }
             if process.has_ended() {
-                return Err(Error::new("The simulated provider ended by itself; its words are above."));
+                bail!("The simulated provider ended; its output is above.");
             }
             thread::sleep(Duration::from_millis(100));
         }
-        Err(Error::new(format!("The simulated provider did not listen on port {port} within 30 seconds.")))
+        Err(anyhow!("The simulated provider did not listen on port {port} within 30 seconds."))
     }
 }
 
@@ -98,8 +95,8 @@ fn is_free(port: u16) -> bool {
 }
 
 fn any_free_port() -> Result<u16> {
-    let listener = TcpListener::bind(address(0)).context(|| "There is no free port".to_owned())?;
-    listener.local_addr().map(|address| address.port()).context(|| "There is no free port".to_owned())
+    let listener = TcpListener::bind(address(0)).context("There is no free port")?;
+    listener.local_addr().map(|address| address.port()).context("There is no free port")
 }
 
 fn address(port: u16) -> SocketAddr {

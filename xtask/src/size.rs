@@ -1,22 +1,23 @@
-//! What a first visit loads, in bytes.
+//! The bytes that a first visit loads.
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Context, Result};
+use anyhow::Result;
+use fs_err as fs;
+
 use crate::finish::{brotli, gzip};
-use crate::html::{Tag, tags};
-use crate::places;
+use crate::html::tags;
+use crate::paths;
 
 /// The most that the HTML, CSS, JavaScript and WebAssembly of a first visit may weigh together, in bytes of brotli.
 pub(crate) const LIMIT: usize = 298_000;
 
-const BUDGETED: [&str; 4] = ["html", "css", "js", "wasm"];
+const LIMITED: [&str; 4] = ["html", "css", "js", "wasm"];
 
-/// Files that are loaded together.
-pub(crate) struct Visit {
+/// The files that a browser loads at a first visit.
+pub(crate) struct FirstVisit {
     files: Vec<File>,
 }
 
@@ -27,20 +28,19 @@ struct File {
     brotli: usize,
 }
 
-impl Visit {
-    /// Everything the page names, and what its scripts import.
-    pub(crate) fn first(dist: &Path, html: &str) -> Result<Self> {
-        let all: Vec<PathBuf> = places::files_below(dist)?
+impl FirstVisit {
+    pub(crate) fn measure(dist: &Path, html: &str) -> Result<Self> {
+        let all: Vec<PathBuf> = paths::files_below(dist)?
             .iter()
             .filter_map(|file| file.strip_prefix(dist).ok().map(Path::to_owned))
             .collect();
-        let files = loaded(html, &all).iter().map(|name| File::measure(dist, name)).collect::<Result<_>>()?;
+        let files = loaded(html, &all)?.iter().map(|name| File::measure(dist, name)).collect::<Result<_>>()?;
         Ok(Self { files })
     }
 
-    /// What counts against the budget.
-    pub(crate) fn budgeted(&self) -> usize {
-        let counts = |file: &&File| BUDGETED.contains(&places::extension(Path::new(&file.name)));
+    /// The bytes of brotli that count for the limit.
+    pub(crate) fn limited(&self) -> usize {
+        let counts = |file: &&File| LIMITED.contains(&paths::extension(Path::new(&file.name)));
         self.files.iter().filter(counts).map(|file| file.brotli).sum()
     }
 }
@@ -48,8 +48,8 @@ impl Visit {
 impl File {
     fn measure(dist: &Path, name: &Path) -> Result<Self> {
         let path = dist.join(name);
-        let content = fs::read(&path).context(|| format!("{} could not be read", path.display()))?;
-        // A host sends the file as it is where a copy would be larger.
+        let content = fs::read(&path)?;
+        // A host sends the file itself if a compressed copy would be larger.
         let smaller = |compressed: Vec<u8>| compressed.len().min(content.len());
         Ok(Self {
             name: name.display().to_string(),
@@ -60,7 +60,7 @@ impl File {
     }
 }
 
-impl fmt::Display for Visit {
+impl fmt::Display for FirstVisit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.files.iter().map(|file| file.name.chars().count()).max().unwrap_or_default();
         let mut line = |name: &str, raw: &str, gzip: &str, brotli: &str| {
@@ -75,27 +75,18 @@ impl fmt::Display for Visit {
     }
 }
 
-/// The page itself, each file it names, and the snippets that wasm-bindgen's glue imports.
-fn loaded(html: &str, all: &[PathBuf]) -> BTreeSet<PathBuf> {
-    let named: Vec<&str> = tags(html).iter().filter_map(reference).collect();
-    all.iter()
-        .filter(|file| {
-            let is_snippet = file.starts_with("snippets") && places::extension(file) == "js";
-            is_snippet || *file == Path::new("index.html") || named.iter().any(|address| names(address, file))
-        })
-        .cloned()
-        .collect()
+/// The page itself, each file it names, and the snippets that wasm-bindgen's script imports.
+fn loaded(html: &str, all: &[PathBuf]) -> Result<BTreeSet<PathBuf>> {
+    let tags = tags(html, "link[href], script[src], img[src]")?;
+    let addresses: Vec<&str> = tags.iter().filter_map(|tag| tag.attribute("href").or(tag.attribute("src"))).collect();
+    let is_loaded = |file: &&PathBuf| {
+        let is_snippet = file.starts_with("snippets") && paths::extension(file) == "js";
+        is_snippet || *file == Path::new("index.html") || addresses.iter().any(|address| names(address, file))
+    };
+    Ok(all.iter().filter(is_loaded).cloned().collect())
 }
 
-fn reference<'a>(tag: &Tag<'a>) -> Option<&'a str> {
-    match tag.name.as_str() {
-        "link" => tag.attribute("href"),
-        "script" | "img" => tag.attribute("src"),
-        _other => None,
-    }
-}
-
-/// Whether an address in the page, below whatever public path, is this file.
+/// Whether an address leads to this file, whatever the public path of the page.
 fn names(address: &str, file: &Path) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     !path.contains("://") && Path::new(path).ends_with(file)
@@ -121,17 +112,17 @@ mod tests {
             "snippets/a/inline0.js.gz",
             "style-1.css",
         ];
-        let loaded = loaded(html, &all.map(PathBuf::from));
+        let loaded = loaded(html, &all.map(PathBuf::from)).unwrap();
         let expected = ["boot.js", "icon.svg", "index.html", "snippets/a/inline0.js", "style-1.css"];
         assert_eq!(loaded, expected.map(PathBuf::from).into());
     }
 
     #[test]
-    fn only_some_kinds_count_against_the_budget() {
+    fn only_some_kinds_count_for_the_limit() {
         let file = |name: &str| File { name: name.to_owned(), raw: 300, gzip: 200, brotli: 100 };
         let files = vec![file("a.js"), file("icon.svg"), file("index.html")];
-        let visit = Visit { files };
-        assert_eq!(visit.budgeted(), 200);
+        let visit = FirstVisit { files };
+        assert_eq!(visit.limited(), 200);
         assert!(visit.to_string().ends_with("total            900       600       300\n"), "{visit}");
     }
 }

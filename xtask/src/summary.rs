@@ -1,6 +1,5 @@
-//! Counting what the test runners themselves say they ran.
+//! Counts tests by the output of their runners.
 
-/// How many tests passed and failed, by the runners' own closing lines.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Summary {
     pub(crate) passed: u64,
@@ -8,7 +7,7 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    /// Adds up every `test result: ok. 12 passed; 0 failed; …` in a runner's output; nothing when there is none.
+    /// Adds up all lines `test result: ok. 12 passed; 0 failed; …` of an output; none if there are none.
     pub(crate) fn of(output: &str) -> Option<Self> {
         let mut lines = output.lines().filter_map(of_line).peekable();
         lines.peek()?;
@@ -27,7 +26,7 @@ impl std::fmt::Display for Summary {
 }
 
 fn of_line(line: &str) -> Option<Summary> {
-    // A test that printed no newline may stand before it on the same line.
+    // The output of a test may come before it on the same line.
     let (_, result) = line.split_once("test result: ")?;
     let (_, counts) = result.split_once(". ")?;
     Some(Summary { passed: count(counts, " passed")?, failed: count(counts, " failed")? })
@@ -42,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn adds_up_every_closing_line() {
+    fn adds_up_all_results() {
         let output = "\
 running 2 tests
 test a ... ok
@@ -54,7 +53,7 @@ no newline here: test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered 
     }
 
     #[test]
-    fn counts_nothing_where_nothing_was_counted() {
+    fn counts_nothing_without_a_result() {
         for output in ["", "error: could not compile", "test result: unknown", "test result: ok. many passed; 0 failed"]
         {
             assert_eq!(Summary::of(output), None, "{output}");
@@ -62,7 +61,7 @@ no newline here: test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered 
     }
 
     #[test]
-    fn is_the_last_line_of_a_run() {
+    fn is_one_line() {
         assert_eq!(Summary { passed: 40, failed: 1 }.to_string(), "40 passed, 1 failed");
     }
 }

@@ -1,71 +1,43 @@
-//! `cargo xtask test`: every test, cheapest first, all of them even when the first fail.
+//! `cargo xtask test`: all tests, fastest first. A failed step does not stop the others.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use crate::arguments::Only;
-use crate::error::{Context, Error, Result};
+use anyhow::{Context, Result, ensure};
+use fs_err as fs;
+
+use crate::cli::Suite;
 use crate::process::{cargo, tee};
 use crate::summary::Summary;
 use crate::tools::{self, Browser};
-use crate::{build, places, wasm};
+use crate::{build, paths, wasm};
 
-/// Seconds for all tests in one browser, which the runner counts from the page's load.
+/// The time limit for all tests in one browser, in seconds since the page was loaded.
 const BROWSER_SECONDS: &str = "300";
 
-/// A part of the run, announced by its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Tools,
-    Unit,
-    Web,
-    Release,
-    Size,
-    Journeys,
-}
+/// A step: the suites that need it, its title, and what it does to the total of the tests.
+type Step = (&'static [Suite], &'static str, fn(&mut Summary) -> Result<()>);
 
-impl Step {
-    fn all_of(only: Only) -> &'static [Self] {
-        match only {
-            Only::Everything => &[Self::Tools, Self::Unit, Self::Web, Self::Release, Self::Size, Self::Journeys],
-            Only::Unit => &[Self::Unit],
-            Only::Web => &[Self::Tools, Self::Web],
-            Only::Journeys => &[Self::Tools, Self::Release, Self::Journeys],
-        }
-    }
+const STEPS: [Step; 6] = [
+    (&[Suite::E2e], "Tools for the tests", |_| install_tools()),
+    (&[Suite::Unit], "Tests on this machine", unit),
+    (&[Suite::Web], "Tests in a browser", web),
+    (&[Suite::E2e], "The release build", |_| build::release()),
+    (&[], "The size of a first visit", |_| build::measure()),
+    (&[Suite::E2e], "User journeys through the release build", journeys),
+];
 
-    fn title(self) -> &'static str {
-        match self {
-            Self::Tools => "What the tests need",
-            Self::Unit => "Tests on this machine",
-            Self::Web => "Tests in a browser",
-            Self::Release => "The release build",
-            Self::Size => "What a first visit loads",
-            Self::Journeys => "A person's journeys through the release build",
-        }
-    }
-}
-
-pub(crate) fn run(only: Only) -> ExitCode {
-    let steps = Step::all_of(only);
+pub(crate) fn run(only: Option<Suite>) -> ExitCode {
+    let is_meant = |(suites, ..): &&Step| only.is_none_or(|only| suites.contains(&only));
+    let steps: Vec<&Step> = STEPS.iter().filter(is_meant).collect();
     let mut total = Summary::default();
     let mut failures = Vec::new();
-    let mut is_built = false;
-    for (number, step) in (1..).zip(steps) {
-        println!("\n[{number}/{}] {}", steps.len(), step.title());
-        let outcome = match step {
-            Step::Tools => get_tools(only),
-            Step::Unit => unit(&mut total),
-            Step::Web => web(&mut total),
-            Step::Release => build::release().inspect(|()| is_built = true),
-            Step::Size | Step::Journeys if !is_built => Err(not_built()),
-            Step::Size => build::measure(),
-            Step::Journeys => journeys(&mut total),
-        };
-        if let Err(error) = outcome {
-            eprintln!("{error}");
-            failures.push(format!("[{number}/{}] {}: {error}", steps.len(), step.title()));
+    for (number, (_, title, step)) in (1..).zip(&steps) {
+        let title = format!("[{number}/{}] {title}", steps.len());
+        println!("\n{title}");
+        if let Err(error) = step(&mut total) {
+            eprintln!("{error:#}");
+            failures.push(format!("{title}: {error:#}"));
         }
     }
     println!();
@@ -76,24 +48,21 @@ pub(crate) fn run(only: Only) -> ExitCode {
     if failures.is_empty() && total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Gets all at once, before the long steps; each of those asks again for its own and fails alone.
-fn get_tools(only: Only) -> Result<()> {
-    let browser = tools::browser().map(drop);
-    let bindgen = tools::wasm_target().and_then(|()| tools::wasm_bindgen()).map(drop);
-    let needs_build = only != Only::Web;
-    let trunk = if needs_build { tools::trunk().map(drop) } else { Ok(()) };
-    let wasm_opt = if needs_build { tools::wasm_opt().map(drop) } else { Ok(()) };
-    let axe = if needs_build { tools::axe().map(drop) } else { Ok(()) };
-    let missing: Vec<String> = [browser, bindgen, trunk, wasm_opt, axe]
-        .into_iter()
-        .filter_map(Result::err)
-        .map(|error| error.to_string())
-        .collect();
-    if missing.is_empty() {
-        println!("All there.");
-        return Ok(());
-    }
-    Err(Error::new(missing.join("\n")))
+/// Installs all tools before the long steps. Each step asks again for its own and fails alone.
+fn install_tools() -> Result<()> {
+    let tools: [fn() -> Result<()>; 7] = [
+        || tools::browser().map(drop),
+        tools::wasm_target,
+        || tools::wasm_bindgen().map(drop),
+        || tools::trunk().map(drop),
+        || tools::wasm_opt().map(drop),
+        || tools::esbuild().map(drop),
+        || tools::axe().map(drop),
+    ];
+    let missing: Vec<String> = tools.iter().filter_map(|tool| tool().err()).map(|error| format!("{error:#}")).collect();
+    ensure!(missing.is_empty(), missing.join("\n"));
+    println!("All there.");
+    Ok(())
 }
 
 fn unit(total: &mut Summary) -> Result<()> {
@@ -107,9 +76,8 @@ fn web(total: &mut Summary) -> Result<()> {
     let browser = tools::browser()?;
     let mut command = cargo()?;
     command
-        .args(["test", "--target", wasm::TARGET, "--package", "slice-backups", "--test", "web"])
+        .args(["test", "--target", tools::WASM_TARGET, "--package", "slice-backups", "--test", "web"])
         .env("PATH", tools::path_with(&[bindgen.folder])?)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities_file(&browser)?)
         .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_SECONDS)
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
@@ -119,39 +87,33 @@ fn web(total: &mut Summary) -> Result<()> {
 }
 
 fn journeys(total: &mut Summary) -> Result<()> {
+    let dist = paths::dist()?;
+    ensure!(dist.is_dir(), "There is no release build; the reason is above.");
     let browser = tools::browser()?;
     let mut command = cargo()?;
     command
         .args(["test", "--package", "e2e", "--no-fail-fast"])
-        .env("E2E_DIST", places::dist()?)
+        .env("E2E_DIST", dist)
         .env("E2E_CHROMEDRIVER", &browser.driver)
         .env("E2E_CHROMIUM", &browser.chromium)
         .env("E2E_AXE", tools::axe()?);
     count(&mut command, total)
 }
 
-/// Runs tests and adds what their runners say; an error if they failed or said nothing.
+/// Runs tests and adds their number to the total; an error if they failed or none ran.
 fn count(command: &mut Command, total: &mut Summary) -> Result<()> {
     let (is_success, output) = tee(command)?;
-    let Some(summary) = Summary::of(&output) else {
-        return Err(Error::new("No test was run to its end; the reason is above."));
-    };
+    let summary = Summary::of(&output).context("No test ran to its end; the reason is above.")?;
     *total = total.and(summary);
-    match (is_success, summary.failed) {
-        (true, 0) => Ok(()),
-        (_, 0) => Err(Error::new(format!("{summary}, but not all were run to their end; the reason is above."))),
-        (_, _) => Err(Error::new(format!("{summary}."))),
-    }
+    ensure!(summary.failed == 0, "{summary}.");
+    ensure!(is_success, "{summary}, but not all ran to their end; the reason is above.");
+    Ok(())
 }
 
 fn capabilities_file(browser: &Browser) -> Result<PathBuf> {
-    let folder = places::target()?;
+    let folder = paths::target()?;
     let file = folder.join("webdriver.json");
-    fs::create_dir_all(&folder).context(|| format!("{} could not be created", folder.display()))?;
-    fs::write(&file, browser.capabilities()).context(|| format!("{} could not be written", file.display()))?;
+    fs::create_dir_all(&folder)?;
+    fs::write(&file, browser.capabilities())?;
     Ok(file)
-}
-
-fn not_built() -> Error {
-    Error::new("There is no release build to look at; the reason is above.")
 }

@@ -1,26 +1,25 @@
-//! What every build for the browser has in common, so that they share their dependencies' build.
+//! What all builds for the browser have in common. With equal flags they share their compiled dependencies.
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::error::{Context, Result};
-use crate::places;
-use crate::process::{bound_to_us, output};
-use crate::tools::{self, Tool};
+use anyhow::Result;
+use fs_err as fs;
 
-pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+use crate::paths;
+use crate::process::{ending_with_us, output};
+use crate::tools::{self, Tool};
 
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// The tools of a build for the browser, got if missing.
+/// The tools of a build for the browser. They are installed if missing.
 pub(crate) struct Toolchain {
     trunk: Tool,
     folders: Vec<PathBuf>,
 }
 
 impl Toolchain {
-    /// What a build in development needs.
     pub(crate) fn for_development() -> Result<Self> {
         tools::wasm_target()?;
         let trunk = tools::trunk()?;
@@ -28,18 +27,17 @@ impl Toolchain {
         Ok(Self { folders: vec![bindgen.folder], trunk })
     }
 
-    /// The same and what makes a release small.
     pub(crate) fn for_release() -> Result<Self> {
         let mut toolchain = Self::for_development()?;
-        toolchain.folders.push(tools::wasm_opt()?.folder);
+        toolchain.folders.extend([tools::wasm_opt()?.folder, tools::esbuild()?.folder]);
         Ok(toolchain)
     }
 
-    /// Trunk at the workspace's root.
+    /// Trunk, running in the workspace's root.
     pub(crate) fn trunk(&self) -> Result<Command> {
-        let mut command = bound_to_us(&self.trunk.folder.join("trunk"));
-        command.current_dir(places::workspace()?).env("TRUNK_SKIP_VERSION_CHECK", "true");
-        // Trunk 0.21 takes this for a flag of its own and refuses the customary value 1.
+        let mut command = ending_with_us(&self.trunk.folder.join("trunk"));
+        command.current_dir(paths::workspace()?).env("TRUNK_SKIP_VERSION_CHECK", "true");
+        // Trunk 0.21 reads this variable as an option of its own and refuses the usual value 1.
         if env::var_os("NO_COLOR").is_some() {
             command.env("NO_COLOR", "true");
         }
@@ -51,15 +49,17 @@ impl Toolchain {
     }
 }
 
-/// Whether the build that called us was told to shorten paths.
+/// Whether the build that runs `finish` shortens paths.
 pub(crate) fn shortens_paths() -> bool {
     env::var(FLAGS).is_ok_and(|flags| flags.contains("--remap-path-prefix"))
 }
 
-/// Sets the compiler's flags for the browser's target, and for that one only: anything else would build xtask anew.
+/// Sets the compiler's flags for the browser's target only: flags for every target would compile xtask again.
+///
+/// Cargo joins them with those in .cargo/config.toml.
 pub(crate) fn set_flags(command: &mut Command) -> Result<()> {
     let mut flags = remaps()?;
-    // Cargo would take the general variable instead of the target's own.
+    // Cargo would use the general variable instead of all flags for one target.
     if let Ok(general) = env::var("RUSTFLAGS") {
         flags.push(general);
         command.env_remove("RUSTFLAGS");
@@ -68,29 +68,32 @@ pub(crate) fn set_flags(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Shortens the local paths in panic messages: they tell who built the page, and differ from machine to machine.
+/// Flags that shorten the local paths in panic messages: these tell who built the page and differ between machines.
 fn remaps() -> Result<Vec<String>> {
-    let cargo_home = places::cargo_home()?;
+    let cargo_home = paths::cargo_home()?;
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
     let commit = commit_hash(&output(Command::new("rustc").arg("-vV"))?);
     let sysroot = PathBuf::from(sysroot.trim());
 
-    // The compiler applies the last that fits: the wider folders come first.
+    // The compiler applies the last match, so outer folders come first.
     let mut pairs = vec![
         (cargo_home.clone(), "cargo".to_owned()),
         (sysroot.clone(), "rust".to_owned()),
-        // What a toolchain without the sources of `std` writes by itself.
+        // The same as a toolchain without the sources of `std` writes.
         (sysroot.join("lib/rustlib/src/rust"), format!("/rustc/{commit}")),
-        (places::workspace()?, "slice-backups".to_owned()),
-        (places::target()?, "target".to_owned()),
+        (paths::workspace()?, "slice-backups".to_owned()),
+        (paths::target()?, "target".to_owned()),
     ];
-    for index in subfolders(&cargo_home.join("registry").join("src"))? {
-        pairs.push((index, "crates".to_owned()));
+    let registries = cargo_home.join("registry").join("src");
+    if registries.is_dir() {
+        for registry in fs::read_dir(registries)? {
+            pairs.push((registry?.path(), "crates".to_owned()));
+        }
     }
     Ok(pairs.iter().filter_map(|(from, to)| remap(from, to)).collect())
 }
 
-/// None where the flag would fall apart: Cargo splits the variable at white space. `finish` finds what then remains.
+/// None if a path contains white space, where Cargo would split the flag. `finish` reports the paths that remain.
 fn remap(from: &Path, to: &str) -> Option<String> {
     let from = from.to_str().filter(|from| !from.contains(char::is_whitespace))?;
     Some(format!("--remap-path-prefix={from}={to}"))
@@ -98,20 +101,6 @@ fn remap(from: &Path, to: &str) -> Option<String> {
 
 fn commit_hash(version: &str) -> String {
     version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown").to_owned()
-}
-
-fn subfolders(folder: &Path) -> Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let unreadable = || format!("{} could not be listed", folder.display());
-    let entries = folder.read_dir().context(unreadable)?;
-    let mut found = Vec::new();
-    for entry in entries {
-        found.push(entry.context(unreadable)?.path());
-    }
-    found.sort();
-    Ok(found)
 }
 
 #[cfg(test)]

@@ -1,24 +1,24 @@
-//! Compressed copies beside the files, for hosts that send them as they are.
+//! Compressed copies of files, for hosts that serve them instead of compressing anew.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use ::brotli::enc::BrotliEncoderParams;
+use anyhow::Result;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use fs_err as fs;
 
-use crate::error::{Context, Result};
-
-/// Writes `file.br` and `file.gz`, each only where it is smaller than the file.
-pub(super) fn beside(file: &Path, content: &[u8]) -> Result<()> {
-    for (suffix, compressed) in [("br", brotli(content)?), ("gz", gzip(content)?)] {
+/// Writes `file.br` and `file.gz`, unless they are larger than the file.
+pub(super) fn add_copies(file: &Path) -> Result<()> {
+    let content = fs::read(file)?;
+    for (suffix, compressed) in [("br", brotli(&content)?), ("gz", gzip(&content)?)] {
         if compressed.len() >= content.len() {
             continue;
         }
         let mut name = file.as_os_str().to_owned();
         name.push(format!(".{suffix}"));
-        fs::write(&name, compressed).context(|| format!("{} could not be written", name.display()))?;
+        fs::write(&name, compressed)?;
     }
     Ok(())
 }
@@ -28,17 +28,15 @@ pub(crate) fn brotli(content: &[u8]) -> Result<Vec<u8>> {
         BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..BrotliEncoderParams::default() };
     let mut compressed = Vec::new();
     let mut rest = content;
-    ::brotli::BrotliCompress(&mut rest, &mut compressed, &parameters)
-        .context(|| "Brotli compression failed".to_owned())?;
+    ::brotli::BrotliCompress(&mut rest, &mut compressed, &parameters)?;
     Ok(compressed)
 }
 
-/// The header carries no name and no time, so that equal builds stay equal.
+/// The header contains no name and no time, so that equal builds stay equal.
 pub(crate) fn gzip(content: &[u8]) -> Result<Vec<u8>> {
-    let failed = || "Gzip compression failed".to_owned();
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content).context(failed)?;
-    encoder.finish().context(failed)
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?)
 }
 
 #[cfg(test)]

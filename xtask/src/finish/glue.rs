@@ -1,45 +1,29 @@
-//! The glue between the program and the browser. It gives the program's exports, the memory that holds the token among
-//! them, to whoever starts the program; the boot file does. What wasm-bindgen writes gives them once more to every
-//! script that asks again.
+//! The script that wasm-bindgen writes between the page and its program.
 
-use std::fs;
 use std::path::Path;
 
-use super::named::{Named, file_name};
-use crate::error::{Context, Error, Result};
-use crate::html::{only, with_value};
+use anyhow::{Result, anyhow};
+use fs_err as fs;
 
-/// How wasm-bindgen answers whoever starts the program a second time.
-const GIVES: &str = "if (wasm !== undefined) return wasm;";
-const GIVES_NOTHING: &str = "if (wasm !== undefined) return;";
+/// How wasm-bindgen's two functions that start the program answer a second call.
+const RETURNS_EXPORTS: &str = "if (wasm !== undefined) return wasm;";
+const RETURNS_NOTHING: &str = "if (wasm !== undefined) return;";
 
-/// How often: in the function that waits for the program, and in the one that does not.
-const TIMES: usize = 2;
-
-/// Makes the glue answer only once, and gives the page that names it.
-pub(super) fn closed(staging: &Path, html: &str) -> Result<String> {
-    let link = only(html, "<link rel=\"modulepreload\">", |tag| tag.attribute("rel") == Some("modulepreload"))?;
-    let address = link.attribute("href").unwrap_or_default().to_owned();
-    let name = file_name(&address);
-    let path = staging.join(name);
-    let content = fs::read_to_string(&path).context(|| format!("{name} could not be read"))?;
-    let glue = Named::put(staging, "slice-backups", "js", closed_text(name, &content)?.as_bytes())?;
-    if glue.name != name {
-        fs::remove_file(&path).context(|| format!("{name} could not be taken away"))?;
-    }
-    let html = with_value(html, &link, "href", &glue.in_place_of(&address))?;
-    let link = only(&html, "<link rel=\"modulepreload\">", |tag| tag.attribute("rel") == Some("modulepreload"))?;
-    with_value(&html, &link, "integrity", &glue.integrity)
+/// Changes the script so that only the first caller gets the program's exports. Through them a script can read the
+/// program's memory, which holds the token; the first caller is the page's own boot file.
+pub(super) fn hide_exports(file: &Path) -> Result<()> {
+    let glue = fs::read_to_string(file)?;
+    Ok(fs::write(file, without_exports(&glue)?)?)
 }
 
-fn closed_text(name: &str, glue: &str) -> Result<String> {
-    if glue.matches(GIVES).count() == TIMES {
-        return Ok(glue.replace(GIVES, GIVES_NOTHING));
+fn without_exports(glue: &str) -> Result<String> {
+    if glue.matches(RETURNS_EXPORTS).count() == 2 {
+        return Ok(glue.replace(RETURNS_EXPORTS, RETURNS_NOTHING));
     }
-    Err(Error::new(format!(
-        "{name} does not hold `{GIVES}` {TIMES} times: another version of wasm-bindgen may give the program's memory to \
-         every script in another way. Look there, then mend xtask/src/finish/glue.rs."
-    )))
+    Err(anyhow!(
+        "The script of wasm-bindgen does not contain `{RETURNS_EXPORTS}` twice. This version of wasm-bindgen may hand \
+         out the program's memory in another way: read the script, then correct xtask/src/finish/glue.rs."
+    ))
 }
 
 #[cfg(test)]
@@ -47,9 +31,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_exports_are_given_once() {
-        let twice = format!("a {GIVES} b {GIVES} c return wasm;");
-        assert_eq!(closed_text("a.js", &twice).unwrap(), format!("a {GIVES_NOTHING} b {GIVES_NOTHING} c return wasm;"));
-        assert!(closed_text("a.js", GIVES).unwrap_err().to_string().contains("a.js does not hold"));
+    fn the_exports_are_returned_once() {
+        let glue = format!("a {RETURNS_EXPORTS} b {RETURNS_EXPORTS} c return wasm;");
+        let expected = format!("a {RETURNS_NOTHING} b {RETURNS_NOTHING} c return wasm;");
+        assert_eq!(without_exports(&glue).unwrap(), expected);
+        assert!(without_exports(RETURNS_EXPORTS).unwrap_err().to_string().contains("does not contain"));
     }
 }

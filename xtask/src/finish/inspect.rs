@@ -1,70 +1,81 @@
-//! What must not be in a release: anything the policy would stop, and anything that tells who built it.
+//! Checks what a release must not contain: anything the page's policy blocks, and local paths.
 
-use crate::error::{Error, Result};
-use crate::html::{Tag, tags};
+use anyhow::{Result, anyhow, bail};
 
-/// The page holds nothing inline: the policy allows only files of our own.
+use crate::html::{Tag, tags, text};
+
+/// The page contains no inline scripts and styles: its policy allows only files.
 pub(super) fn page(html: &str) -> Result<()> {
-    for tag in tags(html) {
-        if let Some(what) = inline_part(&tag) {
-            return Err(Error::new(format!(
-                "index.html holds {what} in a <{}>, which its policy forbids; move it into a file.",
-                tag.name
-            )));
-        }
+    let inside_scripts = text(html, "script")?;
+    let inline = (!inside_scripts.trim().is_empty()).then(|| "an inline script".to_owned());
+    let tags = tags(html, "*")?;
+    if let Some(content) = inline.or_else(|| tags.iter().find_map(inline_content)) {
+        bail!("index.html contains {content}, which its policy forbids; move it into a file.");
     }
     Ok(())
 }
 
-fn inline_part(tag: &Tag) -> Option<String> {
-    if tag.name == "script" && (tag.attribute("src").is_none() || !tag.raw_text.trim().is_empty()) {
+fn inline_content(tag: &Tag) -> Option<String> {
+    if tag.name == "script" && tag.attribute("src").is_none() {
         return Some("an inline script".to_owned());
     }
     if tag.name == "style" {
         return Some("inline styles".to_owned());
     }
-    let forbidden = tag.attributes().iter().find(|attribute| {
-        attribute.name == "style" || (attribute.name.starts_with("on") && attribute.name.len() > 2)
-    })?;
-    Some(format!("the attribute `{}`", forbidden.name))
+    let is_inline = |name: &str| name == "style" || (name.starts_with("on") && name.len() > 2);
+    let (name, _) = tag.attributes().find(|(name, _)| is_inline(name))?;
+    Some(format!("the attribute `{name}`"))
 }
 
-/// A script never sets `innerHTML`: under Trusted Types it would throw where the reader meets it.
-pub(super) fn script(name: &str, content: &[u8]) -> Result<()> {
-    if !contains(content, "innerHTML") {
-        return Ok(());
+/// A script never sets `innerHTML`: the page's policy demands Trusted Types, so that it would throw.
+pub(super) fn script(name: &str, content: &str) -> Result<()> {
+    if content.contains("innerHTML") {
+        bail!("{name} sets `innerHTML`, which the page's policy forbids.");
     }
-    Err(Error::new(format!(
-        "{name} sets `innerHTML`, which the page's policy forbids. Leptos does so for a piece of `view!` made of \
-         literals only: give its text as an expression."
-    )))
+    Ok(())
 }
 
-/// The program holds none of these folders' names.
+/// The script of wasm-bindgen may let the program set `innerHTML`: with erased components Leptos always links it, for
+/// an attribute `inner_html` that this page never uses. What it must not contain is Leptos' other use of it. A piece of
+/// `view!` that consists of literals only becomes the text of a <template>, whose content is cloned.
+pub(super) fn glue(name: &str, content: &str) -> Result<()> {
+    const SETTER: &str = ".innerHTML = getStringFromWasm0(arg1, arg2);";
+    const TEMPLATE_CONTENT: &str = "__wbg_content_";
+    if content.contains(TEMPLATE_CONTENT) {
+        bail!(
+            "{name} reads the content of a <template>, whose text Leptos sets as `innerHTML`; the page's policy forbids \
+             that. Leptos does so for a piece of `view!` that consists of literals only: make a text an expression."
+        );
+    }
+    let mut others = String::new();
+    let mut lines = content.lines().peekable();
+    while let Some(line) = lines.next() {
+        let is_import = line.trim_start().starts_with("__wbg_set_innerHTML_");
+        if is_import && lines.peek().is_some_and(|next| next.ends_with(SETTER)) {
+            lines.next();
+        } else {
+            others.push_str(line);
+        }
+    }
+    script(name, &others)
+}
+
+/// The program contains the names of none of these private folders.
 pub(super) fn wasm(name: &str, content: &[u8], private: &[String]) -> Result<()> {
-    let Some(place) = private.iter().find(|place| contains(content, place)) else {
+    let Some(example) = private.iter().find_map(|folder| path_below(content, folder)) else {
         return Ok(());
     };
-    let example = string_around(content, place);
-    Err(Error::new(format!(
-        "{name} holds paths of this machine, such as `{example}`. Build it by `cargo xtask build`, which tells the \
+    Err(anyhow!(
+        "{name} contains paths of this machine, such as `{example}`. Build it by `cargo xtask build`, which tells the \
          compiler to shorten them."
-    )))
+    ))
 }
 
-fn contains(content: &[u8], needle: &str) -> bool {
-    position(content, needle).is_some()
-}
-
-fn position(content: &[u8], needle: &str) -> Option<usize> {
-    content.windows(needle.len()).position(|window| window == needle.as_bytes())
-}
-
-/// The needle and the rest of the file name it begins.
-fn string_around(content: &[u8], needle: &str) -> String {
-    let start = position(content, needle).unwrap_or_default();
+/// The first path in the program that begins with this folder.
+fn path_below(content: &[u8], folder: &str) -> Option<String> {
+    let start = content.windows(folder.len()).position(|window| window == folder.as_bytes())?;
     let letters = content.iter().skip(start).take(120).take_while(|byte| byte.is_ascii_graphic());
-    letters.map(|byte| char::from(*byte)).collect()
+    Some(letters.map(|byte| char::from(*byte)).collect())
 }
 
 #[cfg(test)]
@@ -75,7 +86,7 @@ mod tests {
     fn a_page_of_files_passes() {
         let html =
             "<meta name=onward content='style=\"\"'><script type=module src=boot.js></script><p class=on>one</p>";
-        assert_eq!(page(html), Ok(()));
+        page(html).unwrap();
     }
 
     #[test]
@@ -95,16 +106,43 @@ mod tests {
         }
     }
 
+    const SETTER: &str = "\
+        __wbg_set_innerHTML_7af59a832a09a074: function(arg0, arg1, arg2) {
+            getObject(arg0).innerHTML = getStringFromWasm0(arg1, arg2);
+        },
+";
+
     #[test]
     fn a_script_must_not_set_html() {
-        assert_eq!(script("a.js", b"node.textContent = 1"), Ok(()));
-        assert!(script("a.js", b"template.innerHTML = x").unwrap_err().to_string().contains("a.js sets `innerHTML`"));
+        script("a.js", "node.textContent = 1").unwrap();
+        for content in ["template.innerHTML = x", SETTER] {
+            let error = script("a.js", content).unwrap_err().to_string();
+            assert!(error.contains("a.js sets `innerHTML`"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_glue_may_pass_html_on_but_not_clone_templates() {
+        glue("a.js", "node.textContent = 1").unwrap();
+        glue("a.js", SETTER).unwrap();
+        for other in ["template.innerHTML = x", "\n node.innerHTML = getStringFromWasm0(arg1, arg2);\n"] {
+            let error = glue("a.js", &format!("{SETTER}{other}")).unwrap_err().to_string();
+            assert!(error.contains("a.js sets `innerHTML`"), "{error}");
+        }
+        let template = "\
+        __wbg_content_8137df3b9481cbf9: function(arg0) {
+            const ret = getObject(arg0).content;
+            return addHeapObject(ret);
+        },
+";
+        let error = glue("a.js", &format!("{SETTER}{template}")).unwrap_err().to_string();
+        assert!(error.contains("the content of a <template>"), "{error}");
     }
 
     #[test]
     fn a_program_must_not_name_its_builder() {
         let private = ["/home/me/".to_owned(), "/work/page/".to_owned()];
-        assert_eq!(wasm("a.wasm", b"\0crates/leptos/src/lib.rs\0/home/mean", &private), Ok(()));
+        wasm("a.wasm", b"\0crates/leptos/src/lib.rs\0/home/mean", &private).unwrap();
         let error = wasm("a.wasm", b"\0src/a.rs/work/page/src/main.rs\0", &private).unwrap_err().to_string();
         assert!(error.contains("`/work/page/src/main.rs`"), "{error}");
     }

@@ -1,11 +1,12 @@
-//! Chromium and the program that drives it, and curl, whose lines the page shows.
+//! Chromium with its driver, and curl for the commands that the page shows.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::error::{Error, Result};
-use crate::places;
+use anyhow::{Result, anyhow, bail};
+use fs_err as fs;
+
+use crate::paths;
 use crate::process::{output, run};
 
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "curl"];
@@ -18,11 +19,11 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// The capabilities that wasm-bindgen's test runner asks the driver for.
+    /// `WebDriver` capabilities for wasm-bindgen's test runner, as JSON.
     pub(crate) fn capabilities(&self) -> String {
         let mut arguments = vec!["--headless=new"];
         if is_root() {
-            // Chromium refuses to run as root inside its own sandbox.
+            // Chromium's sandbox does not work for root.
             arguments.push("--no-sandbox");
         }
         arguments.extend([
@@ -37,49 +38,43 @@ impl Browser {
     }
 }
 
-/// Chromium with its driver, from the system's packages where that is in our power.
+/// Finds Chromium, or installs the system's package on Debian as root.
 pub(crate) fn browser() -> Result<Browser> {
     if let Some(browser) = installed() {
         return Ok(browser);
     }
     let packages = PACKAGES.join(" ");
     if !is_debian() {
-        return Err(Error::new(format!(
+        bail!(
             "The tests need Chromium, chromedriver and curl on the PATH; on Debian they are the packages {packages}."
-        )));
+        );
     }
     if !is_root() {
-        return Err(Error::new(format!(
-            "The tests need Chromium, chromedriver and curl: `sudo apt-get install -y {packages}`."
-        )));
+        bail!("The tests need Chromium, chromedriver and curl: `sudo apt-get install -y {packages}`.");
     }
-    println!(
-        "Installing {packages}, the browser the tests run in and what they run beside it: a minute or two, this once."
-    );
+    println!("Installing {packages}, which the tests need. This happens once and takes a minute or two.");
     run(Command::new("apt-get").arg("update"))?;
     run(Command::new("apt-get")
         .args(["install", "-y", "--no-install-recommends"])
         .args(PACKAGES)
         .env("DEBIAN_FRONTEND", "noninteractive"))?;
     installed().ok_or_else(|| {
-        Error::new(format!(
-            "After installing {packages}, chromium, chromedriver and curl are still not all on the PATH."
-        ))
+        anyhow!("After installing {packages}, chromium, chromedriver and curl are still not all on the PATH.")
     })
 }
 
 fn installed() -> Option<Browser> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
-    let chromium = names.into_iter().find_map(places::on_path)?;
-    places::on_path("curl")?;
-    Some(Browser { chromium, driver: places::on_path("chromedriver")? })
+    let chromium = names.into_iter().find_map(paths::on_path)?;
+    paths::on_path("curl")?;
+    Some(Browser { chromium, driver: paths::on_path("chromedriver")? })
 }
 
 fn is_debian() -> bool {
-    fs::read_to_string("/etc/os-release").is_ok_and(|release| names_debian(&release))
+    fs::read_to_string("/etc/os-release").is_ok_and(|release| is_debian_like(&release))
 }
 
-fn names_debian(release: &str) -> bool {
+fn is_debian_like(release: &str) -> bool {
     let values = release.lines().filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")));
     values.flat_map(|value| value.trim_matches('"').split(' ')).any(|id| id == "debian" || id == "ubuntu")
 }
@@ -89,7 +84,7 @@ fn is_root() -> bool {
 }
 
 fn capabilities(chromium: &str, arguments: &[&str]) -> String {
-    // Paths and arguments are plain text, whose Rust form is also their JSON form.
+    // For paths and arguments, Rust's debug format is also JSON.
     format!("{{\"goog:chromeOptions\":{{\"binary\":{chromium:?},\"args\":{arguments:?}}}}}\n")
 }
 
@@ -98,10 +93,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debian_and_its_children_have_our_packages() {
-        assert!(names_debian("NAME=x\nID=debian\n"));
-        assert!(names_debian("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
-        assert!(!names_debian("ID=fedora\nNAME=debian\n"));
+    fn knows_debian_and_its_derivatives() {
+        assert!(is_debian_like("NAME=x\nID=debian\n"));
+        assert!(is_debian_like("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
+        assert!(!is_debian_like("ID=fedora\nNAME=debian\n"));
     }
 
     #[test]

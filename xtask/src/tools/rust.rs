@@ -1,41 +1,22 @@
-//! The parts of the Rust toolchain that a plain installation may lack.
+//! The part of the Rust toolchain that a distribution's Rust may lack. Rustup installs what rust-toolchain.toml lists.
 
 use std::path::Path;
 use std::process::Command;
 
-use crate::error::{Error, Result};
-use crate::places;
-use crate::process::{output, run};
-use crate::wasm;
+use anyhow::{Result, anyhow};
 
-/// The standard library for the browser.
+use crate::process::output;
+
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Fails if the standard library for the browser is missing.
 pub(crate) fn wasm_target() -> Result<()> {
-    // The folder tells the same as rustup's list, and does so for a distribution's Rust as well.
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(wasm::TARGET).is_dir() {
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
         return Ok(());
     }
-    println!("Adding the target {}, for which the page is compiled.", wasm::TARGET);
-    rustup(&["target", "add", wasm::TARGET])
-}
-
-/// The formatter and the linter.
-pub(crate) fn components() -> Result<()> {
-    for (program, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-        if output(Command::new("cargo").args([program, "--version"])).is_err() {
-            println!("Adding {component}, which checks the code.");
-            rustup(&["component", "add", component])?;
-        }
-    }
-    Ok(())
-}
-
-fn rustup(arguments: &[&str]) -> Result<()> {
-    if places::on_path("rustup").is_none() {
-        return Err(Error::new(format!(
-            "This needs rustup, from https://rustup.rs: `rustup {}`.",
-            arguments.join(" ")
-        )));
-    }
-    run(Command::new("rustup").args(arguments))
+    Err(anyhow!(
+        "The Rust toolchain lacks the target {WASM_TARGET}: run `rustup target add {WASM_TARGET}`, or install rustup \
+         from https://rustup.rs."
+    ))
 }

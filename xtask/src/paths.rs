@@ -1,20 +1,20 @@
-//! Where things are on this machine.
+//! The folders and files of this machine.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Context, Error, Result};
+use anyhow::{Result, anyhow};
+use fs_err as fs;
 
 /// The root of the workspace: the folder above this package.
 pub(crate) fn workspace() -> Result<PathBuf> {
-    // Cargo sets the variable anew for `cargo run`; the compiled-in value serves a binary started by hand.
+    // `cargo run` sets the variable; the compiled-in value is for a binary that is started by hand.
     let package =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    package.parent().map(Path::to_owned).ok_or_else(|| Error::new("The package xtask lies in no workspace."))
+    package.parent().map(Path::to_owned).ok_or_else(|| anyhow!("The package xtask is in no workspace."))
 }
 
-/// Where Cargo puts what it builds.
+/// Cargo's output folder.
 pub(crate) fn target() -> Result<PathBuf> {
     let workspace = workspace()?;
     Ok(match env::var_os("CARGO_TARGET_DIR") {
@@ -23,7 +23,7 @@ pub(crate) fn target() -> Result<PathBuf> {
     })
 }
 
-/// Where Trunk puts the finished page.
+/// The finished page.
 pub(crate) fn dist() -> Result<PathBuf> {
     Ok(workspace()?.join("dist"))
 }
@@ -31,10 +31,10 @@ pub(crate) fn dist() -> Result<PathBuf> {
 pub(crate) fn home() -> Result<PathBuf> {
     env::home_dir()
         .filter(|home| home.is_absolute())
-        .ok_or_else(|| Error::new("The variable HOME is not set to your home directory."))
+        .ok_or_else(|| anyhow!("The variable HOME is not set to your home directory."))
 }
 
-/// Cargo's own folder, which holds the sources of every dependency.
+/// Cargo's own folder, with the sources of all dependencies.
 pub(crate) fn cargo_home() -> Result<PathBuf> {
     match env::var_os("CARGO_HOME") {
         Some(folder) => Ok(PathBuf::from(folder)),
@@ -42,7 +42,7 @@ pub(crate) fn cargo_home() -> Result<PathBuf> {
     }
 }
 
-/// Where the tools that this machine lacked are kept.
+/// The cache of installed tools.
 pub(crate) fn tools() -> Result<PathBuf> {
     let cache = match env::var_os("XDG_CACHE_HOME").map(PathBuf::from) {
         Some(folder) if folder.is_absolute() => folder,
@@ -51,18 +51,17 @@ pub(crate) fn tools() -> Result<PathBuf> {
     Ok(cache.join("slice-backups").join("tools"))
 }
 
-/// The first executable of this name on the PATH.
+/// The first file with this name on the PATH.
 pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;
     env::split_paths(&folders).map(|folder| folder.join(name)).find(|candidate| candidate.is_file())
 }
 
-/// Every file below a folder, in a stable order.
+/// All files below a folder, sorted.
 pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let unreadable = || format!("{} could not be listed", folder.display());
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).context(unreadable)? {
-        let path = entry.context(unreadable)?.path();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
         if path.is_dir() {
             found.extend(files_below(&path)?);
         } else {

@@ -1,0 +1,38 @@
+//! Files whose name contains a hash of their content, so that a browser may cache them forever.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use fs_err as fs;
+use sha2::{Digest, Sha384};
+
+use crate::html::{only_tag, set_attributes};
+
+/// Renames the file that a link of the page names, to `stem-HASH.extension`, and corrects the link.
+pub(super) fn rename(staging: &Path, html: &str, link: &str, stem: &str) -> Result<String> {
+    let tag = only_tag(html, link)?;
+    let address = tag.attribute("href").unwrap_or_default();
+    let (folder, old_name) = address.rsplit_once('/').map_or(("", address), |(folder, name)| (folder, name));
+    let slash = if address.contains('/') { "/" } else { "" };
+    let old = staging.join(old_name);
+    let content = fs::read(&old)?;
+    let digest = Sha384::digest(&content);
+    let mut name = format!("{stem}-");
+    for byte in digest.iter().take(8) {
+        // Writing to a string does not fail.
+        let _ = write!(name, "{byte:02x}");
+    }
+    let extension = old_name.rsplit('.').next().unwrap_or_default();
+    let name = format!("{name}.{extension}");
+    fs::rename(&old, staging.join(&name))?;
+    let integrity = format!("sha384-{}", STANDARD.encode(digest));
+    set_attributes(html, link, &[("href", &format!("{folder}{slash}{name}")), ("integrity", &integrity)])
+}
+
+/// The last part of an address.
+pub(super) fn file_name(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or_default()
+}
