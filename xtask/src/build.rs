@@ -3,10 +3,9 @@
 use anyhow::{Result, ensure};
 use fs_err as fs;
 
-use crate::paths;
-use crate::process;
+use crate::process::run as run_command;
 use crate::size::{FirstVisit, LIMIT};
-use crate::wasm::Toolchain;
+use crate::{paths, tools, wasm};
 
 pub(crate) fn run() -> Result<()> {
     release()?;
@@ -15,13 +14,13 @@ pub(crate) fn run() -> Result<()> {
 
 /// Builds `dist/`. Trunk calls `cargo xtask finish` at the end.
 pub(crate) fn release() -> Result<()> {
-    let toolchain = Toolchain::for_release()?;
+    let mut trunk = wasm::trunk(&[tools::wasm_opt()?, tools::esbuild()?])?;
     // A failed build must not leave an old page for the tests.
     let dist = paths::dist()?;
     if dist.exists() {
         fs::remove_dir_all(dist)?;
     }
-    process::run(toolchain.trunk()?.args(["build", "--release"]))
+    run_command(trunk.args(["build", "--release"]))
 }
 
 /// Prints what a first visit loads; an error if it is more than the limit.

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result};
 use fs_err as fs;
 
 /// The root of the workspace: the folder above this package.
@@ -11,7 +11,7 @@ pub(crate) fn workspace() -> Result<PathBuf> {
     // `cargo run` sets the variable; the compiled-in value is for a binary that is started by hand.
     let package =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    package.parent().map(Path::to_owned).ok_or_else(|| anyhow!("The package xtask is in no workspace."))
+    package.parent().map(Path::to_owned).context("The package xtask is in no workspace.")
 }
 
 /// Cargo's output folder.
@@ -29,9 +29,8 @@ pub(crate) fn dist() -> Result<PathBuf> {
 }
 
 pub(crate) fn home() -> Result<PathBuf> {
-    env::home_dir()
-        .filter(|home| home.is_absolute())
-        .ok_or_else(|| anyhow!("The variable HOME is not set to your home directory."))
+    let home = env::home_dir().filter(|home| home.is_absolute());
+    home.context("The variable HOME is not set to your home directory.")
 }
 
 /// Cargo's own folder, with the sources of all dependencies.

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, ensure};
 
 use crate::paths;
 
@@ -19,20 +19,16 @@ pub(crate) fn cargo() -> Result<Command> {
 /// Runs a program to its end. Its output goes to the terminal.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("`{}` could not be started", display(command)))?;
-    if status.success() {
-        return Ok(());
-    }
-    Err(anyhow!("`{}` failed ({status}).", display(command)))
+    ensure!(status.success(), "`{}` failed ({status}).", display(command));
+    Ok(())
 }
 
 /// Runs a program to its end and returns its output.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command.output().with_context(|| format!("`{}` could not be started", display(command)))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
     let error = String::from_utf8_lossy(&output.stderr);
-    Err(anyhow!("`{}` failed ({}): {}", display(command), output.status, error.trim()))
+    ensure!(output.status.success(), "`{}` failed ({}): {}", display(command), output.status, error.trim());
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Runs a program to its end. Its output goes to the terminal and is returned, with whether the program succeeded.

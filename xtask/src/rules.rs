@@ -6,32 +6,42 @@ mod imports;
 mod layers;
 mod views;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
+use fs_err as fs;
 
 use crate::paths;
 use graph::Graph;
 
-/// The folders whose modules must not import each other in a circle. Each holds the root of one crate.
+/// The folders of all crates but the page itself. Their files must not import each other in circles.
 const CRATES: [&str; 5] = ["simulator/src", "tests/e2e/src", "tests/e2e/tests/journeys", "tests/web", "xtask/src"];
+
+/// The sources of a crate, each after its name from the root of the workspace.
+type Sources = Vec<(String, String)>;
 
 /// One sentence for each place that breaks a rule.
 pub(crate) fn violations(workspace: &Path) -> Result<Vec<String>> {
-    let source_files = rust_files(&workspace.join("src"))?;
-    let graph = Graph::read(workspace, "src", &source_files)?;
-    let mut violations = layers::violations(&graph, &layers::dependencies(workspace)?);
-    violations.extend(views::violations(workspace, &source_files)?);
+    let manifest = fs::read_to_string(workspace.join("Cargo.toml"))?;
+    let page = sources(workspace, "src")?;
+    let graph = Graph::of("src", &page)?;
+    let mut violations = layers::violations(&graph, &layers::dependencies(&manifest));
+    violations.extend(views::violations(&page));
     violations.extend(cycles::violations(&graph));
     for folder in CRATES {
-        let files = rust_files(&workspace.join(folder))?;
-        violations.extend(cycles::violations(&Graph::read(workspace, folder, &files)?));
+        let graph = Graph::of(folder, &sources(workspace, folder)?)?;
+        violations.extend(cycles::violations(&graph));
     }
     Ok(violations)
 }
 
-fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = paths::files_below(folder)?;
-    files.retain(|file| paths::extension(file) == "rs");
-    Ok(files)
+fn sources(workspace: &Path, folder: &str) -> Result<Sources> {
+    let files = paths::files_below(&workspace.join(folder))?;
+    let files = files.iter().filter(|file| paths::extension(file) == "rs");
+    files
+        .map(|file| {
+            let name = file.strip_prefix(workspace).unwrap_or(file).to_string_lossy().replace('\\', "/");
+            Ok((name, fs::read_to_string(file)?))
+        })
+        .collect()
 }

@@ -9,9 +9,8 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cli::Serve;
 use crate::finish::API_BASE;
-use crate::paths;
 use crate::process::{Companion, cargo, ending_with_us, run as run_to_end};
-use crate::wasm::Toolchain;
+use crate::{paths, wasm};
 
 /// The provider's path on the page's own origin, so that no CORS rule applies. Trunk forwards it.
 const PATH: &str = "/api/v1";
@@ -22,18 +21,11 @@ pub(crate) fn run(options: &Serve) -> Result<()> {
     if !is_free(options.port) {
         bail!("Port {0} is in use; choose another, such as `--port {1}`.", options.port, options.port.wrapping_add(10));
     }
-    let toolchain = Toolchain::for_development()?;
-    // Dropping it at the end of this function ends it.
-    let simulator = match &options.api {
-        None => Some(Simulator::start()?),
-        Some(_) => None,
-    };
-    let backend = match (&options.api, &simulator) {
-        (Some(url), _) => url.clone(),
-        (None, Some(simulator)) => format!("http://127.0.0.1:{}{PATH}", simulator.port),
-        (None, None) => bail!("There is no provider."),
-    };
-    let mut trunk = toolchain.trunk()?;
+    let mut trunk = wasm::trunk(&[])?;
+    // Dropping the simulator at the end of this function ends it.
+    let simulator = if options.api.is_none() { Some(Simulator::start()?) } else { None };
+    let simulated = simulator.as_ref().map(|simulator| format!("http://127.0.0.1:{}{PATH}", simulator.port));
+    let backend = options.api.clone().or(simulated).unwrap_or_default();
     trunk
         .args(["serve", "--open=false", "--address", "127.0.0.1", "--port", &options.port.to_string()])
         .args(["--proxy-backend", &backend, "--proxy-rewrite", PATH, "--proxy-no-redirect"])
@@ -67,15 +59,10 @@ impl Simulator {
         run_to_end(cargo()?.args(["build", "--package", "simulator"]))?;
         let port = if is_free(SIMULATOR_PORT) { SIMULATOR_PORT } else { any_free_port()? };
         let mut command = ending_with_us(Path::new("cargo"));
-        command.current_dir(paths::workspace()?).args([
-            "run",
-            "--quiet",
-            "--package",
-            "simulator",
-            "--",
-            "--port",
-            &port.to_string(),
-        ]);
+        command
+            .current_dir(paths::workspace()?)
+            .args(["run", "--quiet", "--package", "simulator", "--", "--port"])
+            .arg(port.to_string());
         let mut process = Companion::start(&mut command)?;
         for _ in 0..300 {
             if TcpStream::connect(address(port)).is_ok() {

@@ -23,9 +23,8 @@ pub(crate) struct FirstVisit {
 
 struct File {
     name: String,
-    raw: usize,
-    gzip: usize,
-    brotli: usize,
+    /// Raw, compressed by gzip, and by brotli.
+    sizes: [usize; 3],
 }
 
 impl FirstVisit {
@@ -41,37 +40,31 @@ impl FirstVisit {
     /// The bytes of brotli that count for the limit.
     pub(crate) fn limited(&self) -> usize {
         let counts = |file: &&File| LIMITED.contains(&paths::extension(Path::new(&file.name)));
-        self.files.iter().filter(counts).map(|file| file.brotli).sum()
+        self.files.iter().filter(counts).filter_map(|file| file.sizes.last()).sum()
     }
 }
 
 impl File {
     fn measure(dist: &Path, name: &Path) -> Result<Self> {
-        let path = dist.join(name);
-        let content = fs::read(&path)?;
+        let content = fs::read(dist.join(name))?;
         // A host sends the file itself if a compressed copy would be larger.
         let smaller = |compressed: Vec<u8>| compressed.len().min(content.len());
-        Ok(Self {
-            name: name.display().to_string(),
-            raw: content.len(),
-            gzip: smaller(gzip(&content)?),
-            brotli: smaller(brotli(&content)?),
-        })
+        let sizes = [content.len(), smaller(gzip(&content)?), smaller(brotli(&content)?)];
+        Ok(Self { name: name.display().to_string(), sizes })
     }
 }
 
 impl fmt::Display for FirstVisit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.files.iter().map(|file| file.name.chars().count()).max().unwrap_or_default();
-        let mut line = |name: &str, raw: &str, gzip: &str, brotli: &str| {
-            writeln!(formatter, "{name:<width$} {raw:>9} {gzip:>9} {brotli:>9}")
-        };
-        line("A first visit", "raw", "gzip", "brotli")?;
-        for file in &self.files {
-            line(&file.name, &file.raw.to_string(), &file.gzip.to_string(), &file.brotli.to_string())?;
+        let mut total = [0; 3];
+        writeln!(formatter, "{:<width$} {:>9} {:>9} {:>9}", "A first visit", "raw", "gzip", "brotli")?;
+        for File { name, sizes: sizes @ [raw, gzip, brotli] } in &self.files {
+            writeln!(formatter, "{name:<width$} {raw:>9} {gzip:>9} {brotli:>9}")?;
+            total.iter_mut().zip(sizes).for_each(|(total, size)| *total += size);
         }
-        let sum = |size: fn(&File) -> usize| self.files.iter().map(size).sum::<usize>().to_string();
-        line("total", &sum(|file| file.raw), &sum(|file| file.gzip), &sum(|file| file.brotli))
+        let [raw, gzip, brotli] = total;
+        writeln!(formatter, "{:<width$} {raw:>9} {gzip:>9} {brotli:>9}", "total")
     }
 }
 
@@ -100,28 +93,18 @@ mod tests {
     fn a_visit_loads_what_the_page_names() {
         let html = "<link rel=stylesheet href=/style-1.css><link rel=icon href='./icon.svg'>\
             <script src=\"/below/boot.js?x\"></script><a href=/other.html><img src=https://a.example/far.png>";
-        let all = [
-            "app.wasm",
-            "app.wasm.br",
-            "boot.js",
-            "far.png",
-            "icon.svg",
-            "index.html",
-            "other.html",
-            "snippets/a/inline0.js",
-            "snippets/a/inline0.js.gz",
-            "style-1.css",
-        ];
-        let loaded = loaded(html, &all.map(PathBuf::from)).unwrap();
+        let all = "app.wasm app.wasm.br boot.js far.png icon.svg index.html other.html \
+            snippets/a/inline0.js snippets/a/inline0.js.gz style-1.css";
+        let all: Vec<_> = all.split(' ').map(PathBuf::from).collect();
+        let loaded = loaded(html, &all).unwrap();
         let expected = ["boot.js", "icon.svg", "index.html", "snippets/a/inline0.js", "style-1.css"];
         assert_eq!(loaded, expected.map(PathBuf::from).into());
     }
 
     #[test]
     fn only_some_kinds_count_for_the_limit() {
-        let file = |name: &str| File { name: name.to_owned(), raw: 300, gzip: 200, brotli: 100 };
-        let files = vec![file("a.js"), file("icon.svg"), file("index.html")];
-        let visit = FirstVisit { files };
+        let file = |name: &str| File { name: name.to_owned(), sizes: [300, 200, 100] };
+        let visit = FirstVisit { files: vec![file("a.js"), file("icon.svg"), file("index.html")] };
         assert_eq!(visit.limited(), 200);
         assert!(visit.to_string().ends_with("total            900       600       300\n"), "{visit}");
     }

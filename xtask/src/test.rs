@@ -77,7 +77,7 @@ fn web(total: &mut Summary) -> Result<()> {
     let mut command = cargo()?;
     command
         .args(["test", "--target", tools::WASM_TARGET, "--package", "slice-backups", "--test", "web"])
-        .env("PATH", tools::path_with(&[bindgen.folder])?)
+        .env("PATH", tools::path_with(&[bindgen])?)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities_file(&browser)?)
         .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_SECONDS)
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")

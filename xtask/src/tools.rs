@@ -15,25 +15,19 @@ use crate::paths;
 use cache::{Recipe, Source};
 
 pub(crate) use browser::{Browser, browser};
-pub(crate) use cache::Tool;
 pub(crate) use rust::{WASM_TARGET, wasm_target};
 
 /// Trunk 0.22 needs a newer Rust than ours.
-pub(crate) fn trunk() -> Result<Tool> {
-    cache::get(&Recipe {
-        name: "trunk",
-        version: "0.21.14",
-        programs: &["trunk"],
-        // The default features would look for newer versions. The proxy needs rustls for https.
-        source: Source::Cargo(&["--no-default-features", "--features", "rustls"]),
-        purpose: "builds and serves the page",
-    })
+pub(crate) fn trunk() -> Result<PathBuf> {
+    // The default features would look for newer versions. The proxy needs rustls for https.
+    let source = Source::Cargo(&["--no-default-features", "--features", "rustls"]);
+    let purpose = "builds and serves the page";
+    cache::get(&Recipe { name: "trunk", version: "0.21.14", programs: &["trunk"], source, purpose })
 }
 
 /// Its version must be that of the library: the format between them is private.
-pub(crate) fn wasm_bindgen() -> Result<Tool> {
-    let lock = paths::workspace()?.join("Cargo.lock");
-    let lock = fs::read_to_string(&lock)?;
+pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
+    let lock = fs::read_to_string(paths::workspace()?.join("Cargo.lock"))?;
     cache::get(&Recipe {
         name: "wasm-bindgen-cli",
         version: locked_version(&lock, "wasm-bindgen")?,
@@ -44,38 +38,22 @@ pub(crate) fn wasm_bindgen() -> Result<Tool> {
 }
 
 /// Trunk.toml names the same version.
-pub(crate) fn wasm_opt() -> Result<Tool> {
-    cache::get(&Recipe {
-        name: "binaryen",
-        version: "132.0.0",
-        programs: &["wasm-opt"],
-        source: Source::Npm,
-        purpose: "makes the page's program smaller",
-    })
+pub(crate) fn wasm_opt() -> Result<PathBuf> {
+    let purpose = "makes the page's program smaller";
+    cache::get(&Recipe { name: "binaryen", version: "132.0.0", programs: &["wasm-opt"], source: Source::Npm, purpose })
 }
 
-/// Minifies scripts and stylesheets.
-pub(crate) fn esbuild() -> Result<Tool> {
-    cache::get(&Recipe {
-        name: "esbuild",
-        version: "0.28.2",
-        programs: &["esbuild"],
-        source: Source::Npm,
-        purpose: "makes scripts and stylesheets smaller",
-    })
+pub(crate) fn esbuild() -> Result<PathBuf> {
+    let purpose = "makes scripts and stylesheets smaller";
+    cache::get(&Recipe { name: "esbuild", version: "0.28.2", programs: &["esbuild"], source: Source::Npm, purpose })
 }
 
 /// The script that checks a page's accessibility.
 pub(crate) fn axe() -> Result<PathBuf> {
-    let tool = cache::get(&Recipe {
-        name: "axe-core",
-        version: "4.14.1",
-        programs: &[],
-        source: Source::Npm,
-        purpose: "checks the page's accessibility",
-    })?;
-    // The package contains no programs, so `folder` does not exist; the package's own folder is beside it.
-    Ok(tool.folder.with_file_name("axe-core").join("axe.min.js"))
+    let purpose = "checks the page's accessibility";
+    let recipe = Recipe { name: "axe-core", version: "4.14.1", programs: &[], source: Source::Npm, purpose };
+    // The package contains no programs, so their folder does not exist; the package's own folder is beside it.
+    Ok(cache::get(&recipe)?.with_file_name("axe-core").join("axe.min.js"))
 }
 
 /// The PATH with these folders first.

@@ -9,44 +9,23 @@ use fs_err as fs;
 
 use crate::paths;
 use crate::process::{ending_with_us, output};
-use crate::tools::{self, Tool};
+use crate::tools;
 
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// The tools of a build for the browser. They are installed if missing.
-pub(crate) struct Toolchain {
-    trunk: Tool,
-    folders: Vec<PathBuf>,
-}
-
-impl Toolchain {
-    pub(crate) fn for_development() -> Result<Self> {
-        tools::wasm_target()?;
-        let trunk = tools::trunk()?;
-        let bindgen = tools::wasm_bindgen()?;
-        Ok(Self { folders: vec![bindgen.folder], trunk })
+/// Trunk in the workspace's root, with these folders of other tools on its PATH.
+pub(crate) fn trunk(tools: &[PathBuf]) -> Result<Command> {
+    tools::wasm_target()?;
+    let trunk = tools::trunk()?;
+    let mut command = ending_with_us(&trunk.join("trunk"));
+    command.current_dir(paths::workspace()?).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk 0.21 reads this variable as an option of its own and refuses the usual value 1.
+    if env::var_os("NO_COLOR").is_some() {
+        command.env("NO_COLOR", "true");
     }
-
-    pub(crate) fn for_release() -> Result<Self> {
-        let mut toolchain = Self::for_development()?;
-        toolchain.folders.extend([tools::wasm_opt()?.folder, tools::esbuild()?.folder]);
-        Ok(toolchain)
-    }
-
-    /// Trunk, running in the workspace's root.
-    pub(crate) fn trunk(&self) -> Result<Command> {
-        let mut command = ending_with_us(&self.trunk.folder.join("trunk"));
-        command.current_dir(paths::workspace()?).env("TRUNK_SKIP_VERSION_CHECK", "true");
-        // Trunk 0.21 reads this variable as an option of its own and refuses the usual value 1.
-        if env::var_os("NO_COLOR").is_some() {
-            command.env("NO_COLOR", "true");
-        }
-        let mut folders = self.folders.clone();
-        folders.push(self.trunk.folder.clone());
-        command.env("PATH", tools::path_with(&folders)?);
-        set_flags(&mut command)?;
-        Ok(command)
-    }
+    command.env("PATH", tools::path_with(&[&[trunk, tools::wasm_bindgen()?], tools].concat())?);
+    set_flags(&mut command)?;
+    Ok(command)
 }
 
 /// Whether the build that runs `finish` shortens paths.

@@ -15,8 +15,8 @@ use crate::html::{only_tag, set_attributes};
 pub(super) fn rename(staging: &Path, html: &str, link: &str, stem: &str) -> Result<String> {
     let tag = only_tag(html, link)?;
     let address = tag.attribute("href").unwrap_or_default();
-    let (folder, old_name) = address.rsplit_once('/').map_or(("", address), |(folder, name)| (folder, name));
-    let slash = if address.contains('/') { "/" } else { "" };
+    let old_name = file_name(address);
+    let folder = address.strip_suffix(old_name).unwrap_or_default();
     let old = staging.join(old_name);
     let content = fs::read(&old)?;
     let digest = Sha384::digest(&content);
@@ -29,7 +29,7 @@ pub(super) fn rename(staging: &Path, html: &str, link: &str, stem: &str) -> Resu
     let name = format!("{name}.{extension}");
     fs::rename(&old, staging.join(&name))?;
     let integrity = format!("sha384-{}", STANDARD.encode(digest));
-    set_attributes(html, link, &[("href", &format!("{folder}{slash}{name}")), ("integrity", &integrity)])
+    set_attributes(html, link, &[("href", &format!("{folder}{name}")), ("integrity", &integrity)])
 }
 
 /// The last part of an address.

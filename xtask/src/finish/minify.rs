@@ -10,7 +10,7 @@ use crate::tools;
 
 /// Replaces a script or a stylesheet by its minified form.
 pub(super) fn in_place(file: &Path) -> Result<()> {
-    let mut esbuild = Command::new(tools::esbuild()?.folder.join("esbuild"));
+    let mut esbuild = Command::new(tools::esbuild()?.join("esbuild"));
     esbuild.args(["--minify", "--format=esm", "--target=esnext", "--charset=utf8", "--log-level=warning"]);
     let mut outfile = std::ffi::OsString::from("--outfile=");
     outfile.push(file);

@@ -74,7 +74,7 @@ mod tests {
         for (base, expected) in cases {
             assert_eq!(origin(base).unwrap(), expected, "{base}");
         }
-        for base in [
+        let bad = [
             "",
             "api",
             "//a.example",
@@ -83,7 +83,8 @@ mod tests {
             "https://a b",
             "https://me@a.example/",
             "https://\"/",
-        ] {
+        ];
+        for base in bad {
             assert!(origin(base).is_err(), "{base}");
         }
     }

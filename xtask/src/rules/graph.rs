@@ -1,11 +1,9 @@
 //! Which file of a crate uses which other file.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::{Result, anyhow};
-use fs_err as fs;
 use proc_macro2::TokenStream;
 
 use super::imports::{Imports, Segments};
@@ -31,17 +29,7 @@ pub(super) struct Use<'a> {
 }
 
 impl Graph {
-    pub(super) fn read(workspace: &Path, folder: &str, files: &[PathBuf]) -> Result<Self> {
-        let mut sources = Vec::new();
-        for file in files {
-            let source = fs::read_to_string(file)?;
-            let name = file.strip_prefix(workspace).unwrap_or(file).to_string_lossy().replace('\\', "/");
-            sources.push((name, source));
-        }
-        Self::of(folder, &sources)
-    }
-
-    /// Builds the graph of the named sources below a folder.
+    /// Builds the graph of a crate whose root is in `folder`.
     pub(super) fn of(folder: &str, sources: &[(String, String)]) -> Result<Self> {
         let has_library = sources.iter().any(|(file, _)| *file == format!("{folder}/lib.rs"));
         let mut modules = BTreeMap::new();

@@ -1,67 +1,36 @@
 //! Which layer of the page may use which other layers and crates.
 
 use std::fmt;
-use std::path::Path;
-
-use anyhow::Result;
-use fs_err as fs;
 
 use super::graph::{Graph, Module};
 use super::imports::Segments;
 
-/// `domain` is `src/domain.rs` and everything below `src/domain/`.
+/// What a layer may use. The names are separated by spaces.
 struct Layer {
+    /// `domain` is `src/domain.rs` and everything below `src/domain/`.
     name: &'static str,
-    layers: &'static [&'static str],
-    /// Which of the dependencies in Cargo.toml.
-    crates: &'static [&'static str],
-    never: &'static [&'static str],
+    layers: &'static str,
+    /// Of the dependencies in Cargo.toml.
+    crates: &'static str,
+    /// Names of other crates that the layer must not use.
+    never: &'static str,
 }
 
-/// The first row is for all files that belong to no other row.
+#[rustfmt::skip]
 const LAYERS: [Layer; 7] = [
-    Layer {
-        name: "app",
-        layers: &["domain", "text", "api", "state", "components", "pages"],
-        crates: &["leptos", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"],
-        never: &[],
-    },
-    Layer { name: "domain", layers: &[], crates: &[], never: &["SystemTime", "Instant"] },
-    Layer { name: "text", layers: &["domain"], crates: &[], never: &[] },
-    Layer {
-        name: "api",
-        layers: &["domain"],
-        crates: &[
-            "gloo_net",
-            "serde",
-            "serde_json",
-            "gloo_timers",
-            "js_sys",
-            "wasm_bindgen",
-            "wasm_bindgen_futures",
-            "web_sys",
-        ],
-        never: &[],
-    },
-    Layer {
-        name: "state",
-        layers: &["domain", "api"],
-        crates: &["leptos", "gloo_timers", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"],
-        never: &[],
-    },
-    Layer {
-        name: "components",
-        layers: &["domain", "text"],
-        crates: &["leptos", "js_sys", "wasm_bindgen", "web_sys"],
-        never: &["use_context", "expect_context", "provide_context"],
-    },
-    Layer {
-        name: "pages",
-        layers: &["domain", "text", "api", "state", "components"],
-        crates: &["leptos", "gloo_timers", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"],
-        never: &[],
-    },
+    // All files that belong to no other layer.
+    layer("app", "domain text api state components pages", "leptos js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
+    layer("domain", "", "", "SystemTime Instant"),
+    layer("text", "domain", "", ""),
+    layer("api", "domain", "gloo_net serde serde_json gloo_timers js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
+    layer("state", "domain api", "leptos gloo_timers js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
+    layer("components", "domain text", "leptos js_sys wasm_bindgen web_sys", "use_context expect_context provide_context"),
+    layer("pages", "domain text api state components", "leptos gloo_timers js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
 ];
+
+const fn layer(name: &'static str, layers: &'static str, crates: &'static str, never: &'static str) -> Layer {
+    Layer { name, layers, crates, never }
+}
 
 /// One sentence for each use that the table does not allow.
 pub(super) fn violations(graph: &Graph, dependencies: &[String]) -> Vec<String> {
@@ -69,7 +38,7 @@ pub(super) fn violations(graph: &Graph, dependencies: &[String]) -> Vec<String> 
     for used in graph.uses() {
         let Some((layer, from)) = layer_of(used.from).zip(graph.modules.get(used.from)) else { continue };
         let Some((other, to)) = layer_of(used.to).zip(graph.modules.get(used.to)) else { continue };
-        if other.name != layer.name && !layer.layers.contains(&other.name) {
+        if other.name != layer.name && !lists(layer.layers, other.name) {
             violations.push(violation(layer, from, used.line, &to.file));
         }
     }
@@ -78,26 +47,24 @@ pub(super) fn violations(graph: &Graph, dependencies: &[String]) -> Vec<String> 
         // Leptos re-exports other crates.
         let crates = if segments.first().is_some_and(|first| first == "leptos") { 2 } else { 1 };
         let crates = segments.iter().take(crates).filter(|name| dependencies.contains(name));
-        let forbidden_crates = crates.filter(|name| !layer.crates.contains(&name.as_str()));
-        let forbidden_words = segments.iter().filter(|name| layer.never.contains(&name.as_str()));
+        let forbidden_crates = crates.filter(|name| !lists(layer.crates, name));
+        let forbidden_words = segments.iter().filter(|name| lists(layer.never, name));
         let names = forbidden_crates.chain(forbidden_words);
         violations.extend(names.map(|name| violation(layer, module, line, name)));
     }
     violations
 }
 
-/// The names of the page's dependencies, as they stand in code.
-pub(super) fn dependencies(workspace: &Path) -> Result<Vec<String>> {
-    let manifest = workspace.join("Cargo.toml");
-    let manifest = fs::read_to_string(&manifest)?;
-    Ok(dependencies_in(&manifest))
-}
-
-fn dependencies_in(manifest: &str) -> Vec<String> {
+/// The names of the page's dependencies in Cargo.toml, as they are written in code.
+pub(super) fn dependencies(manifest: &str) -> Vec<String> {
     let lines = manifest.lines().skip_while(|line| *line != "[dependencies]").skip(1);
     let names = lines.take_while(|line| !line.starts_with('[')).filter_map(|line| line.split_once(['=', '.']));
     let names = names.map(|(name, _)| name.trim().replace('-', "_"));
     names.filter(|name| name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')).collect()
+}
+
+fn lists(names: &str, name: &str) -> bool {
+    names.split(' ').any(|it| it == name)
 }
 
 fn layer_of(path: &Segments) -> Option<&'static Layer> {
@@ -111,13 +78,11 @@ fn violation(layer: &Layer, module: &Module, line: usize, used: &str) -> String 
 
 impl fmt::Display for Layer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let allowed = [self.layers, self.crates].concat().join(", ");
-        let allowed = if allowed.is_empty() { "the standard library" } else { allowed.as_str() };
+        let names = [self.layers, self.crates].join(" ");
+        let allowed =
+            if names.trim().is_empty() { "the standard library".to_owned() } else { names.trim().replace(' ', ", ") };
         write!(formatter, "the layer `{}` may use {allowed} only", self.name)?;
-        match self.never {
-            [] => Ok(()),
-            never => write!(formatter, ", and never {}", never.join(", ")),
-        }
+        if self.never.is_empty() { Ok(()) } else { write!(formatter, " and never {}", self.never.replace(' ', ", ")) }
     }
 }
 
@@ -190,13 +155,13 @@ mod tests {
     #[test]
     fn a_violation_says_where_and_what_is_allowed() {
         let violations = check("domain.rs", "//! Pure.\n\nuse js_sys::Date;\n");
-        let allowed = "the layer `domain` may use the standard library only, and never SystemTime, Instant";
+        let allowed = "the layer `domain` may use the standard library only and never SystemTime, Instant";
         assert_eq!(violations, [format!("src/domain.rs:3 uses `js_sys`, but {allowed}.")]);
     }
 
     #[test]
     fn reads_the_names_of_dependencies() {
         let manifest = "[dependencies]\ngloo-net = { version = \"0.6\" }\nserde.workspace = true\nweb-sys = { features = [\n    \"Node\",\n] }\n\n[dev-dependencies]\ncsv = \"1\"\n";
-        assert_eq!(dependencies_in(manifest), ["gloo_net", "serde", "web_sys"]);
+        assert_eq!(dependencies(manifest), ["gloo_net", "serde", "web_sys"]);
     }
 }

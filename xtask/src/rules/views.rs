@@ -1,10 +1,5 @@
 //! How the views of the page make events, text and signals. See src/components/live.rs.
 
-use std::path::{Path, PathBuf};
-
-use anyhow::Result;
-use fs_err as fs;
-
 /// Words that must not be in the sources, and why.
 const FORBIDDEN: [(&str, &str); 4] = [
     ("inner_html", "the page's policy forbids to make HTML from text"),
@@ -17,14 +12,8 @@ const FORBIDDEN: [(&str, &str); 4] = [
 ];
 
 /// One sentence for each line that breaks a rule.
-pub(super) fn violations(workspace: &Path, files: &[PathBuf]) -> Result<Vec<String>> {
-    let mut violations = Vec::new();
-    for file in files {
-        let source = fs::read_to_string(file)?;
-        let name = file.strip_prefix(workspace).unwrap_or(file).display().to_string();
-        violations.extend(violations_in(&name, &source));
-    }
-    Ok(violations)
+pub(super) fn violations(sources: &[(String, String)]) -> Vec<String> {
+    sources.iter().flat_map(|(file, source)| violations_in(file, source)).collect()
 }
 
 fn violations_in(file: &str, source: &str) -> Vec<String> {

@@ -3,13 +3,23 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
 use crate::paths;
 use crate::process::{output, run};
 
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "curl"];
+
+const ARGUMENTS: [&str; 7] = [
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+];
 
 /// A browser with its driver.
 #[derive(Debug, Clone)]
@@ -21,19 +31,11 @@ pub(crate) struct Browser {
 impl Browser {
     /// `WebDriver` capabilities for wasm-bindgen's test runner, as JSON.
     pub(crate) fn capabilities(&self) -> String {
-        let mut arguments = vec!["--headless=new"];
+        let mut arguments = ARGUMENTS.to_vec();
         if is_root() {
             // Chromium's sandbox does not work for root.
             arguments.push("--no-sandbox");
         }
-        arguments.extend([
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run",
-        ]);
         capabilities(&self.chromium.display().to_string(), &arguments)
     }
 }
@@ -44,23 +46,18 @@ pub(crate) fn browser() -> Result<Browser> {
         return Ok(browser);
     }
     let packages = PACKAGES.join(" ");
-    if !is_debian() {
-        bail!(
-            "The tests need Chromium, chromedriver and curl on the PATH; on Debian they are the packages {packages}."
-        );
-    }
-    if !is_root() {
-        bail!("The tests need Chromium, chromedriver and curl: `sudo apt-get install -y {packages}`.");
-    }
+    ensure!(
+        is_debian(),
+        "The tests need Chromium, chromedriver and curl on the PATH; on Debian they are the packages {packages}."
+    );
+    ensure!(is_root(), "The tests need Chromium, chromedriver and curl: `sudo apt-get install -y {packages}`.");
     println!("Installing {packages}, which the tests need. This happens once and takes a minute or two.");
     run(Command::new("apt-get").arg("update"))?;
     run(Command::new("apt-get")
         .args(["install", "-y", "--no-install-recommends"])
         .args(PACKAGES)
         .env("DEBIAN_FRONTEND", "noninteractive"))?;
-    installed().ok_or_else(|| {
-        anyhow!("After installing {packages}, chromium, chromedriver and curl are still not all on the PATH.")
-    })
+    installed().with_context(|| format!("After installing {packages}, not all of them are on the PATH."))
 }
 
 fn installed() -> Option<Browser> {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 use fs_err as fs;
 
 use crate::paths;
@@ -26,27 +26,20 @@ pub(super) enum Source {
     Npm,
 }
 
-/// An installed tool.
-#[derive(Debug, Clone)]
-pub(crate) struct Tool {
-    /// The folder with its programs.
-    pub(crate) folder: PathBuf,
-}
-
-pub(super) fn get(recipe: &Recipe) -> Result<Tool> {
+/// Returns the folder with the tool's programs. Installs the tool if it is missing.
+pub(super) fn get(recipe: &Recipe) -> Result<PathBuf> {
     if let Some(folder) = on_path(recipe) {
-        return Ok(Tool { folder });
+        return Ok(folder);
     }
     let cache = paths::tools()?;
     let target = cache.join(format!("{}-{}", recipe.name, recipe.version));
     let folder = target.join(programs_in(&recipe.source));
     if !is_installed(&folder, recipe) {
         install(recipe, &cache, &target)?;
-        if !is_installed(&folder, recipe) {
-            bail!("{} {} was installed in {} but does not run there.", recipe.name, recipe.version, target.display());
-        }
+        let is_installed = is_installed(&folder, recipe);
+        ensure!(is_installed, "{} was installed in {} but does not run there.", recipe.name, target.display());
     }
-    Ok(Tool { folder })
+    Ok(folder)
 }
 
 /// The folder on the PATH that contains all programs of the tool in the right version.
@@ -85,15 +78,10 @@ fn install(recipe: &Recipe, cache: &Path, target: &Path) -> Result<()> {
     // An interrupted run leaves only this folder behind.
     let partial = cache.join(format!("{name}-{version}.partial-{}", std::process::id()));
     fs::create_dir_all(&partial)?;
+    println!("Installing {name} {version}, which {purpose}. This happens once.");
     let installed = match recipe.source {
-        Source::Cargo(arguments) => {
-            println!("Installing {name} {version}, which {purpose}. This happens once and takes some minutes.");
-            cargo_install(recipe, arguments, cache, &partial)
-        }
-        Source::Npm => {
-            println!("Installing {name} {version}, which {purpose}. This happens once and takes some seconds.");
-            npm_install(recipe, &partial)
-        }
+        Source::Cargo(arguments) => cargo_install(recipe, arguments, cache, &partial),
+        Source::Npm => npm_install(recipe, &partial),
     };
     if let Err(error) = installed {
         let _ = fs::remove_dir_all(&partial);
@@ -126,12 +114,11 @@ fn cargo_install(recipe: &Recipe, arguments: &[&str], cache: &Path, root: &Path)
 }
 
 fn npm_install(recipe: &Recipe, prefix: &Path) -> Result<()> {
-    if paths::on_path("npm").is_none() {
-        bail!(
-            "{} needs Node.js 20 or newer with npm; install it, on Debian by `sudo apt-get install -y nodejs npm`.",
-            recipe.name
-        );
-    }
+    ensure!(
+        paths::on_path("npm").is_some(),
+        "{} needs Node.js 20 or newer with npm; install it, on Debian by `sudo apt-get install -y nodejs npm`.",
+        recipe.name
+    );
     let mut command = Command::new("npm");
     command
         .arg("install")
