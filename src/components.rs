@@ -9,6 +9,7 @@ pub mod combobox;
 pub mod cool_down_entry;
 pub mod countdown;
 pub mod curl_lines;
+pub mod describe;
 pub mod dialog;
 pub mod expected;
 pub mod failure_notice;

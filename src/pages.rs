@@ -14,9 +14,8 @@ mod slices;
 
 use crate::{
     components::live::text,
-    domain::{command::Kind, journal::Hold},
     state::{journal::Journal, preferences::Preferences},
-    text::words,
+    text,
 };
 use leptos::prelude::*;
 
@@ -31,36 +30,14 @@ fn is_changing() -> bool {
 /// That the page is for viewing only, where it is.
 #[component]
 fn ViewOnlyNote() -> impl IntoView {
-    view! { <p class="warning">{(!is_changing()).then_some(words().page.view_only_note)}</p> }
+    view! { <p class="warning">{(!is_changing()).then_some(text::page::VIEW_ONLY_NOTE)}</p> }
 }
 
 /// That a lost answer would be known in this tab alone, where the browser has no room for the journal.
 #[component]
 fn NoRoomNote() -> impl IntoView {
     let is_full = expect_context::<Journal>().is_full();
-    view! { <p class="warning" prop:textContent=text(move || is_full.get().then_some(words().journal.no_room)) /> }
-}
-
-/// What keeps a slice from being touched, in words.
-fn held_words(hold: &Hold) -> &'static str {
-    let words = words().held;
-    match hold {
-        Hold::Free => "",
-        Hold::Elsewhere(Kind::Restore) => words.restore,
-        Hold::Elsewhere(Kind::Enable) => words.enable,
-        Hold::Elsewhere(Kind::Disable) => words.disable,
-        Hold::Elsewhere(Kind::Snapshot) => words.snapshot,
-        Hold::Doubtful => words.doubtful,
-    }
-}
-
-/// The same in short, in place of a button; `None` where nothing does.
-fn held_in_short(hold: &Hold) -> Option<&'static str> {
-    match hold {
-        Hold::Free => None,
-        Hold::Doubtful => Some(words().held.doubtful_short),
-        Hold::Elsewhere(_) => Some(held_words(hold)),
-    }
+    view! { <p class="warning" prop:textContent=text(move || is_full.get().then_some(text::journal::NO_ROOM)) /> }
 }
 
 /// Where the provider's panel is. Inferred: no page of the provider names it, but its API lies on this host.

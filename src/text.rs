@@ -1,33 +1,74 @@
-//! Every word the user reads, as typed entries: a language that lacks one does not compile.
+//! Every word the user reads, one module for each place where it is read; [`describe`] has those for values of the
+//! domain.
 //!
-//! Numbers, dates and spans come in already formatted for the user's locale. Only the shell in `index.html`
-//! holds words of its own; a test compares them.
+//! Numbers, dates and spans come in already formatted for the user's locale. The shell in `index.html` repeats a few
+//! of the words; a test compares them.
+#![expect(missing_docs, reason = "the words say it")]
 
-mod en;
-mod entries;
+pub mod backups;
+pub mod cool_down;
+pub mod describe;
+pub mod export;
+pub mod forecast;
+pub mod headline;
+pub mod journal;
+pub mod outcome;
+pub mod overview;
+pub mod page;
+pub mod restore;
+pub mod service;
+pub mod service_dialog;
+pub mod sign_in;
+pub mod slices;
+pub mod snapshot;
+pub mod timeline;
 
-pub use entries::*;
+use std::fmt;
 
-/// The words of the page's language.
-pub fn words() -> &'static Words {
-    &en::WORDS
+/// A number as the user reads it. English has one form of a word for exactly one and another for everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    pub shown: String,
+    pub is_one: bool,
 }
 
-/// Which form of a word a number takes, as `Intl.PluralRules` names them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plural {
-    /// No form of its own but for none at all, in some languages.
-    Zero,
-    /// One, and what goes like one.
-    One,
-    /// Two.
-    Two,
-    /// A few.
-    Few,
-    /// Many.
-    Many,
-    /// Everything else.
-    Other,
+impl Number {
+    fn form(&self, one: &'static str, other: &'static str) -> &'static str {
+        if self.is_one { one } else { other }
+    }
+
+    /// The number and its word: `1 slice`, `2 slices`.
+    fn of(&self, one: &'static str, other: &'static str) -> String {
+        format!("{self} {}", self.form(one, other))
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.shown)
+    }
+}
+
+/// Some of a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutOf {
+    pub part: Number,
+    pub all: Number,
+}
+
+/// A formatted moment, in a sentence that holds another text as well.
+#[derive(Clone, Copy, Debug)]
+pub struct Date<'a>(pub &'a str);
+
+/// When a backup was created, as the page shows it: its date may be unreadable or missing.
+#[derive(Clone, Copy, Debug)]
+pub struct Created<'a>(pub &'a str);
+
+/// Two formatted moments.
+#[derive(Clone, Copy, Debug)]
+pub struct Period<'a> {
+    pub from: &'a str,
+    pub to: &'a str,
 }
 
 #[cfg(test)]

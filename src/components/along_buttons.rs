@@ -1,19 +1,18 @@
 //! What a screen knows, to take along: as files, and as lines for a shell.
 
 use super::live::{aria, handler};
-use crate::text::words;
+use crate::text::export;
 use leptos::prelude::*;
 
 /// **Download CSV** and **Download JSON**.
 #[component]
 pub fn FileButtons(on_csv: Callback<()>, on_json: Callback<()>) -> impl IntoView {
-    let words = words().along;
     view! {
         <button type="button" on:click=handler(move |_| on_csv.run(()))>
-            {words.csv}
+            {export::CSV}
         </button>
         <button type="button" on:click=handler(move |_| on_json.run(()))>
-            {words.json}
+            {export::JSON}
         </button>
     }
 }
@@ -27,7 +26,7 @@ pub fn CurlButton(open: RwSignal<bool>) -> impl IntoView {
             aria-expanded=aria(move || open.get())
             on:click=handler(move |_| open.update(|open| *open = !*open))
         >
-            {words().along.curl}
+            {export::CURL}
         </button>
     }
 }

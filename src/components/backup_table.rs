@@ -1,6 +1,7 @@
 //! The table of backups.
 
 use super::{
+    describe,
     live::{attribute, handler, part, text},
     locale,
     sort_header::{SortHeader, Sorted},
@@ -9,30 +10,16 @@ use super::{
 };
 use crate::{
     domain::{
-        backup::{Backup, BackupId, Created, MOST_SHOWN, is_ahead},
+        backup::{Backup, BackupId, MOST_SHOWN, is_ahead},
         characters::shown,
         moment::{Moment, Span},
         slice::Slice,
         sort::{Column, Order},
     },
-    text::words,
+    text::{Created, backups},
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
-
-/// The date of a backup as its row, its button and its dialog say it.
-pub fn created_text(backup: &Backup) -> String {
-    date_text(&backup.created)
-}
-
-/// A date of the provider, in the user's zone where it can be read.
-pub fn date_text(created: &Created) -> String {
-    match created.at {
-        Some(at) => locale::local(at),
-        None if created.raw.is_empty() => words().table.no_date.to_owned(),
-        None => (words().table.unreadable_date)(&shown(&created.raw)),
-    }
-}
 
 /// A row, told apart from every other even where the server lists a number twice.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +60,6 @@ pub fn BackupTable(
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {
-    let words = words().table;
     let order = RwSignal::new(Order::NEWEST_FIRST);
     let sorted = Memo::new(move |_| rows(backups.get(), order.get()));
     let header = move |column, label| {
@@ -85,9 +71,9 @@ pub fn BackupTable(
         <table aria-labelledby="backups-title" role="table">
             <thead role="rowgroup">
                 <tr role="row">
-                    {header(Column::Created, words.created)} <th scope="col" role="columnheader">{words.age}</th>
-                    {header(Column::Size, words.size)} {header(Column::Duration, words.duration)}
-                    {header(Column::Name, words.name)} {header(Column::Id, words.id)}
+                    {header(Column::Created, backups::CREATED)} <th scope="col" role="columnheader">{backups::AGE}</th>
+                    {header(Column::Size, backups::SIZE)} {header(Column::Duration, backups::DURATION)}
+                    {header(Column::Name, backups::NAME)} {header(Column::Id, backups::ID)}
                     // Not a header: what stands below it is a button, not a column of the list.
                     <td role="cell">{""}</td>
                 </tr>
@@ -113,9 +99,8 @@ fn BackupRow(
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {
-    let words = words().table;
     let id = backup.id;
-    let created = created_text(&backup);
+    let created = describe::created(&backup);
     let date = match backup.created.at {
         Some(at) => view! { <Time at /> }.into_any(),
         None => view! { <bdi>{created.clone()}</bdi> }.into_any(),
@@ -127,25 +112,25 @@ fn BackupRow(
             return Some(view! { <span class="quiet">{held}</span> }.into_any());
         }
         let (created, pressed) = (created.clone(), pressed.clone());
-        let label = move || (words.restore_row)(&locale::name(&slice.get()), &created);
+        let label = move || backups::restore_row(&slice.get(), Created(&created));
         let button = view! {
             <button type="button" aria-label=attribute(label) on:click=handler(move |_| on_restore.run(pressed.clone()))>
-                {words.restore}
+                {backups::RESTORE}
             </button>
         };
         Some(button.into_any())
     };
     view! {
         <tr role="row">
-            <td role="cell" data-label=words.created>{date}</td>
-            <td role="cell" data-label=words.age class="number" prop:textContent=text(age) />
-            <td role="cell" data-label=words.size class="number">{locale::size(&backup.size)}</td>
-            <td role="cell" data-label=words.duration class="number"><bdi>{backup.duration.as_deref().map(shown)}</bdi></td>
-            <td role="cell" data-label=words.name><bdi>{backup.name.as_deref().map(shown)}</bdi></td>
-            <td role="cell" data-label=words.id class="number">
+            <td role="cell" data-label=backups::CREATED>{date}</td>
+            <td role="cell" data-label=backups::AGE class="number" prop:textContent=text(age) />
+            <td role="cell" data-label=backups::SIZE class="number">{locale::size(&backup.size)}</td>
+            <td role="cell" data-label=backups::DURATION class="number"><bdi>{backup.duration.as_deref().map(shown)}</bdi></td>
+            <td role="cell" data-label=backups::NAME><bdi>{backup.name.as_deref().map(shown)}</bdi></td>
+            <td role="cell" data-label=backups::ID class="number">
                 <span class="copyable"><code>{id.to_string()}</code>
-                <button type="button" class="plain copy" aria-label=(words.copy)(&id.to_string()) on:click=handler(move |_| on_copy.run(id))>
-                    {words.copy_short}
+                <button type="button" class="plain copy" aria-label=backups::copy(id) on:click=handler(move |_| on_copy.run(id))>
+                    {backups::COPY_SHORT}
                 </button></span>
             </td>
             <td role="cell" class="action">
@@ -158,5 +143,5 @@ fn BackupRow(
 /// How long ago; a date ahead of the clock says so instead of a wrong age.
 fn age_text(at: Moment, now: Moment) -> String {
     let age = now.since(at);
-    if is_ahead(at, now) { (words().table.future)(&locale::span(age, 2)) } else { locale::span(age.max(Span::ZERO), 2) }
+    if is_ahead(at, now) { backups::age_in_future(&locale::span(age, 2)) } else { locale::span(age.max(Span::ZERO), 2) }
 }

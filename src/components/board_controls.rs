@@ -1,6 +1,7 @@
 //! What stands above the board: the one button for each state, and how far the checks are.
 
 use super::{
+    describe,
     live::{aria, handler, part, text, whether},
     locale,
 };
@@ -9,34 +10,9 @@ use crate::{
         board::{State, Summary},
         moment::{Moment, Span},
     },
-    text::{Counted, words},
+    text::{Number, OutOf, overview},
 };
 use leptos::prelude::*;
-
-/// A state's name.
-pub fn state_name(state: State) -> &'static str {
-    let words = words().states;
-    match state {
-        State::Off => words.off,
-        State::CoolingDown => words.cooling_down,
-        State::Overdue => words.overdue,
-        State::Unknown => words.unknown,
-        State::Ageing => words.ageing,
-        State::Fresh => words.fresh,
-    }
-}
-
-fn meaning(state: State) -> &'static str {
-    let words = words().states;
-    match state {
-        State::Off => words.off_means,
-        State::CoolingDown => words.cooling_down_means,
-        State::Overdue => words.overdue_means,
-        State::Unknown => words.unknown_means,
-        State::Ageing => words.ageing_means,
-        State::Fresh => words.fresh_means,
-    }
-}
 
 /// A button for each state with its count, which shows that state alone, and what the states mean.
 #[component]
@@ -48,7 +24,7 @@ pub fn StateButtons(
     let button = move |state: State| {
         let name = move || {
             let count = summary.with(|summary| summary.count(state));
-            Some((words().board.state_button)(state_name(state), &locale::number(count)))
+            Some(overview::state_button(state, locale::number(count)))
         };
         let is_chosen = move || chosen.get() == Some(state);
         view! {
@@ -62,17 +38,17 @@ pub fn StateButtons(
     };
     let said = |state: State| {
         view! {
-            <dt class=format!("standing {}", state.word())>{state_name(state)}</dt>
-            <dd>{meaning(state)}</dd>
+            <dt class=format!("standing {}", state.word())>{describe::state(state)}</dt>
+            <dd>{describe::state_meaning(state)}</dd>
         }
     };
     view! {
         <div class="buttons states">{State::ALL.map(button).collect_view()}</div>
         <details>
-            <summary>{words().board.meaning}</summary>
+            <summary>{overview::MEANING}</summary>
             <dl class="meaning">
-                {State::ALL.map(said).collect_view()} <dt>{words().board.uncovered}</dt>
-                <dd>{words().board.uncovered_means}</dd>
+                {State::ALL.map(said).collect_view()} <dt>{overview::UNCOVERED}</dt>
+                <dd>{overview::UNCOVERED_MEANS}</dd>
             </dl>
         </details>
     }
@@ -117,31 +93,30 @@ pub fn CheckControls(
     now: ReadSignal<Moment>,
     callbacks: CheckCallbacks,
 ) -> impl IntoView {
-    let words = words().board;
     let far = move || {
         let (checked, all) = checked.get();
-        (all > 0).then(|| (words.checked)(&locale::number(checked), &locale::number(all)))
+        (all > 0).then(|| overview::checked(OutOf { part: locale::number(checked), all: locale::number(all) }))
     };
     let waits = move || {
         let Progress::Waiting(until) = progress.get() else { return None };
-        Some((words.waiting)(&locale::span(until.since(now.get()).max(Span::ZERO), 1)))
+        Some(overview::slowed_down(&locale::span(until.since(now.get()).max(Span::ZERO), 1)))
     };
     let is_idle = move || progress.get() == Progress::Idle;
     let paused = Memo::new(move |_| progress.get() == Progress::Paused);
-    let pause_label = move || Some(if paused.get() { words.resume } else { words.pause });
-    let offer = move |count: Memo<usize>, label: Counted, press: Callback<()>| {
+    let pause_label = move || Some(if paused.get() { overview::RESUME } else { overview::PAUSE });
+    let offer = move |count: Memo<usize>, label: fn(Number) -> String, press: Callback<()>| {
         part(move || {
             (count.get() > 0 && is_idle()).then(|| {
                 view! {
                     <button type="button" on:click=handler(move |_| press.run(()))>
-                        {locale::counted(count.get(), label)}
+                        {label(locale::number(count.get()))}
                     </button>
                 }
                 .into_any()
             })
         })
     };
-    let why = move || (beyond.get() > 0 && is_idle()).then_some(words.more_why);
+    let why = move || (beyond.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
     view! {
         <div class="checks">
             <p class="quiet" prop:textContent=text(far) />
@@ -149,10 +124,10 @@ pub fn CheckControls(
             <div class="buttons" hidden=whether(is_idle)>
                 <button type="button" on:click=handler(move |_| callbacks.on_pause.run(!paused.get_untracked())) prop:textContent=text(pause_label) />
                 <button type="button" on:click=handler(move |_| callbacks.on_cancel.run(()))>
-                    {words.cancel}
+                    {overview::CANCEL}
                 </button>
             </div>
-            {offer(failed, words.again, callbacks.on_again)} {offer(beyond, words.more, callbacks.on_all)}
+            {offer(failed, overview::check_again, callbacks.on_again)} {offer(beyond, overview::check_more, callbacks.on_all)}
             <p class="quiet" prop:textContent=text(why) />
         </div>
     }

@@ -15,7 +15,7 @@ use crate::{
         moment::Moment,
         slice::{Slice, SliceId},
     },
-    text::words,
+    text::overview,
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use std::ops::Range;
@@ -40,7 +40,6 @@ pub fn BoardTable(
     /// Is told which rows are near the screen.
     on_look: Callback<Range<usize>>,
 ) -> impl IntoView {
-    let words = words().board;
     let arrangement = move || {
         arranged.track();
         board.read_untracked()
@@ -67,16 +66,16 @@ pub fn BoardTable(
         <table
             class="board"
             class:long=move || window.is_long().get()
-            aria-label=words.slices
+            aria-label=overview::TITLE
             aria-rowcount=text(move || Some((count.get() + 1).to_string()))
             role="table"
         >
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex="1">
-                    {head(Column::Name, words.name)} {head(Column::Number, words.number)}
-                    {head(Column::Region, words.region)} {head(Column::State, words.state)}
-                    {head(Column::Newest, words.newest)} <th scope="col" role="columnheader">{words.next}</th>
-                    <th scope="col" role="columnheader">{words.slots}</th>
+                    {head(Column::Name, overview::NAME)} {head(Column::Number, overview::NUMBER)}
+                    {head(Column::Region, overview::REGION)} {head(Column::State, overview::STATE)}
+                    {head(Column::Newest, overview::NEWEST)} <th scope="col" role="columnheader">{overview::NEXT}</th>
+                    <th scope="col" role="columnheader">{overview::SLOTS}</th>
                     // Not a header: what stands below it are buttons.
                     <td role="cell">{""}</td>
                 </tr>

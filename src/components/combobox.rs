@@ -4,8 +4,8 @@ mod choices;
 mod picker;
 
 use super::{
+    describe,
     live::{aria, attribute, handler, part, text, whether},
-    locale,
 };
 use crate::{
     domain::{
@@ -13,7 +13,7 @@ use crate::{
         listing::Listing,
         slice::{Slice, SliceId},
     },
-    text::words,
+    text::slices,
 };
 use choices::Choice;
 use leptos::{
@@ -32,10 +32,9 @@ pub fn Combobox(
     note: Callback<SliceId, Option<String>>,
     on_pick: Callback<SliceId>,
 ) -> impl IntoView {
-    let words = words().slices;
     let picker = Picker::new(listing, reading, on_pick);
     let shown = move || {
-        let current = || current.get().map(|slice| format!("{} #{}", locale::name(&slice), slice.id));
+        let current = || current.get().as_ref().map(describe::slice_title);
         picker.typed.get().or_else(current).unwrap_or_default()
     };
     let options = move || {
@@ -44,7 +43,7 @@ pub fn Combobox(
     };
     view! {
         <div class="combobox">
-            <label for="slice-picker">{words.picker}</label>
+            <label for="slice-picker">{slices::PICKER}</label>
             <input
                 node_ref=picker.field
                 id="slice-picker"
@@ -57,7 +56,7 @@ pub fn Combobox(
                 data-form-type="other"
                 autocapitalize="off"
                 spellcheck="false"
-                placeholder=words.placeholder
+                placeholder=slices::PLACEHOLDER
                 aria-autocomplete="list"
                 aria-haspopup="listbox"
                 aria-controls="slice-options"
@@ -71,7 +70,7 @@ pub fn Combobox(
                 on:keydown=handler(move |event: KeyboardEvent| picker.press(&event))
             />
             <div class="popup" class:open=whether(move || picker.open.get())>
-                <ul id="slice-options" role="listbox" aria-label=words.picker>
+                <ul id="slice-options" role="listbox" aria-label=slices::PICKER>
                     {part(options)}
                 </ul>
                 <p class="quiet" prop:textContent=text(move || picker.rest()) />
@@ -86,8 +85,10 @@ pub fn Combobox(
 fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, Option<String>>) -> impl IntoView {
     let id = choice.id();
     let (label, number, region) = match choice {
-        Choice::Listed(slice) => (locale::name(&slice), Some(format!(" #{id}")), slice.region.as_deref().map(shown)),
-        Choice::Number(id) => ((words().slices.open_number)(&id.to_string()), None, None),
+        Choice::Listed(slice) => {
+            (describe::slice_name(&slice), Some(format!(" #{id}")), slice.region.as_deref().map(shown))
+        }
+        Choice::Number(id) => (slices::open_number(id), None, None),
     };
     view! {
         <li

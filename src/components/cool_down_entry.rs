@@ -1,7 +1,7 @@
 //! Where a user who disabled backups elsewhere enters when.
 
 use super::live::{handler, part, text};
-use crate::{domain::moment::Moment, text::words};
+use crate::{domain::moment::Moment, text::service};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 /// A field for the moment of a disable. `read` gives the moment that the text of a `datetime-local` field means in
@@ -17,17 +17,16 @@ pub fn CoolDownEntry(
     forgettable: Memo<bool>,
     on_forget: Callback<()>,
 ) -> impl IntoView {
-    let words = words().service;
     let field = NodeRef::<html::Input>::new();
     let problem = RwSignal::new(None::<&'static str>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
         match read(&text) {
-            None => problem.set(Some(words.enter_unreadable)),
-            Some(at) if at > now.get_untracked() => problem.set(Some(words.enter_future)),
+            None => problem.set(Some(service::ENTER_UNREADABLE)),
+            Some(at) if at > now.get_untracked() => problem.set(Some(service::ENTER_FUTURE)),
             Some(at) if newest.get_untracked().is_some_and(|newest| newest > at) => {
-                problem.set(Some(words.enter_older));
+                problem.set(Some(service::ENTER_OLDER));
             }
             Some(at) => {
                 problem.set(None);
@@ -37,10 +36,10 @@ pub fn CoolDownEntry(
     };
     view! {
         <details>
-            <summary>{words.enter_title}</summary>
+            <summary>{service::ENTER_TITLE}</summary>
             <form on:submit=handler(submit)>
-                <p class="quiet">{words.enter_intro}</p>
-                <label for="disabled-at">{words.enter_label}</label>
+                <p class="quiet">{service::ENTER_INTRO}</p>
+                <label for="disabled-at">{service::ENTER_LABEL}</label>
                 <div class="field">
                     <input
                         node_ref=field
@@ -53,7 +52,7 @@ pub fn CoolDownEntry(
                         data-form-type="other"
                         aria-describedby="disabled-at-problem"
                     />
-                    <button type="submit">{words.enter_save}</button>
+                    <button type="submit">{service::ENTER_SAVE}</button>
                 </div>
                 <p id="disabled-at-problem" class="message" role="alert" prop:textContent=text(move || problem.get()) />
             </form>
@@ -64,7 +63,7 @@ pub fn CoolDownEntry(
                 .then(|| {
                     view! {
                         <button type="button" class="plain" on:click=handler(move |_| on_forget.run(()))>
-                            {words.forget}
+                            {service::REMOVE_ENTRY}
                         </button>
                     }
                     .into_any()

@@ -1,6 +1,6 @@
 //! Requests as lines for a shell.
 
-use crate::text::words;
+use crate::text::export;
 use leptos::prelude::*;
 
 /// What each line does, and the line.
@@ -13,7 +13,7 @@ pub fn CurlLines(lines: Vec<(String, String)>) -> impl IntoView {
         }
     };
     view! {
-        <p class="quiet">{words().along.token}</p>
+        <p class="quiet">{export::CURL_TOKEN}</p>
         <dl>{lines.into_iter().map(line).collect_view()}</dl>
     }
 }

@@ -2,31 +2,25 @@
 
 use crate::{
     domain::board::{State, Summary},
-    text::{Counted, Plural, words},
+    text::{Number, OutOf, describe, headline as t},
 };
 
-/// A number as the user reads it, with the form that a word takes beside it.
-pub type Say = fn(usize, &dyn Fn(&str, Plural) -> String) -> String;
-
 /// The sentence; what is not fresh comes worst first. `None` where there is no slice.
-pub fn headline(summary: Summary, say: Say) -> Option<String> {
-    let words = words().board;
+pub fn headline(summary: Summary, number: fn(usize) -> Number) -> Option<String> {
     let (total, fresh) = (summary.total(), summary.count(State::Fresh));
-    let counted = |count, text: Counted| say(count, &|number, plural| text(number, plural));
     if total == 0 {
         return None;
     }
     if fresh == total {
-        return Some(counted(total, words.all_fresh));
+        return Some(t::all_fresh(number(total)));
     }
     if summary.unchecked == total {
-        return Some(counted(total, words.none_checked));
+        return Some(t::none_checked(number(total)));
     }
     let first = if fresh == 0 {
-        counted(total, words.none_fresh)
+        t::none_fresh(number(total))
     } else {
-        let fresh = say(fresh, &|number, _| number.to_owned());
-        say(total, &|number, plural| (words.some_fresh)(number, plural, &fresh))
+        t::some_fresh(OutOf { part: number(fresh), all: number(total) })
     };
     let mut rest = Vec::new();
     let states = State::ALL.into_iter().filter(|state| *state != State::Fresh && summary.count(*state) > 0);
@@ -34,41 +28,23 @@ pub fn headline(summary: Summary, say: Say) -> Option<String> {
         let count = summary.count(state);
         // The numbers are those on the buttons.
         let state = match state {
-            State::Unknown if summary.unchecked == count => words.unchecked.to_owned(),
-            State::Unknown if summary.unchecked + summary.unread > 0 => unknown(summary, say),
+            State::Unknown if summary.unchecked == count => t::ALL_UNCHECKED.to_owned(),
+            State::Unknown if summary.unchecked + summary.unread > 0 => unknown(summary, number),
             State::Off | State::CoolingDown | State::Overdue | State::Unknown | State::Ageing | State::Fresh => {
-                said(state).to_owned()
+                describe::state_in_sentence(state).to_owned()
             }
         };
-        rest.push(if rest.is_empty() {
-            say(count, &|number, plural| (words.first)(number, plural, &state))
-        } else {
-            say(count, &|number, _| (words.further)(number, &state))
-        });
+        let count = number(count);
+        rest.push(if rest.is_empty() { t::first(count, &state) } else { t::each_further(count, &state) });
     }
-    Some((words.sentence)(&first, &rest.join(", ")))
+    Some(t::sentence(&first, &rest))
 }
 
-/// *Unknown*, with how many were not asked for, and how many could not be read.
-fn unknown(summary: Summary, say: Say) -> String {
-    let words = words().board;
-    let parts = [(summary.unchecked, words.not_asked_for), (summary.unread, words.not_read)];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<_> = parts.map(|(count, text)| say(count, &|number, _| text(number))).collect();
-    (words.in_parts)(said(State::Unknown), &parts.join(", "))
-}
-
-/// A state as it stands in a sentence.
-fn said(state: State) -> &'static str {
-    let words = words().states;
-    match state {
-        State::Off => words.off_said,
-        State::CoolingDown => words.cooling_down_said,
-        State::Overdue => words.overdue_said,
-        State::Unknown => words.unknown_said,
-        State::Ageing => words.ageing_said,
-        State::Fresh => words.fresh_said,
-    }
+/// *Unknown*, with how many were not checked, and how many could not be read.
+fn unknown(summary: Summary, number: fn(usize) -> Number) -> String {
+    let unchecked = (summary.unchecked > 0).then(|| t::not_checked(number(summary.unchecked)));
+    let unread = (summary.unread > 0).then(|| t::not_read(number(summary.unread)));
+    t::unknown_in_parts(&[unchecked, unread].into_iter().flatten().collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -84,8 +60,8 @@ mod tests {
 
     const NOW: i64 = 1_738_368_000_000;
 
-    fn plainly(count: usize, text: &dyn Fn(&str, Plural) -> String) -> String {
-        text(&count.to_string(), if count == 1 { Plural::One } else { Plural::Other })
+    fn plainly(count: usize) -> Number {
+        Number { shown: count.to_string(), is_one: count == 1 }
     }
 
     /// Slices by the age in hours of their newest backup: −1 for none, −2 for not checked, −3 for disabled just now, −4

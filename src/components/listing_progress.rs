@@ -1,21 +1,23 @@
 //! How far the list of the account's slices has come.
 
 use super::{live::text, locale};
-use crate::{domain::listing::Listing, text::words};
+use crate::{
+    domain::listing::Listing,
+    text::{OutOf, slices},
+};
 use leptos::prelude::*;
 
 /// How far the list has come, in words; empty where there is nothing to count.
 pub fn progress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> String {
-    let words = words().slices;
     let (read, results, unreadable) = listing.with(|l| (l.slices().len(), l.results, l.unreadable));
     match (reading.get(), results) {
         (true, Some(all)) if read > 0 => {
             let all = locale::number(usize::try_from(all).unwrap_or(usize::MAX));
-            (words.loading)(&locale::number(read), &all)
+            slices::loading(OutOf { part: locale::number(read), all })
         }
-        (true, _) => words.loading_first.to_owned(),
+        (true, _) => slices::LOADING_FIRST.to_owned(),
         (false, _) if read == 0 && unreadable == 0 => String::new(),
-        (false, _) => locale::counted(read, words.count),
+        (false, _) => slices::count(locale::number(read)),
     }
 }
 
@@ -24,11 +26,11 @@ pub fn progress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> Stri
 pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> impl IntoView {
     let unreadable = move || {
         let count = listing.with(|listing| listing.unreadable);
-        (count > 0).then(|| locale::counted(count, words().slices.unreadable))
+        (count > 0).then(|| slices::unreadable(locale::number(count)))
     };
     view! {
         <p class="quiet" prop:textContent=text(move || Some(progress(listing, reading))) />
-        <p class="warning" prop:textContent=text(move || listing.with(Listing::falls_short).then_some(words().slices.incomplete)) />
+        <p class="warning" prop:textContent=text(move || listing.with(Listing::falls_short).then_some(slices::INCOMPLETE)) />
         <p class="warning" prop:textContent=text(unreadable) />
     }
 }

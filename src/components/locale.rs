@@ -1,4 +1,4 @@
-//! Numbers, plurals, dates and spans in the user's locale, by the browser's `Intl`.
+//! Numbers, dates and spans in the user's locale, by the browser's `Intl`.
 //!
 //! What comes out in a language that is written from right to left is isolated, so that numbers stay beside their
 //! units in the page's English sentences. What must match the provider's panel follows neither the user's calendar nor
@@ -9,13 +9,12 @@ use crate::{
         backup::Size,
         characters::shown,
         moment::{Moment, Span, Unit},
-        slice::Slice,
     },
-    text::{Plural, words},
+    text::Number,
 };
 use js_sys::{
     Array, Date, Function,
-    Intl::{DateTimeFormat, NumberFormat, PluralRules},
+    Intl::{DateTimeFormat, NumberFormat},
     Object, Reflect,
 };
 use std::cell::{Cell, RefCell};
@@ -31,7 +30,6 @@ struct Formatters {
     utc: DateTimeFormat,
     number: NumberFormat,
     gigabytes: NumberFormat,
-    plural: PluralRules,
     units: [NumberFormat; 4],
     /// Whether the user's zone is UTC itself, under whatever name, so that one date says both.
     is_utc: bool,
@@ -68,7 +66,6 @@ impl Formatters {
             utc: date(&[&PLAIN[..], &[("timeZone", "UTC")]].concat()),
             number: NumberFormat::new(&locale, &Object::new()),
             gigabytes: unit("gigabyte"),
-            plural: PluralRules::new(&locale, &Object::new()),
             units: [unit("day"), unit("hour"), unit("minute"), unit("second")],
             is_utc: is_utc(),
         }
@@ -193,23 +190,10 @@ pub fn both(moment: Moment) -> String {
 
 /// A whole number.
 #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
-pub fn number(number: usize) -> String {
-    FORMATTERS.with_borrow(|formatters| say(&formatters.number.format(), &JsValue::from_f64(number as f64)))
-}
-
-/// A whole number, and the form of a word that goes with it.
-#[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
-pub fn counted(count: usize, text: impl Fn(&str, Plural) -> String) -> String {
-    let form = FORMATTERS.with_borrow(|formatters| formatters.plural.select(count as f64));
-    let plural = match String::from(form).as_str() {
-        "zero" => Plural::Zero,
-        "one" => Plural::One,
-        "two" => Plural::Two,
-        "few" => Plural::Few,
-        "many" => Plural::Many,
-        _ => Plural::Other,
-    };
-    text(&number(count), plural)
+pub fn number(number: usize) -> Number {
+    let shown =
+        FORMATTERS.with_borrow(|formatters| say(&formatters.number.format(), &JsValue::from_f64(number as f64)));
+    Number { shown, is_one: number == 1 }
 }
 
 /// A size in GB, or as it came where it cannot be one; `None` where there is none.
@@ -237,15 +221,4 @@ pub fn span(span: Span, most: usize) -> String {
         // Isolated as a whole: the largest unit comes first as the user reads.
         isolated(said.collect::<Vec<_>>().join(" "))
     })
-}
-
-/// The name of a slice as the page says it.
-pub fn name(slice: &Slice) -> String {
-    let shown = slice.name.as_deref().map(shown);
-    shown.unwrap_or_else(|| (words().page.unnamed)(&slice.id.to_string()))
-}
-
-/// A slice by its name and its number: names can be alike.
-pub fn name_and_number(slice: &Slice) -> String {
-    (words().page.name_and_number)(&name(slice), &slice.id.to_string())
 }

@@ -1,8 +1,8 @@
 //! What stands in the dialog of a restore.
 
 use super::{
-    backup_table::created_text,
-    countdown::{Countdown, said},
+    countdown::Countdown,
+    describe,
     focus::take_lost_focus,
     live::{aria, attribute, handler, part, text, whether},
     locale,
@@ -17,7 +17,7 @@ use crate::{
         moment::Moment,
         slice::Slice,
     },
-    text::words,
+    text::{Created, page, restore, slices},
 };
 use leptos::{
     ev::{MouseEvent, SubmitEvent, Targeted},
@@ -62,10 +62,8 @@ pub fn RestoreForm(
     panel: &'static str,
     callbacks: RestoreCallbacks,
 ) -> impl IntoView {
-    let words = words();
     let phrase =
         move || machine.with(|machine| machine.phrase().map(|phrase| phrase.text().to_owned())).unwrap_or_default();
-    let name = locale::name(&slice);
     let typed = move || machine.with(|machine| machine.typed().map(str::to_owned));
     let confirming = Memo::new(move |_| typed().is_some());
     let ready = Memo::new(move |_| machine.with(Machine::is_phrase_typed));
@@ -84,7 +82,7 @@ pub fn RestoreForm(
         let snapshot = machine.with(|machine| machine.ask().is_some_and(|ask| ask.kind() == Kind::Snapshot));
         typed().unwrap_or_else(|| if snapshot { String::new() } else { phrase() })
     };
-    let label = text(move || Some((words.restore.type_name)(&phrase())));
+    let label = text(move || Some(restore::type_name(&phrase())));
     let on_close = callbacks.on_close;
     let counting = Memo::new(move |_| machine.with(|machine| machine.countdown_left().is_some()));
     let keep = NodeRef::<html::Button>::new();
@@ -99,7 +97,7 @@ pub fn RestoreForm(
     view! {
         <RestoreWarning backup slice=slice.clone() standing now panel />
         <div class="instead" hidden=whether(move || answered.get())>
-            <p class="quiet">{words.restore.snapshot_why}</p>
+            <p class="quiet">{restore::SNAPSHOT_WHY}</p>
             <button
                 type="button"
                 aria-disabled=aria(move || !confirming.get())
@@ -109,7 +107,7 @@ pub fn RestoreForm(
                     }
                 })
             >
-                {words.restore.snapshot}
+                {restore::SNAPSHOT}
             </button>
         </div>
         <form on:submit=handler(submit) hidden=whether(move || answered.get())>
@@ -135,11 +133,11 @@ pub fn RestoreForm(
                 {part(move || counting.get().then(|| view! { <Countdown machine on_stop /> }.into_any()))}
             </div>
             <div class="foot">
-                <p role="status" class="said" prop:textContent=text(move || machine.with(said)) />
+                <p role="status" class="said" prop:textContent=text(move || machine.with(describe::phase)) />
                 <div class="buttons">
                     <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || {
                             let sending = machine.with(Machine::is_sending);
-                            Some(if sending { words.page.close } else { words.restore.keep })
+                            Some(if sending { page::CLOSE } else { restore::KEEP })
                         }) />
                     <button
                         type="submit"
@@ -148,7 +146,7 @@ pub fn RestoreForm(
                         aria-disabled=aria(move || !confirming.get())
                         on:click=handler(not_the_second_half)
                     >
-                        <bdi>{(words.restore.button)(&name)}</bdi>
+                        <bdi>{restore::confirm(&slice)}</bdi>
                     </button>
                 </div>
             </div>
@@ -166,30 +164,29 @@ fn RestoreWarning(
     now: ReadSignal<Moment>,
     panel: &'static str,
 ) -> impl IntoView {
-    let words = words().restore;
-    let created = backup.created.at.map_or_else(|| created_text(&backup), locale::both);
-    let by = (words.by)(&backup.id.to_string(), &created);
+    let created = backup.created.at.map_or_else(|| describe::created(&backup), locale::both);
+    let by = restore::replaced_by(backup.id, Created(&created));
     let lost = move || match loss(&backup, now.get()) {
-        Loss::Last(span) => (words.loss)(&locale::span(span, 3)),
-        Loss::NoDate => words.no_loss.to_owned(),
-        Loss::Future => words.future_loss.to_owned(),
+        Loss::Last(span) => restore::loss(&locale::span(span, 3)),
+        Loss::NoDate => restore::LOSS_UNKNOWN.to_owned(),
+        Loss::Future => restore::LOSS_IN_FUTURE.to_owned(),
     };
     let note = move || match standing.get() {
-        Standing { listed: false, .. } => Some(words.gone.to_owned()),
-        Standing { newer: Some(newer), .. } => Some((words.newer)(&created_text(&newer))),
+        Standing { listed: false, .. } => Some(restore::NO_LONGER_LISTED.to_owned()),
+        Standing { newer: Some(newer), .. } => Some(restore::newer_backup(&describe::created(&newer))),
         Standing { newer: None, .. } => None,
     };
-    let running = move || standing.get().accepted.map(|at| (words.accepted)(&locale::both(at)));
-    let region = slice.region.map(|region| (crate::text::words().slices.region)(&shown(&region)));
+    let running = move || standing.get().accepted.map(|at| restore::still_running(&locale::both(at)));
+    let region = slice.region.map(|region| slices::region(&shown(&region)));
     view! {
         <p class="quiet">
-            {words.safer} {" "}
-            <a href=panel target="_blank" rel="noreferrer noopener">{crate::text::words().page.panel}</a>
+            {restore::SAFER} {" "}
+            <a href=panel target="_blank" rel="noreferrer noopener">{page::PANEL}</a>
         </p>
         <p class="quiet"><bdi>{region}</bdi></p>
-        <p><strong>{words.replaced}</strong> {" "} {by}</p>
+        <p><strong>{restore::REPLACED}</strong> {" "} {by}</p>
         <p class="danger-text" prop:textContent=text(move || Some(lost())) />
-        <p>{words.irrevocable}</p>
+        <p>{restore::IRREVOCABLE}</p>
         <p class="warning" prop:textContent=text(note) />
         <p class="warning" prop:textContent=text(running) />
     }

@@ -1,6 +1,7 @@
 //! The state of a slice's backup service, and the buttons that change it.
 
 use super::{
+    describe,
     live::{aria, attribute, handler, part, text},
     locale,
     time::TimeInLine,
@@ -10,20 +11,9 @@ use crate::{
         moment::{Moment, Span},
         service::{Disabled, On, Service, Source, Unknown},
     },
-    text::words,
+    text::service,
 };
 use leptos::prelude::*;
-
-/// The first word of the state.
-fn word(service: Service) -> &'static str {
-    let words = words().service;
-    match service {
-        Service::CoolingDown { .. } => words.cooling,
-        Service::Off(_) => words.off,
-        Service::On(_) => words.on,
-        Service::Unknown(_) => words.unknown,
-    }
-}
 
 /// A name for the stylesheet.
 fn class(service: Service) -> &'static str {
@@ -35,53 +25,41 @@ fn class(service: Service) -> &'static str {
     }
 }
 
-/// How a cool-down came to be known.
-pub fn source_words(source: Source) -> &'static str {
-    let words = words().service;
-    match source {
-        Source::Seen => words.seen,
-        Source::Server => words.server,
-        Source::Entered => words.entered,
-    }
-}
-
 /// How we know, in one sentence; a cool-down's end comes with it.
 fn how_we_know(service: Service) -> AnyView {
-    let words = words().service;
     let sentence = |text: String| view! { <span>{text}</span> }.into_any();
     match service {
         Service::CoolingDown { end, source } => {
-            let source = source_words(source);
+            let source = describe::cool_down_source(source);
             view! {
-                <span>{words.cooling_until} {" "} <TimeInLine at=end /> {". "} {source}</span>
+                <span>{service::CANNOT_ENABLE_BEFORE} {" "} <TimeInLine at=end /> {". "} {source}</span>
             }
             .into_any()
         }
         Service::Off(Disabled { end: Some(end), at, source }) => {
             let how = match source {
-                Source::Seen => (words.off_disabled)(&locale::both(at)),
-                Source::Entered => (words.off_entered)(&locale::both(at)),
-                Source::Server => words.server.to_owned(),
+                Source::Seen => service::off_disabled(&locale::both(at)),
+                Source::Entered => service::off_entered(&locale::both(at)),
+                Source::Server => describe::cool_down_source(source).to_owned(),
             };
-            sentence(format!("{how} {}", (words.off_ended)(&locale::both(end))))
+            sentence(format!("{how} {}", service::cool_down_ended(&locale::both(end))))
         }
-        Service::Off(Disabled { at, .. }) => sentence((words.off_told)(&locale::both(at))),
-        Service::On(On::Enabled(at)) => sentence((words.on_enabled)(&locale::both(at))),
-        Service::On(On::NewestBackup(at)) => sentence((words.on_newest)(&locale::both(at))),
-        Service::Unknown(Unknown::Loading) => sentence(words.loading.to_owned()),
-        Service::Unknown(Unknown::NotRead) => sentence(words.not_read.to_owned()),
-        Service::Unknown(Unknown::NoBackup) => sentence(words.no_backup.to_owned()),
-        Service::Unknown(Unknown::Overdue(at)) => sentence((words.overdue)(&locale::both(at))),
-        Service::Unknown(Unknown::NoDate) => sentence(words.no_date.to_owned()),
+        Service::Off(Disabled { at, .. }) => sentence(service::off_reported(&locale::both(at))),
+        Service::On(On::Enabled(at)) => sentence(service::on_enabled(&locale::both(at))),
+        Service::On(On::NewestBackup(at)) => sentence(service::on_newest(&locale::both(at))),
+        Service::Unknown(Unknown::Loading) => sentence(service::LOADING.to_owned()),
+        Service::Unknown(Unknown::NotRead) => sentence(service::NOT_READ.to_owned()),
+        Service::Unknown(Unknown::NoBackup) => sentence(service::NO_BACKUP.to_owned()),
+        Service::Unknown(Unknown::Overdue(at)) => sentence(service::overdue(&locale::both(at))),
+        Service::Unknown(Unknown::NoDate) => sentence(service::NO_DATE.to_owned()),
     }
 }
 
 /// The figure that goes with the state; it ticks, so it stands outside the live region.
 fn figure(service: Service, now: Moment) -> Option<String> {
-    let words = words().service;
-    let ago = |at| (words.ago)(&locale::span(now.since(at).max(Span::ZERO), 2));
+    let ago = |at| service::time_ago(&locale::span(now.since(at).max(Span::ZERO), 2));
     match service {
-        Service::CoolingDown { end, .. } => Some((words.left)(&locale::span(end.since(now), 4))),
+        Service::CoolingDown { end, .. } => Some(service::time_left(&locale::span(end.since(now), 4))),
         Service::On(On::NewestBackup(at) | On::Enabled(at)) | Service::Unknown(Unknown::Overdue(at)) => Some(ago(at)),
         Service::Off(_) | Service::Unknown(_) => None,
     }
@@ -100,10 +78,9 @@ pub fn ServiceCard(
     on_disable: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let words = words().service;
     let held = move || service.get().held_until();
     let why = move || {
-        let until = || held().map(|until| (words.held)(&locale::both(until)));
+        let until = || held().map(|until| service::disabled_by_cool_down(&locale::both(until)));
         busy.get().map(str::to_owned).or_else(until)
     };
     let enable = move |_| {
@@ -120,10 +97,10 @@ pub fn ServiceCard(
     };
     view! {
         <section class=attribute(move || format!("card service {}", class(service.get()))) aria-labelledby="service-title">
-            <h2 id="service-title">{words.label}</h2>
+            <h2 id="service-title">{service::LABEL}</h2>
             <div class="state">
-                <div role="status" aria-label=words.label>
-                    <strong prop:textContent=text(move || Some(word(service.get()))) />
+                <div role="status" aria-label=service::LABEL>
+                    <strong prop:textContent=text(move || Some(describe::service(service.get()))) />
                     {" "}
                     {part(move || Some(how_we_know(service.get())))}
                 </div>
@@ -136,10 +113,10 @@ pub fn ServiceCard(
                     aria-describedby="held"
                     on:click=handler(enable)
                 >
-                    {words.enable}
+                    {service::ENABLE}
                 </button>
                 <button type="button" aria-disabled=aria(move || busy.get().is_some()) on:click=handler(unless_busy(on_disable))>
-                    {words.disable}
+                    {service::DISABLE}
                 </button>
             </div>
             <p id="held" class="quiet" prop:textContent=text(why) />
@@ -149,7 +126,7 @@ pub fn ServiceCard(
                     .map(|_| {
                         view! {
                             <button type="button" class="plain" on:click=handler(unless_busy(on_enable))>
-                                {words.try_anyway}
+                                {service::TRY_ANYWAY}
                             </button>
                         }
                         .into_any()

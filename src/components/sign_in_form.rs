@@ -1,7 +1,7 @@
 //! The form that takes the API token.
 
 use super::live::{Anew, Live, aria, attribute, handler, text};
-use crate::{domain::token::TokenEntry, text::words};
+use crate::{domain::token::TokenEntry, text::sign_in};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 /// What was entered.
@@ -22,7 +22,6 @@ pub fn SignInForm(
     failure: Live<Anew>,
     on_sign_in: Callback<Entry>,
 ) -> impl IntoView {
-    let words = words().sign_in;
     let field = NodeRef::<html::Input>::new();
     let keep = NodeRef::<html::Input>::new();
     let shown = RwSignal::new(false);
@@ -39,7 +38,7 @@ pub fn SignInForm(
     };
     view! {
         <form class="sign-in" on:submit=handler(submit)>
-            <label for="token">{words.token}</label>
+            <label for="token">{sign_in::TOKEN}</label>
             <div class="field">
                 <input
                     node_ref=field
@@ -50,17 +49,17 @@ pub fn SignInForm(
                     spellcheck="false"
                     aria-describedby="sign-in-failure"
                 />
-                <button type="button" class="plain" aria-pressed=aria(move || shown.get()) on:click=handler(move |_| shown.update(|shown| *shown = !*shown)) prop:textContent=text(move || Some(if shown.get() { words.hide } else { words.show })) />
+                <button type="button" class="plain" aria-pressed=aria(move || shown.get()) on:click=handler(move |_| shown.update(|shown| *shown = !*shown)) prop:textContent=text(move || Some(if shown.get() { sign_in::HIDE } else { sign_in::SHOW })) />
             </div>
             <div id="sign-in-failure" class="message" role="alert">
                 {failure}
             </div>
             <label class="check">
                 <input node_ref=keep id="keep" type="checkbox" />
-                <span>{words.keep}</span>
+                <span>{sign_in::KEEP}</span>
             </label>
-            <button type="submit" class="primary" aria-label=words.button aria-disabled=aria(move || busy.get()) prop:textContent=text(move || Some(if busy.get() { words.busy } else { words.button })) />
-            <p role="status" class="hidden" prop:textContent=text(move || busy.get().then_some(words.busy)) />
+            <button type="submit" class="primary" aria-label=sign_in::BUTTON aria-disabled=aria(move || busy.get()) prop:textContent=text(move || Some(if busy.get() { sign_in::BUSY } else { sign_in::BUTTON })) />
+            <p role="status" class="hidden" prop:textContent=text(move || busy.get().then_some(sign_in::BUSY)) />
         </form>
     }
 }

@@ -1,7 +1,7 @@
 //! What stands in the dialogs that switch the backup service on and off.
 
 use super::{
-    countdown::said,
+    describe,
     focus::take_lost_focus,
     live::{Live, aria, handler, text, whether},
     press::not_the_second_half,
@@ -13,7 +13,7 @@ use crate::{
         moment::{Moment, Span},
         service::COOL_DOWN,
     },
-    text::words,
+    text::{page, service, service_dialog},
 };
 use leptos::{
     ev::{SubmitEvent, Targeted},
@@ -96,9 +96,9 @@ pub fn SwitchForm(
         <form on:submit=handler(submit) hidden=whether(move || answered.get())>
             {agreement}
             <div class="foot">
-            <p role="status" class="said" prop:textContent=text(move || machine.with(said)) />
+            <p role="status" class="said" prop:textContent=text(move || machine.with(describe::phase)) />
             <div class="buttons">
-                <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || Some(if sending.get() { words().page.close } else { decline })) />
+                <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || Some(if sending.get() { page::CLOSE } else { decline })) />
                 <button type="submit" class=danger on:click=handler(not_the_second_half) disabled=whether(locked) aria-disabled=aria(move || sending.get())>
                     {confirm}
                 </button>
@@ -116,26 +116,24 @@ pub fn end_if_disabled(now: Moment) -> Moment {
 
 /// The words of **Disable backups**.
 pub fn disable_words() -> SwitchWords {
-    let words = words().switch;
     SwitchWords {
         paragraphs: vec![
-            words.disable_exposure.to_owned(),
-            words.disable_billing.to_owned(),
-            words.disable_survive.to_owned(),
+            service_dialog::DISABLE_EXPOSURE.to_owned(),
+            service_dialog::DISABLE_BILLING.to_owned(),
+            service_dialog::DISABLE_EXISTING.to_owned(),
         ],
-        confirm: crate::text::words().service.disable,
-        decline: words.keep_on,
+        confirm: service::DISABLE,
+        decline: service_dialog::KEEP_ON,
         dangerous: true,
     }
 }
 
 /// The words of **Enable backups**.
 pub fn enable_words() -> SwitchWords {
-    let words = words().switch;
     SwitchWords {
-        paragraphs: vec![words.enable_what.to_owned(), words.enable_cost.to_owned()],
-        confirm: crate::text::words().service.enable,
-        decline: words.not_now,
+        paragraphs: vec![service_dialog::ENABLE_EFFECT.to_owned(), service_dialog::ENABLE_COST.to_owned()],
+        confirm: service::ENABLE,
+        decline: service_dialog::NOT_NOW,
         dangerous: false,
     }
 }

@@ -6,14 +6,13 @@ use super::{
 };
 use crate::{
     domain::picture::{Lasting, Mark, Marked, Picture, Stretch},
-    text::words,
+    text::{Period, timeline},
 };
 use leptos::prelude::*;
 
 /// The line with its marks, the legend of what is on it, and the exact words for what is looked at.
 #[component]
 pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
-    let words = words().picture;
     let looked_at = RwSignal::new(None::<String>);
     let part = move |told: Told, shape: AnyView| {
         let Told { class, exact, .. } = told;
@@ -47,20 +46,20 @@ pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
             kinds.dedup();
             let item = |(class, name): (&'static str, &'static str)| view! { <li class=class prop:textContent=name /> };
             let outside = (picture.outside > 0).then(|| {
-                view! { <li prop:textContent=locale::counted(picture.outside, words.outside) /> }
+                view! { <li prop:textContent=timeline::outside(locale::number(picture.outside)) /> }
             });
             view! { <ul class="legend">{kinds.into_iter().map(item).collect_view()} {outside}</ul> }
         })
     };
     view! {
         <div class="timeline">
-            <svg role="group" aria-label=words.title>
+            <svg role="group" aria-label=timeline::TITLE>
                 <line class="axis" x1="0" x2="100%" y1=AXIS y2=AXIS />
                 {drawing}
             </svg>
-            <p class="ends quiet"><span>{words.begin}</span> <span>{words.end}</span></p>
+            <p class="ends quiet"><span>{timeline::BEGIN}</span> <span>{timeline::END}</span></p>
             {legend}
-            <p class="exact quiet" prop:textContent=text(move || Some(looked_at.get().unwrap_or_else(|| words.hint.to_owned()))) />
+            <p class="exact quiet" prop:textContent=text(move || Some(looked_at.get().unwrap_or_else(|| timeline::HINT.to_owned()))) />
         </div>
     }
 }
@@ -128,24 +127,23 @@ struct Told {
 }
 
 fn told_of_mark(mark: &Mark) -> Told {
-    let words = words().picture;
     let at = locale::both(mark.at);
     let (class, name, exact) = match &mark.what {
-        Marked::Backup(id, _) => ("backup", words.backup_name, (words.backup)(&id.to_string(), &at)),
-        Marked::Ahead(id, _) => ("ahead", words.ahead_name, (words.ahead)(&id.to_string(), &at)),
-        Marked::Now => ("now", words.now_name, (words.now)(&at)),
-        Marked::Next => ("next", words.next_name, (words.next)(&at)),
+        Marked::Backup(id, _) => ("backup", timeline::BACKUP_NAME, timeline::backup(*id, &at)),
+        Marked::Ahead(id, _) => ("ahead", timeline::AHEAD_NAME, timeline::backup_ahead(*id, &at)),
+        Marked::Now => ("now", timeline::NOW_NAME, timeline::now(&at)),
+        Marked::Next => ("next", timeline::NEXT_NAME, timeline::next(&at)),
     };
     Told { class, name, exact }
 }
 
 fn told_of_stretch(stretch: &Stretch) -> Told {
-    let words = words().picture;
     let (from, to) = (locale::both(stretch.from), locale::both(stretch.to));
+    let period = Period { from: &from, to: &to };
     let (class, name, exact) = match stretch.what {
-        Lasting::Gap => ("gap", words.gap_name, (words.gap)(&from, &to)),
-        Lasting::Overdue => ("late", words.overdue_name, (words.overdue)(&from)),
-        Lasting::CoolDown => ("cooling", words.cooling_name, (words.cooling)(&from, &to)),
+        Lasting::Gap => ("gap", timeline::GAP_NAME, timeline::gap(period)),
+        Lasting::Overdue => ("late", timeline::OVERDUE_NAME, timeline::overdue(&from)),
+        Lasting::CoolDown => ("cooling", timeline::COOL_DOWN_NAME, timeline::cool_down(period)),
     };
     Told { class, name, exact }
 }

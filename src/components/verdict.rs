@@ -4,7 +4,7 @@ use super::{
     live::{handler, part},
     outcome_slot::OutcomeText,
 };
-use crate::{domain::command::Machine, text::words};
+use crate::{domain::command::Machine, text::page};
 use leptos::{html, prelude::*};
 
 /// A refusal or an unknown outcome, inside the dialog that caused it.
@@ -27,7 +27,7 @@ pub fn Verdict(machine: ReadSignal<Machine>, panel: &'static str, on_close: Call
                 .map(|_| {
                     view! {
                         <button node_ref=close type="button" class="primary" on:click=handler(move |_| on_close.run(()))>
-                            {words().page.close}
+                            {page::CLOSE}
                         </button>
                     }
                     .into_any()

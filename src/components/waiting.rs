@@ -2,7 +2,7 @@
 
 use super::focus::take_lost_focus;
 use crate::components::live::handler;
-use crate::text::words;
+use crate::text::page;
 use leptos::{html, prelude::*};
 
 /// Why the dialog has to wait, and the way out.
@@ -19,7 +19,7 @@ pub fn Waiting(why: String, on_close: Callback<()>) -> impl IntoView {
             autofocus=true
             aria-describedby="why-waiting"
             on:click=handler(move |_| on_close.run(()))>
-            {words().page.close}
+            {page::CLOSE}
         </button>
     }
 }

@@ -21,7 +21,7 @@ use crate::{
         reminders::Reminders,
         session::Session,
     },
-    text::words,
+    text::{cool_down, journal, page},
 };
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     let note = Callback::new(move |id: SliceId| {
         let end = records.cooling(id, now.get_untracked())?;
         let left = end.since(now.get());
-        (left > Span::ZERO).then(|| (words().cool_down.left)(&locale::span(left, 2)))
+        (left > Span::ZERO).then(|| cool_down::left(&locale::span(left, 2)))
     });
     let preferences = expect_context::<Preferences>();
     let switch = move |label: &'static str, part: fn(&mut Chosen) -> &mut bool| {
@@ -62,13 +62,13 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     };
     view! {
         <header>
-            <a class="home" href=Route::Slices.to_string()>{words().page.name}</a>
+            <a class="home" href=Route::Slices.to_string()>{page::NAME}</a>
             <Combobox listing reading=account.reading() current note on_pick />
-            {switch(words().page.utc, |chosen| &mut chosen.utc)}
-            {switch(words().page.view_only, |chosen| &mut chosen.view_only)}
-            <a href=Route::Journal.to_string()>{words().page.journal}</a>
+            {switch(page::UTC, |chosen| &mut chosen.utc)}
+            {switch(page::VIEW_ONLY, |chosen| &mut chosen.view_only)}
+            <a href=Route::Journal.to_string()>{page::JOURNAL}</a>
             <button type="button" on:click=handler(move |_| session.sign_out())>
-                {words().page.sign_out}
+                {page::SIGN_OUT}
             </button>
         </header>
         <Notices account />
@@ -81,15 +81,14 @@ fn Notices(account: Account) -> impl IntoView {
     let ahead = expect_context::<Session>().clock_ahead();
     let unkept = expect_context::<Journal>().unkept();
     let clock = move || {
-        let words = words().page;
         let ahead = ahead.get()?;
-        let said = if ahead > Span::ZERO { words.clock_ahead } else { words.clock_behind };
+        let said = if ahead > Span::ZERO { page::clock_ahead } else { page::clock_behind };
         Some(said(&locale::span(ahead, 1)))
     };
     view! {
         <div class="notices">
             <p role="status" class="warning" prop:textContent=text(clock) />
-            <p role="status" class="warning" prop:textContent=text(move || (!unkept.get().is_empty()).then_some(words().journal.unkept)) />
+            <p role="status" class="warning" prop:textContent=text(move || (!unkept.get().is_empty()).then_some(journal::UNSAVED)) />
             <Ended account />
         </div>
     }
@@ -111,8 +110,7 @@ fn Ended(account: Account) -> impl IntoView {
     });
     let link = move |id: SliceId| {
         let slice = account.listing().with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id));
-        let name = locale::name_and_number(&slice);
-        view! { <a href=Route::Slice(id).to_string()><bdi>{(words().cool_down.ended)(&name)}</bdi></a> }
+        view! { <a href=Route::Slice(id).to_string()><bdi>{cool_down::ended(&slice)}</bdi></a> }
     };
     let links = move || {
         let ended = ended.get();

@@ -1,6 +1,6 @@
 //! The dialogs that switch the backup service on and off. Which one is open is the machine's to say.
 
-use super::{NoRoomNote, PANEL, held_words};
+use super::{NoRoomNote, PANEL};
 use crate::{
     components::{
         dialog::Dialog,
@@ -16,7 +16,7 @@ use crate::{
         slice::SliceId,
     },
     state::{clock::Clock, commands::Commands, journal::Journal},
-    text::words,
+    text::{describe, service_dialog},
 };
 use leptos::prelude::*;
 
@@ -43,12 +43,11 @@ pub(super) fn SwitchDialog(
     children: Children,
 ) -> impl IntoView {
     let commands = expect_context::<Commands>();
-    let words = words().switch;
     let now = expect_context::<Clock>().now();
     let machine = commands.machine();
-    let (name, id) = (locale::name(&ask.slice), ask.slice.id.to_string());
     let disabling = ask.kind() == Kind::Disable;
-    let title = if disabling { (words.disable_title)(&name, &id) } else { (words.enable_title)(&name, &id) };
+    let title =
+        if disabling { service_dialog::disable_title(&ask.slice) } else { service_dialog::enable_title(&ask.slice) };
     // To the minute, and following the clock: whoever waits with the dialog open agrees to a later moment.
     let end = Memo::new(move |_| end_if_disabled(now.get()));
     let close = Callback::new(move |()| commands.apply(Event::Closed));
@@ -62,20 +61,20 @@ pub(super) fn SwitchDialog(
     let waits = Memo::new(move |_| {
         let hold = hold.get();
         let untouched = machine.with(|machine| matches!(machine.phase(), Phase::Confirming { .. }));
-        (hold != Hold::Free && untouched).then(|| (crate::text::words().held.not_now)(held_words(&hold)))
+        (hold != Hold::Free && untouched).then(|| describe::not_now(&hold))
     });
     let inside = part(move || {
         if let Some(why) = waits.get() {
             return Some(view! { <Waiting why on_close=close /> }.into_any());
         }
-        let understand = disabling.then(|| attribute(move || (words.disable_understood)(&locale::both(end.get()))));
+        let understand = disabling.then(|| attribute(move || service_dialog::understand(&locale::both(end.get()))));
         let first = text(move || {
             if disabling {
-                let cooling = (words.disable_cooling)(&locale::both(end.get()));
+                let cooling = service_dialog::disable_cooling(&locale::both(end.get()));
                 let already = matches!(service.get(), Service::CoolingDown { .. } | Service::Off(_));
-                return Some(if already { format!("{} {cooling}", words.disable_already) } else { cooling });
+                return Some(if already { format!("{} {cooling}", service_dialog::DISABLE_ALREADY) } else { cooling });
             }
-            service.get().held_until().map(|until| (words.enable_held)(&locale::both(until)))
+            service.get().held_until().map(|until| service_dialog::enable_too_early(&locale::both(until)))
         });
         let says = if disabling { disable_words() } else { enable_words() };
         Some(view! { <SwitchForm says first understand now machine panel=PANEL callbacks /> }.into_any())

@@ -11,14 +11,13 @@ use crate::{
     domain::journal::Entry,
     pages::{ViewOnlyNote, is_changing},
     state::{clock::Clock, files, journal::Journal},
-    text::words,
+    text::{journal, page},
 };
 use leptos::prelude::*;
 
 /// The journal of this browser.
 #[component]
 pub(super) fn JournalPage() -> impl IntoView {
-    let words = words();
     let journal = expect_context::<Journal>();
     let now = expect_context::<Clock>().now();
     let entries = Memo::new(move |_| journal.known().with(|journal| journal.entries().cloned().collect::<Vec<_>>()));
@@ -27,11 +26,11 @@ pub(super) fn JournalPage() -> impl IntoView {
         let file = entries.with_untracked(|entries| {
             api::journal::document(entries.iter().map(|entry| (entry, locale::in_file(entry.asked))))
         });
-        files::save(&format!("{}.json", words.journal.file), "application/json", &file);
+        files::save(&format!("{}.json", journal::FILE_NAME), "application/json", &file);
     });
     let on_markdown = Callback::new(move |()| {
         let file = entries.with_untracked(|entries| markdown(entries));
-        files::save(&format!("{}.md", words.journal.file), "text/markdown", &file);
+        files::save(&format!("{}.md", journal::FILE_NAME), "text/markdown", &file);
     });
     let on_print = Callback::new(move |()| {
         // The browser refuses only where there is no way to print.
@@ -40,27 +39,34 @@ pub(super) fn JournalPage() -> impl IntoView {
     let on_clear = Callback::new(move |()| {
         journal.clear();
         let left = entries.with_untracked(|entries| !entries.is_empty());
-        said.set(Some(if left { words.journal.kept } else { words.journal.cleared }));
+        said.set(Some(if left { journal::CLEARED_BUT_LOCKS } else { journal::CLEARED }));
     });
     catch_lost_focus();
-    Effect::new(move |_| document().set_title(&format!("{} · {}", words.journal.title, words.page.name)));
+    Effect::new(move |_| document().set_title(&page::tab_title(&[journal::TITLE])));
     view! {
         <main>
-            <h1 tabindex="-1">{words.journal.title}</h1>
+            <h1 tabindex="-1">{journal::TITLE}</h1>
             <ViewOnlyNote />
-            <p class="quiet">{words.journal.intro}</p>
+            <p class="quiet">{journal::INTRO}</p>
             <JournalButtons said on_json on_markdown on_print on_clear=is_changing().then_some(on_clear) />
-            <p prop:textContent=text(move || entries.with(Vec::is_empty).then_some(words.journal.empty)) />
+            <p prop:textContent=text(move || entries.with(Vec::is_empty).then_some(journal::EMPTY)) />
             <JournalTable entries />
-            <p class="receipt" prop:textContent=text(move || Some((words.journal.receipt)(&locale::both(now.get())))) />
+            <p class="receipt" prop:textContent=text(move || Some(journal::receipt(&locale::both(now.get())))) />
         </main>
     }
 }
 
 /// The journal as a table in Markdown.
 fn markdown(entries: &[Entry]) -> String {
-    let words = words().journal;
-    let heads = [words.asked, words.slice, words.action, words.request, words.status, words.outcome, words.sentence];
+    let heads = [
+        journal::REQUESTED,
+        journal::SLICE,
+        journal::ACTION,
+        journal::REQUEST,
+        journal::STATUS,
+        journal::OUTCOME,
+        journal::SENTENCE,
+    ];
     let mut lines = vec![row(&heads.map(str::to_owned)), row(&heads.map(|_| "---".to_owned()))];
     lines.extend(entries.iter().map(|entry| {
         let told = told(entry);
@@ -75,7 +81,7 @@ fn markdown(entries: &[Entry]) -> String {
         ];
         row(&cells.map(|cell| plain(&cell)))
     }));
-    format!("# {}\n\n{}\n", words.title, lines.join("\n"))
+    format!("# {}\n\n{}\n", journal::TITLE, lines.join("\n"))
 }
 
 fn row(cells: &[String]) -> String {

@@ -3,7 +3,7 @@
 use super::{PANEL, is_changing};
 use crate::{
     components::{
-        countdown::not_sent_words,
+        describe,
         focus::catch_lost_focus,
         live::{part, text},
         locale,
@@ -11,7 +11,6 @@ use crate::{
     },
     domain::{
         backup::BackupList,
-        characters::shown,
         command::{Action, Ask, Kind, Machine},
         journal::{Entry, Saw},
         route::Route,
@@ -27,7 +26,7 @@ use crate::{
         session::Session,
         snapshots::{Look, Snapshots},
     },
-    text::words,
+    text::{outcome, restore, snapshot},
 };
 use leptos::prelude::*;
 
@@ -48,7 +47,7 @@ pub(super) fn Outcomes(slice: SliceId, backups: Backups) -> impl IntoView {
 /// What this tab has under way on the slice with no dialog to say it, or why nothing was sent.
 fn pending(machine: &Machine, slice: SliceId) -> Option<String> {
     let hidden = machine.is_hidden() && machine.ask().is_some_and(|ask| ask.slice.id == slice);
-    if hidden { Some(words().restore.sending.to_owned()) } else { machine.halted(slice).map(not_sent_words) }
+    if hidden { Some(restore::SENDING.to_owned()) } else { machine.halted(slice).map(describe::cancelled) }
 }
 
 /// What was refused, or is not known.
@@ -101,7 +100,7 @@ fn Acceptance(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
         Kind::Enable | Kind::Disable => ().into_any(),
         Kind::Restore => {
             let changed = move || entry.get().is_some_and(|entry| has_list_changed(&entry, backups));
-            let said = text(move || changed().then_some(words().outcome.list_changed));
+            let said = text(move || changed().then_some(outcome::LIST_CHANGED));
             view! { <p role="status">{said}</p> }.into_any()
         }
         Kind::Snapshot => {
@@ -133,16 +132,16 @@ fn has_list_changed(entry: &Entry, backups: Backups) -> bool {
 /// What the provider's list says of an accepted snapshot, and the way to the restore, which is asked for anew.
 #[component]
 fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoView {
-    let said = move || entry.get().map(|_| look.with(|look| listed_words(look.as_ref())));
+    let said = move || entry.get().map(|_| look.with(|look| describe::snapshot(look.as_ref().map(|look| &look.row))));
     let as_of = move || {
         let at = look.get().filter(|_| entry.with(Option::is_some))?.at;
-        Some((words().snapshot.as_of)(&locale::both(at)))
+        Some(snapshot::as_of(&locale::both(at)))
     };
     let is_done = move || look.with(|look| look.as_ref().is_some_and(Look::is_done));
     let next = move || match entry.get().filter(|_| is_done())?.ask {
         Ask { slice, action: Action::Snapshot { before, .. } } => {
-            let words = (words().snapshot.next)(&before.to_string());
-            Some(view! { <p><a href=Route::Restore(slice.id, before).to_string()>{words}</a></p> }.into_any())
+            let label = snapshot::restore_now(before);
+            Some(view! { <p><a href=Route::Restore(slice.id, before).to_string()>{label}</a></p> }.into_any())
         }
         Ask { .. } => None,
     };
@@ -151,22 +150,4 @@ fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoVi
         <p class="quiet" prop:textContent=text(as_of) />
         {part(next)}
     }
-}
-
-fn listed_words(look: Option<&Look>) -> String {
-    let words = words().snapshot;
-    let row = match look.map(|look| &look.row) {
-        None => return words.looking.to_owned(),
-        Some(Err(_)) => return words.not_read.to_owned(),
-        Some(Ok(None)) => return words.not_listed.to_owned(),
-        Some(Ok(Some(row))) => row,
-    };
-    let state = match row.running.as_deref() {
-        None => words.done.to_owned(),
-        Some("true" | "1") => words.running.to_owned(),
-        Some(other) => (words.running_as)(&shown(other)),
-    };
-    let progress = row.progress.as_deref().map(|progress| (words.progress)(&shown(progress)));
-    let size = locale::size(&row.size).map(|size| (words.size)(&size));
-    [Some(state), progress, size].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -1,12 +1,11 @@
 //! `#/slices/3247/restore/15159`: a restore, prepared. Opening the address sends nothing.
 
-use super::{NoRoomNote, PANEL, held_words};
+use super::{NoRoomNote, PANEL};
 use crate::{
     components::{
-        backup_table::created_text,
+        describe,
         dialog::Dialog,
         live::part,
-        locale,
         restore_form::{RestoreCallbacks, RestoreForm, Standing},
         unicode::UNICODE,
         waiting::Waiting,
@@ -24,7 +23,7 @@ use crate::{
     state::{
         account::Account, backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation,
     },
-    text::words,
+    text::{Created, restore, service},
 };
 use leptos::prelude::*;
 
@@ -68,11 +67,11 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
             // What this dialog has itself brought about is told in it.
             let untouched = matches!(machine.phase(), Phase::Confirming { .. });
             if machine.waiting().is_some_and(is_mine) {
-                Shown::Busy(words().service.busy.to_owned())
+                Shown::Busy(service::BUSY.to_owned())
             } else if !machine.ask().is_some_and(is_mine) || machine.is_hidden() {
                 Shown::Nothing
             } else if hold != Hold::Free && untouched {
-                Shown::Busy((words().held.not_now)(held_words(&hold)))
+                Shown::Busy(describe::not_now(&hold))
             } else {
                 Shown::Form
             }
@@ -113,7 +112,7 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
         on_snapshot: Callback::new(move |()| commands.take_snapshot(asked.clone(), wanted)),
         on_close: close,
     };
-    let title = (words().restore.title)(&locale::name(&slice), &slice.id.to_string(), &created_text(&backup));
+    let title = restore::title(&slice, Created(&describe::created(&backup)));
     let open = Memo::new(move |_| shown.get() != Shown::Nothing);
     view! {
         {part(move || {

@@ -2,23 +2,22 @@
 
 use crate::{
     components::{
-        failure_notice::{FailureNotice, said},
+        failure_notice::FailureNotice,
         live::{handler, part},
         sign_in_form::{Entry, SignInForm},
     },
-    domain::{failure::Failure, settings::SettingsProblem, token::TokenProblem},
+    domain::{failure::Failure, settings::SettingsProblem},
     state::{
         session::{Farewell, Session, SignInProblem},
         spawn,
     },
-    text::words,
+    text::{describe, page, sign_in},
 };
 use leptos::prelude::*;
 
 /// The sign-in form, with why the last session ended, if that needs saying.
 #[component]
 pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, takes_focus: bool) -> impl IntoView {
-    let words = words().sign_in;
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
     let settle = move |entry: Entry, result: Result<(), SignInProblem>| {
@@ -45,11 +44,11 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, takes_
     });
     let failure =
         part(move || problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> }.into_any()));
-    Effect::new(move |_| document().set_title(crate::text::words().page.name));
+    Effect::new(move |_| document().set_title(page::NAME));
     view! {
         <main class="narrow">
-            <h1>{words.title}</h1>
-            <p class="intro">{words.intro}</p>
+            <h1>{sign_in::TITLE}</h1>
+            <p class="intro">{sign_in::INTRO}</p>
             <div class="message" role="alert">
                 {part(move || told.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
             </div>
@@ -61,21 +60,15 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, takes_
 /// Why signing in did not work, and what to do.
 #[component]
 fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, Failure)>) -> impl IntoView {
-    let words = words().sign_in;
-    let plain = |text: String| view! { <p>{text}</p> }.into_any();
     let failure = match problem {
-        SignInProblem::Token(TokenProblem::Empty) => return plain(words.empty.to_owned()),
-        SignInProblem::Token(TokenProblem::Blank) => return plain(words.blank.to_owned()),
-        SignInProblem::Token(TokenProblem::Character(character)) => {
-            return plain((words.character)(&character.to_string()));
-        }
+        SignInProblem::Token(problem) => return view! { <p>{describe::token_problem(problem)}</p> }.into_any(),
         SignInProblem::Api(failure) => failure,
     };
     let text = match &failure {
         Failure::Refused(refusal) if matches!(refusal.status, 401 | 403) => view! {
-            <p><strong>{words.refused}</strong></p>
-            <p>{said(refusal)}</p>
-            <p>{words.refused_next}</p>
+            <p><strong>{sign_in::REFUSED}</strong></p>
+            <p>{describe::server_said(refusal)}</p>
+            <p>{sign_in::REFUSED_NEXT}</p>
         }
         .into_any(),
         Failure::Refused(_) | Failure::Unreachable(_) | Failure::TimedOut | Failure::Unreadable(_) => {
@@ -86,7 +79,7 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, F
         let press = move |_| go_on.run((entry.clone(), failure.clone()));
         view! {
             <button type="button" on:click=handler(press)>
-                {words.without_list}
+                {sign_in::WITHOUT_LIST}
             </button>
         }
     });
@@ -100,11 +93,10 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, F
 /// Why the last session ended by itself.
 #[component]
 fn FarewellNotice(farewell: Farewell) -> impl IntoView {
-    let words = words().sign_in;
     let (first, failure) = match farewell {
-        Farewell::TokenRefused(failure) => (words.later_refused, Some(failure)),
-        Farewell::Elsewhere => (words.elsewhere, None),
-        Farewell::Left => (words.left, None),
+        Farewell::TokenRefused(failure) => (sign_in::LATER_REFUSED, Some(failure)),
+        Farewell::Elsewhere => (sign_in::SIGNED_OUT_ELSEWHERE, None),
+        Farewell::Left => (sign_in::LOCKED, None),
     };
     view! {
         <p><strong>{first}</strong></p>
@@ -115,16 +107,10 @@ fn FarewellNotice(farewell: Farewell) -> impl IntoView {
 /// What is wrong with the lines of `index.html`; nothing can be done before they are mended.
 #[component]
 pub(crate) fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
-    let words = words().page;
-    let text = match problem {
-        SettingsProblem::Base(text) => (words.bad_base)(&text),
-        SettingsProblem::Layout(text) => (words.bad_layout)(&text),
-        SettingsProblem::Policy(origin) => (words.bad_policy)(&origin),
-    };
     view! {
         <main class="narrow">
-            <h1>{words.settings_title}</h1>
-            <p role="alert">{text}</p>
+            <h1>{page::SETTINGS_TITLE}</h1>
+            <p role="alert">{describe::settings_problem(&problem)}</p>
         </main>
     }
 }

@@ -1,8 +1,6 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
-use super::{
-    ViewOnlyNote, dialogs::SwitchDialogs, held_in_short, is_changing, outcomes::Outcomes, restore::PreparedRestore,
-};
+use super::{ViewOnlyNote, dialogs::SwitchDialogs, is_changing, outcomes::Outcomes, restore::PreparedRestore};
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
@@ -15,7 +13,6 @@ use crate::{
         backup::Backup,
         characters::shown,
         command::{Action, Ask, Event, Machine},
-        journal::Hold,
         route::Route,
         service::{Record, Service, Source},
         slice::SliceId,
@@ -24,7 +21,7 @@ use crate::{
         account::Account, backups::Backups, board::Board, clock::Clock, commands::Commands, journal::Journal,
         navigation::Navigation, records::Records, reminders::Reminders, session::Session,
     },
-    text::words,
+    text::{describe, export, page, restore, service, slices},
 };
 use leptos::prelude::*;
 
@@ -47,11 +44,10 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
     let hold = expect_context::<Journal>().hold(id);
     let offered = is_changing();
-    let why_held = Memo::new(move |_| if offered { held_in_short(&hold.get()) } else { Some("") });
-    let busy = Memo::new(move |_| match hold.get() {
-        Hold::Doubtful => Some(words().held.doubtful_next),
-        Hold::Elsewhere(_) => Some(words().held.elsewhere_next),
-        Hold::Free => commands.machine().with(Machine::is_sending).then_some(words().service.busy),
+    let why_held = Memo::new(move |_| if offered { describe::slice_lock_short(&hold.get()) } else { Some("") });
+    let busy = Memo::new(move |_| {
+        let sending = || commands.machine().with(Machine::is_sending).then_some(service::BUSY);
+        describe::slice_lock_next(&hold.get()).or_else(sending)
     });
     let ask = move |action: Action| {
         Callback::new(move |()| {
@@ -70,21 +66,20 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     // Whatever is being confirmed here goes with the slice; a request in flight goes on.
     on_cleanup(move || commands.apply(Event::Closed));
     Effect::new(move |_| {
-        let words = words();
-        let title = (words.page.slice_title)(&locale::name(&slice.get()), &id.to_string());
-        let title = format!("{title} · {}", words.page.name);
+        let title = describe::slice_title(&slice.get());
         // Told from the clock at every tick, so that a tab that was asleep or slowed down is never behind.
         let left = service.get().held_until().map(|end| locale::span(end.since(now.get()), 2));
-        document().set_title(&left.map_or(title.clone(), |left| (words.cool_down.title)(&left, &title)));
+        let parts: Vec<_> = left.as_deref().into_iter().chain([title.as_str()]).collect();
+        document().set_title(&page::tab_title(&parts));
     });
     view! {
         <main>
             <h1 tabindex="-1">
-                <bdi prop:textContent=text(move || Some(locale::name(&slice.get()))) />
+                <bdi prop:textContent=text(move || Some(describe::slice_name(&slice.get()))) />
                 {" "}
                 <span class="quiet">{format!("#{id}")}</span>
             </h1>
-            <p class="quiet"><bdi prop:textContent=text(move || slice.get().region.map(|region| (words().slices.region)(&shown(&region)))) /></p>
+            <p class="quiet"><bdi prop:textContent=text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
             <ViewOnlyNote />
             <Outcomes slice=id backups />
             <ServiceCard service now busy offered on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
@@ -93,7 +88,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
             </ServiceCard>
             <list::BackupSection backups slice service held=why_held on_restore=restore_of(id, account) />
             <section class="card" aria-labelledby="along-title">
-                <h2 id="along-title">{words().along.title}</h2>
+                <h2 id="along-title">{export::TITLE}</h2>
                 <take_along::TakeAlong slice backups offered />
             </section>
             {offered.then(|| view! { <SwitchDialogs slice=id service /> <Preparing id account backups /> })}
@@ -135,7 +130,7 @@ fn CoolDown(id: SliceId, backups: Backups) -> impl IntoView {
     });
     view! {
         <CoolDownEntry now read=locale::local_moment newest on_enter forgettable=Memo::new(forgettable) on_forget />
-        <p role="status" class="warning" prop:textContent=text(move || unkept.get().then_some(words().service.unkept)) />
+        <p role="status" class="warning" prop:textContent=text(move || unkept.get().then_some(service::UNSAVED)) />
     }
 }
 
@@ -156,13 +151,13 @@ fn Preparing(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
     let lacking = Memo::new(move |_| {
         let Route::Restore(_, wanted) = route.get() else { return None };
         let read = remote.with(|remote| remote.value().is_some());
-        (read && prepared.with(Option::is_none)).then_some(wanted.0)
+        (read && prepared.with(Option::is_none)).then_some(wanted)
     });
     let missing = move || {
         let wanted = lacking.get().filter(|_| !unnamed.get())?;
-        Some((words().restore.not_in_list)(&wanted.to_string()))
+        Some(restore::not_in_list(wanted))
     };
-    let naming = move || lacking.get().filter(|_| unnamed.get()).map(|_| words().restore.naming);
+    let naming = move || lacking.get().filter(|_| unnamed.get()).map(|_| restore::WAITING_FOR_NAME);
     view! {
         <p role="status" prop:textContent=text(naming) />
         <div role="alert" class="message" prop:textContent=text(missing) />

@@ -1,6 +1,6 @@
 //! `#/slices`: the board, every slice of the account at a glance.
 
-use super::{ViewOnlyNote, held_in_short, is_changing};
+use super::{ViewOnlyNote, is_changing};
 use crate::{
     components::{
         board_controls::StateButtons,
@@ -24,7 +24,7 @@ use crate::{
         journal::Journal,
         navigation::Navigation,
     },
-    text::words,
+    text::{OutOf, describe, export, overview, page, slices},
 };
 use leptos::{html, prelude::*};
 
@@ -35,7 +35,6 @@ mod take_along;
 /// The board.
 #[component]
 pub(super) fn SlicesPage(account: Account) -> impl IntoView {
-    let words = words();
     let listing = account.listing();
     let board = expect_context::<Board>();
     let summary = Memo::new(move |_| board.rows().with(Rows::summary));
@@ -44,27 +43,27 @@ pub(super) fn SlicesPage(account: Account) -> impl IntoView {
     let empty = move || {
         let nothing =
             listing.with(|listing| listing.is_complete() && listing.slices().is_empty() && listing.unreadable == 0);
-        nothing.then_some(words.slices.empty)
+        nothing.then_some(slices::EMPTY)
     };
     let busy = move || account.reading().get() || matches!(board.run().get(), Run::Checking | Run::Waiting(_));
     let truth = move || {
         let complete = listing.with(|listing| listing.is_complete() && !listing.falls_short());
-        let short = if complete { None } else { Some(words.board.still_listing.to_owned()) };
-        let first = headline(summary.get(), |count, text| locale::counted(count, text));
+        let short = if complete { None } else { Some(overview::STILL_LISTING.to_owned()) };
+        let first = headline(summary.get(), locale::number);
         let all = [first, short].into_iter().flatten().collect::<Vec<_>>().join(" ");
         empty().map_or(all, str::to_owned)
     };
     let some = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
     catch_lost_focus();
     attend(board);
-    Effect::new(move |_| document().set_title(&format!("{} · {}", words.slices.title, words.page.name)));
+    Effect::new(move |_| document().set_title(&page::tab_title(&[slices::TITLE])));
     view! {
         <main>
-            <h1 tabindex="-1">{words.slices.title}</h1>
+            <h1 tabindex="-1">{slices::TITLE}</h1>
             <ViewOnlyNote />
-            <p role="status" prop:textContent=text(move || unknown().then_some(words.page.no_such_address)) />
+            <p role="status" prop:textContent=text(move || unknown().then_some(page::NO_SUCH_ADDRESS)) />
             // While answers come in, the sentence changes too often to be read out: then it is marked as not ready.
-            <p class="truth" role="status" aria-label=words.board.account aria-busy=aria(busy) prop:textContent=text(move || Some(truth())) />
+            <p class="truth" role="status" aria-label=overview::ACCOUNT aria-busy=aria(busy) prop:textContent=text(move || Some(truth())) />
             <ListingProgress listing reading=account.reading() />
             <ListTrouble account />
             {part(move || some.get().then(|| view! { <Slices account board summary /> }.into_any()))}
@@ -91,18 +90,17 @@ fn attend(board: Board) {
 /// Why slices are missing.
 #[component]
 fn ListTrouble(account: Account) -> impl IntoView {
-    let words = words();
     let listing = account.listing();
     let failure = Memo::new(move |_| listing.with(|listing| listing.failure.clone()));
     let read_some = Memo::new(move |_| listing.with(|listing| !listing.slices().is_empty()));
     let notice = move || {
         failure.get().map(|failure| {
-            let first = if read_some.get() { words.slices.incomplete } else { words.slices.not_listed };
+            let first = if read_some.get() { slices::INCOMPLETE } else { slices::NOT_LISTED };
             view! {
                 <p><strong>{first}</strong></p>
                 <FailureNotice failure />
                 <button type="button" on:click=handler(move |_| account.read_on())>
-                    {words.page.try_again}
+                    {page::TRY_AGAIN}
                 </button>
             }
             .into_any()
@@ -118,7 +116,6 @@ fn ListTrouble(account: Account) -> impl IntoView {
 /// The table and what is done with it.
 #[component]
 fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoView {
-    let words = words().board;
     let navigation = expect_context::<Navigation>();
     let journal = expect_context::<Journal>();
     let now = expect_context::<Clock>().now();
@@ -143,8 +140,8 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
     let series = series::Series::open(board);
     let away = series.away();
     let held = Callback::new(move |id: SliceId| {
-        let held = held_in_short(&journal.known().with(|known| known.hold(id, journal.tab())));
-        held.or_else(|| away.get().then_some(words.busy))
+        let held = describe::slice_lock_short(&journal.known().with(|known| known.hold(id, journal.tab())));
+        held.or_else(|| away.get().then_some(overview::BUSY))
     });
     let offers = Offers {
         on_check: Callback::new(move |index| board.check(index)),
@@ -156,19 +153,19 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
     let is_settled = Memo::new(move |_| arrangement().is_settled());
     // Always a line: nothing below may move while somebody types.
     let fit = move || match shown.get() {
-        (0, _) => Some(words.none_fits.to_owned()),
+        (0, _) => Some(overview::NONE_FITS.to_owned()),
         (shown, all) => {
-            let shown = (words.shown)(&locale::number(shown), &locale::number(all));
-            Some(if is_settled.get() { shown } else { (words.unsettled)(&shown) })
+            let shown = overview::shown(OutOf { part: locale::number(shown), all: locale::number(all) });
+            Some(if is_settled.get() { shown } else { overview::order_outdated(&shown) })
         }
     };
     let on_look = Callback::new(move |range| board.look_at(range));
     view! {
-        <section class="card" aria-label=words.slices>
+        <section class="card" aria-label=overview::TITLE>
             <StateButtons summary chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
             <checks::Checks board summary />
             <div class="field filter">
-                <label for="filter">{words.filter}</label>
+                <label for="filter">{overview::FILTER}</label>
                 <input
                     id="filter"
                     type="search"
@@ -179,14 +176,14 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
                     data-form-type="other"
                     autocapitalize="off"
                     spellcheck="false"
-                    placeholder=words.filter_hint
+                    placeholder=overview::FILTER_HINT
                     prop:value=text(move || view.with(|view| Some(view.filter.clone())))
                     on:input=handler(on_filter)
                     on:change=handler(on_typed)
                 />
                 <div class="buttons rearranging">
                     <button type="button" hidden=whether(move || is_settled.get()) on:click=handler(move |_| board.settle())>
-                        {words.settle}
+                        {overview::SORT_AGAIN}
                     </button>
                     {offered.then(|| view! { <series::SeriesButton series /> })}
                 </div>
@@ -195,7 +192,7 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
             <series::LastOutcome series offered />
             // The keyboard would otherwise have ten thousand rows before what follows.
             <button type="button" class="past" on:click=handler(move |_| focus(title))>
-                {words.past}
+                {overview::SKIP_TABLE}
             </button>
             <BoardTable
                 board=rows
@@ -208,7 +205,7 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
             />
         </section>
         <section class="card" aria-labelledby="along-title">
-            <h2 id="along-title" tabindex="-1" node_ref=title>{crate::text::words().along.title}</h2>
+            <h2 id="along-title" tabindex="-1" node_ref=title>{export::TITLE}</h2>
             <take_along::TakeAlong account board counts=shown offered />
         </section>
         {offered.then(|| view! { <series::EnableDialog board series /> })}

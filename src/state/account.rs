@@ -14,7 +14,7 @@ use crate::{
         slice::{Slice, SliceId},
         unicode::Unicode,
     },
-    text::words,
+    text::describe,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -150,5 +150,5 @@ impl Account {
 
 /// What a filter looks into of a slice.
 fn key(unicode: Unicode) -> impl Fn(&Slice) -> String {
-    move |slice| slice.search_key(words().page.unnamed, unicode)
+    move |slice| slice.search_key(describe::unnamed_slice, unicode)
 }

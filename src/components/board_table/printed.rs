@@ -3,13 +3,13 @@
 
 use super::why::why;
 use crate::{
-    components::{board_controls::state_name, locale},
+    components::{describe, locale},
     domain::{
         board::{Line, View},
         characters::shown,
         moment::{Moment, Span},
     },
-    text::words,
+    text::{OutOf, overview},
 };
 use leptos::prelude::*;
 
@@ -23,17 +23,15 @@ pub fn PrintedTable(
     view: View,
     now: Moment,
 ) -> impl IntoView {
-    let words = words().board;
-    let filter =
-        Some(view.filter.trim()).filter(|filter| !filter.is_empty()).map(|filter| (words.printed_filter)(filter));
-    let state = view.state.map(|state| (words.printed_state)(state_name(state)));
+    let filter = Some(view.filter.trim()).filter(|filter| !filter.is_empty()).map(overview::printed_filter);
+    let state = view.state.map(overview::printed_state);
     let caption = [
-        Some((words.shown)(&locale::number(lines.len()), &locale::number(all))),
+        Some(overview::shown(OutOf { part: locale::number(lines.len()), all: locale::number(all) })),
         state,
         filter,
-        Some((words.printed)(&locale::local(now))),
+        Some(overview::printed(&locale::local(now))),
     ];
-    let heads = [words.name, words.number, words.region, words.state, words.newest, words.next]
+    let heads = [overview::NAME, overview::NUMBER, overview::REGION, overview::STATE, overview::NEWEST, overview::NEXT]
         .map(|head| view! { <th scope="col">{head}</th> });
     let row = move |line: Line| {
         let standing = &line.standing;
@@ -41,10 +39,10 @@ pub fn PrintedTable(
             .newest
             .map(|at| format!("{} ({})", locale::local(at), locale::span(now.since(at).max(Span::ZERO), 2)));
         let cells = [
-            locale::name(&line.slice),
+            describe::slice_name(&line.slice),
             format!("#{}", line.slice.id),
             line.slice.region.as_deref().map(shown).unwrap_or_default(),
-            [state_name(standing.state).to_owned(), why(&line, now)].join(" "),
+            [describe::state(standing.state).to_owned(), why(&line, now)].join(" "),
             newest.unwrap_or_default(),
             standing.next.map(|next| locale::local(next.at)).unwrap_or_default(),
         ];

@@ -3,7 +3,7 @@
 
 use super::{Held, why::why};
 use crate::{
-    components::{board_controls::state_name, locale},
+    components::{describe, locale},
     domain::{
         board::{Board, Check, Line, State},
         characters::shown,
@@ -11,7 +11,7 @@ use crate::{
         moment::{Moment, Span},
         slice::Slice,
     },
-    text::words,
+    text::{OutOf, overview},
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast;
@@ -117,15 +117,14 @@ pub(super) fn Row(
 }
 
 fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> Told {
-    let words = words().board;
     let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
     let next = line.standing.next.map(|next| {
-        let (say, span) = match next {
+        let (say, span): (fn(&str) -> String, _) = match next {
             // Cut off like the age beside it.
             Next { at, is_due: true, overdue } => {
-                (if overdue.is_some() { words.overdue } else { words.due }, now.since(at))
+                (if overdue.is_some() { overview::overdue } else { overview::due }, now.since(at))
             }
-            Next { at, is_due: false, .. } => (words.in_about, at.since(now).rounded()),
+            Next { at, is_due: false, .. } => (overview::in_about, at.since(now).rounded()),
         };
         say(&locale::span(span.max(Span::ZERO), 2))
     });
@@ -147,15 +146,14 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
 }
 
 fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
-    let words = words().board;
     let (slice, index) = (told.slice, told.index);
-    let (name, id) = (locale::name(&slice), slice.id.to_string());
+    let (name, id) = (describe::slice_name(&slice), slice.id.to_string());
     let region = slice.region.as_deref().map(shown).unwrap_or_default();
     let strip = told.slots.map(|taken| {
         let squares: String = (0..SLOTS).map(|slot| if slot < taken { '■' } else { '□' }).collect();
-        let more = (taken > SLOTS).then(|| (words.slots_more)(&locale::number(taken - SLOTS)));
-        let say = if taken > SLOTS { words.slots_over } else { words.slots_taken };
-        let said = say(&locale::number(taken), &locale::number(SLOTS));
+        let more = (taken > SLOTS).then(|| overview::slots_more(locale::number(taken - SLOTS)));
+        let say = if taken > SLOTS { overview::slots_over } else { overview::slots_taken };
+        let said = say(OutOf { part: locale::number(taken), all: locale::number(SLOTS) });
         let strip = format!("{squares}{}", more.unwrap_or_default());
         view! { <span class="strip" role="img" aria-label=said prop:textContent=strip /> }
     });
@@ -165,25 +163,23 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
             <button type="button" name=does.word() value=index.to_string() aria-label=label prop:textContent=text />
         }
     };
-    let check = told
-        .is_checkable
-        .then(|| button(Press::Check, (words.check_row)(&locale::name_and_number(&slice)), words.check_now));
+    let check = told.is_checkable.then(|| button(Press::Check, overview::check_row(&slice), overview::CHECK_NOW));
     let held = told.held.map(|held| view! { <span class="quiet" prop:textContent=held /> });
     let enable = (told.may_enable && told.held.is_none())
-        .then(|| button(Press::Enable, (words.enable_row)(&name, &id), words.enable));
+        .then(|| button(Press::Enable, overview::enable_row(&slice), overview::ENABLE));
     view! {
             <th scope="row" role="rowheader">
                 <a href=href(&slice)><bdi prop:textContent=name /></a>
             </th>
-            <td role="cell" data-label=words.number class="number" prop:textContent=format!("#{id}") />
-            <td role="cell" data-label=words.region><bdi prop:textContent=region /></td>
-            <td role="cell" data-label=words.state>
-                <span class=format!("standing {}", told.state.word()) prop:textContent=state_name(told.state) />
+            <td role="cell" data-label=overview::NUMBER class="number" prop:textContent=format!("#{id}") />
+            <td role="cell" data-label=overview::REGION><bdi prop:textContent=region /></td>
+            <td role="cell" data-label=overview::STATE>
+                <span class=format!("standing {}", told.state.word()) prop:textContent=describe::state(told.state) />
                 <span class="quiet why" dir="auto" prop:textContent=told.why />
             </td>
-            <td role="cell" data-label=words.newest class="number" prop:textContent=told.newest />
-            <td role="cell" data-label=words.next class="number" prop:textContent=told.next />
-            <td role="cell" data-label=words.slots>{strip}</td>
+            <td role="cell" data-label=overview::NEWEST class="number" prop:textContent=told.newest />
+            <td role="cell" data-label=overview::NEXT class="number" prop:textContent=told.next />
+            <td role="cell" data-label=overview::SLOTS>{strip}</td>
             <td role="cell" class="action">{check} {held} {enable}</td>
     }
 }

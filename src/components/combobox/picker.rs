@@ -4,7 +4,7 @@ use super::choices::{Choice, Choices, choices};
 use crate::{
     components::{listing_progress::progress, locale, unicode::UNICODE},
     domain::{listing::Listing, slice::SliceId},
-    text::words,
+    text::slices,
 };
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
@@ -103,19 +103,18 @@ impl Picker {
         let failed = self.listing.with(|listing| listing.failure.is_some() || listing.falls_short());
         match (self.open.get(), self.reading.get()) {
             (true, true) => Some(progress(self.listing, self.reading)),
-            (true, false) if failed => Some(words().slices.incomplete.to_owned()),
+            (true, false) if failed => Some(slices::INCOMPLETE.to_owned()),
             (true | false, _) => None,
         }
     }
 
     /// What is said below the options.
     pub(super) fn rest(self) -> Option<String> {
-        let words = words().slices;
         let (shown, more) = self.choices.with(|choices| (choices.shown.len(), choices.more));
         match (self.open.get(), shown, more) {
-            (true, 0, _) => Some(words.none_found.to_owned()),
+            (true, 0, _) => Some(slices::NONE_FOUND.to_owned()),
             (false, _, _) | (true, _, 0) => None,
-            (true, _, more) => Some(locale::counted(more, words.more)),
+            (true, _, more) => Some(slices::more(locale::number(more))),
         }
     }
 }

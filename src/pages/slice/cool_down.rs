@@ -4,7 +4,6 @@ use crate::{
     components::{
         live::{aria, handler, part, text},
         locale,
-        service_card::source_words,
     },
     domain::{
         calendar_file::{self, calendar_file},
@@ -13,7 +12,7 @@ use crate::{
         slice::Slice,
     },
     state::{clock::Clock, commands::Commands, files, records::Records, reminders::Reminders},
-    text::words,
+    text::cool_down,
 };
 use leptos::prelude::*;
 
@@ -26,7 +25,6 @@ pub(super) fn WhileCooling(
     /// Whether anything may be changed from here.
     offered: bool,
 ) -> impl IntoView {
-    let words = words().cool_down;
     let reminders = expect_context::<Reminders>();
     let id = slice.get_untracked().id;
     if offered {
@@ -41,12 +39,12 @@ pub(super) fn WhileCooling(
                 &calendar_file::Event {
                     uid: &format!("cool-down-{id}-{}@slice-backups", end.epoch_milliseconds()),
                     at: end,
-                    title: &(words.event)(&locale::name(&slice), &id.to_string()),
-                    text: &(words.event_text)(&locale::both(end), source_words(source)),
+                    title: &cool_down::event_title(&slice),
+                    text: &cool_down::event_text(&locale::both(end), source),
                 },
                 Clock::read(),
             );
-            files::save(&(words.file)(&id.to_string()), "text/calendar", &file);
+            files::save(&cool_down::file_name(id), "text/calendar", &file);
         }
     };
     let buttons = move || {
@@ -54,7 +52,7 @@ pub(super) fn WhileCooling(
             view! {
                 <div class="buttons">
                     <button type="button" on:click=handler(add)>
-                        {words.add}
+                        {cool_down::ADD}
                     </button>
                     <button
                         type="button"
@@ -62,7 +60,7 @@ pub(super) fn WhileCooling(
                         aria-pressed=aria(move || waits.get())
                         on:click=handler(move |_| reminders.set(id, !waits.get_untracked()))
                     >
-                        {words.enable_later}
+                        {cool_down::ENABLE_LATER}
                     </button>
                 </div>
             }
@@ -71,7 +69,7 @@ pub(super) fn WhileCooling(
     };
     view! {
         {part(buttons)}
-        <p role="status" class="quiet" prop:textContent=text(move || (cooling.get() && waits.get()).then_some(words.enable_later_on)) />
+        <p role="status" class="quiet" prop:textContent=text(move || (cooling.get() && waits.get()).then_some(cool_down::ENABLE_LATER_ON)) />
     }
 }
 

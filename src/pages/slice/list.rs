@@ -24,7 +24,7 @@ use crate::{
         clock::Clock,
         spawn,
     },
-    text::words,
+    text::{OutOf, backups, page},
 };
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,7 +48,6 @@ pub(super) fn BackupSection(
     held: Memo<Option<&'static str>>,
     on_restore: Callback<Backup>,
 ) -> impl IntoView {
-    let words = words();
     let remote = backups.remote();
     let now = expect_context::<Clock>().now();
     let copied = RwSignal::new(None::<&'static str>);
@@ -81,17 +80,18 @@ pub(super) fn BackupSection(
     });
     let unreadable = move || {
         let count = remote.with(|remote| remote.value().map_or(0, |list| list.unreadable));
-        (count > 0).then(|| locale::counted(count, words.table.unreadable))
+        (count > 0).then(|| backups::unreadable(locale::number(count)))
     };
     let cut = move || {
         let all = remote.with(|remote| remote.value().map_or(0, |list| list.rows().len()));
-        (all > MOST_SHOWN).then(|| (words.table.cut)(&locale::number(MOST_SHOWN), &locale::number(all - MOST_SHOWN)))
+        (all > MOST_SHOWN)
+            .then(|| backups::cut_short(OutOf { part: locale::number(MOST_SHOWN), all: locale::number(all) }))
     };
     let body = move || match sight.get() {
         Sight::Loading | Sight::Failed => ().into_any(),
         Sight::Empty => view! {
-            <p><strong>{words.table.empty}</strong></p>
-            <p>{words.table.empty_why}</p>
+            <p><strong>{backups::EMPTY}</strong></p>
+            <p>{backups::EMPTY_WHY}</p>
         }
         .into_any(),
         Sight::Rows => view! {
@@ -102,14 +102,14 @@ pub(super) fn BackupSection(
     view! {
         <section class="card backups" aria-labelledby="backups-title">
             <div class="heading">
-                <h2 id="backups-title">{words.table.title}</h2>
+                <h2 id="backups-title">{backups::TITLE}</h2>
                 <p class="quiet">
                     {part(move || {
-                        backups.read_at().get().map(|at| view! { {words.table.as_of} {" "} <TimeInLine at /> }.into_any())
+                        backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <TimeInLine at /> }.into_any())
                     })}
                 </p>
                 <button type="button" on:click=handler(move |_| backups.refresh())>
-                    {words.page.refresh}
+                    {page::REFRESH}
                 </button>
             </div>
             <Progress backups />
@@ -127,17 +127,17 @@ pub(super) fn BackupSection(
 /// That something is being read: always said the first time and when the user asks, else from the second try on.
 #[component]
 fn Progress(backups: Backups) -> impl IntoView {
-    let words = words().table;
     let first = Memo::new(move |_| backups.remote().with(|remote| *remote == Remote::Loading));
     let progress = move || match backups.tries().get() {
-        Some(number) if number > 1 => {
-            Some((words.trying)(&locale::number(number as usize), &locale::number(TRIES as usize)))
-        }
-        Some(_) | None if first.get() => Some(words.loading.to_owned()),
+        Some(number) if number > 1 => Some(backups::trying_again(OutOf {
+            part: locale::number(number as usize),
+            all: locale::number(TRIES as usize),
+        })),
+        Some(_) | None if first.get() => Some(backups::LOADING.to_owned()),
         Some(_) | None => match backups.asked().get() {
             Asked::No => None,
-            Asked::Reading => Some(words.refreshing.to_owned()),
-            Asked::Done => Some(words.refreshed.to_owned()),
+            Asked::Reading => Some(backups::REFRESHING.to_owned()),
+            Asked::Done => Some(backups::REFRESHED.to_owned()),
         },
     };
     view! {
@@ -148,13 +148,12 @@ fn Progress(backups: Backups) -> impl IntoView {
 /// How the last read failed, if it did; the rows it left alone are below.
 #[component]
 fn Trouble(backups: Backups) -> impl IntoView {
-    let words = words().table;
     let failure = Memo::new(move |_| backups.remote().with(|remote| remote.failure().cloned()));
     let notice = move || {
         failure.get().map(|failure| {
             let first = match backups.read_at().get_untracked() {
-                Some(at) => (words.stale)(&locale::both(at)),
-                None => words.failed.to_owned(),
+                Some(at) => backups::stale(&locale::both(at)),
+                None => backups::FAILED.to_owned(),
             };
             view! {
                 <p><strong>{first}</strong></p>
@@ -175,8 +174,7 @@ fn copying(copied: RwSignal<Option<&'static str>>) -> Callback<BackupId> {
     Callback::new(move |id: BackupId| {
         copied.set(None);
         spawn(async move {
-            let words = words().table;
-            let said = if copy(&id.to_string()).await.is_ok() { words.copied } else { words.not_copied };
+            let said = if copy(&id.to_string()).await.is_ok() { backups::COPIED } else { backups::NOT_COPIED };
             let _ = copied.try_set(Some(said));
         });
     })

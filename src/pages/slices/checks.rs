@@ -11,14 +11,13 @@ use crate::{
         board::{Board, Run},
         clock::Clock,
     },
-    text::words,
+    text::overview,
 };
 use leptos::prelude::*;
 
 /// How far the checks are, and why they have stopped.
 #[component]
 pub(super) fn Checks(board: Board, summary: Memo<Summary>) -> impl IntoView {
-    let words = words();
     let (rows, run) = (board.rows(), board.run());
     let now = expect_context::<Clock>().now();
     let progress = Memo::new(move |_| match run.get() {
@@ -37,7 +36,7 @@ pub(super) fn Checks(board: Board, summary: Memo<Summary>) -> impl IntoView {
     let trouble = move || {
         failure.get().map(|failure| {
             view! {
-                <p><strong>{words.board.given_up}</strong></p>
+                <p><strong>{overview::GIVEN_UP}</strong></p>
                 <FailureNotice failure />
             }
             .into_any()

@@ -2,9 +2,10 @@
 
 use crate::{
     components::{
+        describe,
         live::{aria, handler, part, text, whether},
         locale,
-        outcome_slot::{OutcomeSlot, sentences},
+        outcome_slot::OutcomeSlot,
     },
     domain::{
         board::Board as Rows,
@@ -17,7 +18,7 @@ use crate::{
     },
     pages::{PANEL, dialogs::SwitchDialog, outcomes::dismissing},
     state::{board::Board, clock::Clock, commands::Commands, journal::Journal, records::Records, spawn},
-    text::words,
+    text::{overview, restore},
 };
 use leptos::{ev::MouseEvent, prelude::*};
 use std::collections::VecDeque;
@@ -72,7 +73,7 @@ impl Series {
             }
             let opened = series.opened.get_value();
             let accepted = matches!(records.get(first), Some(Record::Enabled(at)) if at >= opened);
-            let before = last.get_untracked().filter(|_| accepted).map(|entry| sentences(&entry).join(" "));
+            let before = last.get_untracked().filter(|_| accepted).map(|entry| describe::outcome(&entry).join(" "));
             series.before.set_value(before);
             series.left.update(|left| if accepted { drop(left.pop_front()) } else { left.clear() });
             series.ask();
@@ -138,7 +139,6 @@ fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
 /// The button that begins the series.
 #[component]
 pub(super) fn SeriesButton(series: Series) -> impl IntoView {
-    let words = words().board;
     let count = Memo::new(move |_| {
         series.board.arranged().track();
         series.uncovered(|slices| slices.count())
@@ -147,7 +147,7 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
         (count.get() > 0).then(|| {
             view! {
                 <button type="button" aria-disabled=aria(move || series.away.get()) on:click=handler(move |_| series.enable_all())>
-                    {locale::counted(count.get(), words.series)}
+                    {overview::series(locale::number(count.get()))}
                 </button>
             }
             .into_any()
@@ -161,11 +161,11 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
 pub(super) fn LastOutcome(series: Series, offered: bool) -> impl IntoView {
     let entry = series.last;
     let now = expect_context::<Clock>().now();
-    let under_way = move || series.away.get().then_some(words().restore.sending);
+    let under_way = move || series.away.get().then_some(restore::SENDING);
     let way = move || {
         let slice = entry.get().filter(|entry| offered && entry.is_doubtful())?.ask.slice;
         let href = Route::Slice(slice.id).to_string();
-        let look = (words().board.look_into)(&locale::name_and_number(&slice));
+        let look = overview::resolve_on_page(&slice);
         Some(view! { <p><a href=href>{look}</a></p> }.into_any())
     };
     view! {
@@ -213,9 +213,9 @@ pub(super) fn EnableDialog(board: Board, series: Series) -> impl IntoView {
                 }
             };
             view! {
-                <p class="quiet">{locale::counted(left, words().board.series_on)}</p>
+                <p class="quiet">{overview::series_left(locale::number(left))}</p>
                 <button type="button" class="plain" hidden=whether(move || !untouched()) on:click=handler(skip)>
-                    {words().board.skip}
+                    {overview::SKIP}
                 </button>
             }
             .into_any()

@@ -17,7 +17,7 @@ use crate::{
     },
     pages::requests::Requests,
     state::{account::Account, board::Board, clock::Clock, files, session::Session},
-    text::words,
+    text::overview,
 };
 use leptos::prelude::*;
 
@@ -34,7 +34,6 @@ pub(super) fn TakeAlong(
     /// Whether anything may be changed from here.
     offered: bool,
 ) -> impl IntoView {
-    let words = words().board;
     let session = expect_context::<Session>();
     let rows = board.rows();
     let all = RwSignal::new(false);
@@ -44,7 +43,7 @@ pub(super) fn TakeAlong(
         let listener = window_event_listener_untyped(event, move |_| printing.set(begins));
         on_cleanup(move || listener.remove());
     }
-    let name = |ending: &str| format!("{}.{ending}", crate::text::words().board.file);
+    let name = |ending: &str| format!("{}.{ending}", overview::FILE_NAME);
     let on_csv = Callback::new(move |()| {
         let file = rows.with_untracked(|rows| table(chosen(rows, all.get_untracked())));
         files::save(&name("csv"), "text/csv", &file);
@@ -57,8 +56,11 @@ pub(super) fn TakeAlong(
     let scope = move |of_all: bool| {
         let label = move || {
             let (shown, every) = counts.get();
-            let (count, words) = if of_all { (every, words.scope_all) } else { (shown, words.scope_shown) };
-            Some(locale::counted(count, words))
+            Some(if of_all {
+                overview::scope_all(locale::number(every))
+            } else {
+                overview::scope_shown(locale::number(shown))
+            })
         };
         view! {
             <label class="check">
@@ -77,7 +79,7 @@ pub(super) fn TakeAlong(
         board.arranged().track();
         let pages = account.listing().with(|listing| listing.pages_read().max(1));
         let (requests, left) = rows.with(|rows| requests(rows, all.get(), pages, offered));
-        let left = (left > 0).then(|| locale::counted(left, words.lines_left));
+        let left = (left > 0).then(|| overview::lines_left(locale::number(left)));
         Some(view! { <Requests client requests /> <p>{left}</p> }.into_any())
     };
     let printed = move || {
@@ -92,7 +94,7 @@ pub(super) fn TakeAlong(
     };
     view! {
         <fieldset class="scope">
-            <legend>{words.scope}</legend>
+            <legend>{overview::SCOPE}</legend>
             {scope(false)} {scope(true)}
         </fieldset>
         <div class="buttons">
@@ -105,7 +107,7 @@ pub(super) fn TakeAlong(
                     request_animation_frame(|| drop(window().print()));
                 })
             >
-                {words.print}
+                {overview::PRINT}
             </button>
             <CurlButton open />
         </div>

@@ -1,0 +1,112 @@
+//! A command from the dialog to its outcome.
+
+use super::{accepted_next, created, created_date, refused_next, server_said, unknown_reason};
+use crate::{
+    components::locale,
+    domain::{
+        backup,
+        characters::shown,
+        command::{Action, Ask, Machine, NotSent, Phase},
+        failure::Outcome,
+        journal::{Checked, Entry, Stage},
+        request::Request,
+    },
+    text::{self, Created, Date, export, journal, outcome as t, restore},
+};
+
+/// What the dialog says of the countdown, of the wait, and of why a countdown ended.
+pub fn phase(machine: &Machine) -> Option<String> {
+    match machine.phase() {
+        Phase::Countdown { .. } => machine.countdown_left().map(|_| restore::COUNTING_DOWN.to_owned()),
+        Phase::Rechecking { .. } => Some(restore::RECHECKING.to_owned()),
+        Phase::Sending { .. } => Some(restore::SENDING.to_owned()),
+        Phase::Confirming { halted, .. } => halted.as_ref().map(cancelled),
+        Phase::Idle | Phase::Answered(_) => None,
+    }
+}
+
+/// Why nothing was sent after all.
+pub fn cancelled(why: &NotSent) -> String {
+    text::describe::cancelled(why, |raw| created_date(&backup::Created::from_provider(raw)))
+}
+
+/// An outcome; the first sentence begins with Accepted, Refused or Unknown.
+pub fn outcome(entry: &Entry) -> Vec<String> {
+    let command = command(entry);
+    match entry.outcome() {
+        None => Vec::new(),
+        Some(Outcome::Accepted) => vec![t::accepted(&command), accepted_next(&entry.ask.action).to_owned()],
+        Some(Outcome::Refused(refusal)) => {
+            vec![t::refused(&command), server_said(refusal), refused_next(refusal).to_owned()]
+        }
+        Some(Outcome::Unknown(doubt)) => {
+            let mut sentences = vec![t::unknown(&command)];
+            sentences.extend(unknown_reason(doubt));
+            sentences.push(t::UNKNOWN_NEXT.to_owned());
+            sentences
+        }
+    }
+}
+
+/// What was asked for, and when it was sent.
+fn command(entry: &Entry) -> String {
+    let slice = &entry.ask.slice;
+    let sent = locale::both(entry.sent_at().unwrap_or(entry.asked));
+    match &entry.ask.action {
+        Action::Restore(backup) => t::restore(slice, Created(&created(backup)), Date(&sent)),
+        Action::Enable => t::enable(slice, Date(&sent)),
+        Action::Disable => t::disable(slice, Date(&sent)),
+        Action::Snapshot { name, .. } => t::snapshot(slice, &shown(name), Date(&sent)),
+    }
+}
+
+/// An action in the journal.
+pub fn action(action: &Action) -> String {
+    match action {
+        Action::Restore(backup) => journal::restore(backup.id, Created(&created(backup))),
+        Action::Enable => journal::ENABLE.to_owned(),
+        Action::Disable => journal::DISABLE.to_owned(),
+        Action::Snapshot { name, .. } => journal::snapshot(&shown(name)),
+    }
+}
+
+/// How far an action in the journal has come.
+pub fn stage(stage: &Stage) -> String {
+    match stage {
+        Stage::Asked => journal::UNDER_WAY.to_owned(),
+        Stage::NotSent(why) => journal::not_sent(&cancelled(why)),
+        Stage::Sent(_) => journal::SENT.to_owned(),
+        Stage::Ended { outcome, checked, at, .. } => {
+            let answered = journal::answered(&locale::both(*at));
+            let ended = match outcome {
+                Outcome::Accepted => format!("{} {answered}", journal::ACCEPTED),
+                Outcome::Refused(_) => format!("{} {answered}", journal::REFUSED),
+                Outcome::Unknown(doubt) => {
+                    format!("{} {answered}. {}", journal::UNKNOWN, unknown_reason(doubt).join(" "))
+                }
+            };
+            match checked {
+                Some(Checked { at, saw }) => {
+                    format!("{}. {}", ended.trim_end_matches('.'), journal::checked(&locale::both(*at), *saw))
+                }
+                None => ended,
+            }
+        }
+    }
+}
+
+/// What a line for a shell does.
+pub fn request(request: &Request) -> String {
+    match request {
+        Request::Slices { page: 1 } => export::SLICES.to_owned(),
+        Request::Slices { page } => export::page_of_slices(*page),
+        Request::Backups(slice) => export::backups(slice),
+        Request::Snapshots(name) => export::snapshots(&shown(name)),
+        Request::Act(Ask { slice, action }) => match action {
+            Action::Restore(backup) => export::restore(slice, Created(&created(backup))),
+            Action::Enable => export::enable(slice),
+            Action::Disable => export::disable(slice),
+            Action::Snapshot { .. } => export::snapshot(slice),
+        },
+    }
+}

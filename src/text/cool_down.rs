@@ -1,0 +1,35 @@
+//! While a cool-down runs, and as it ends.
+
+use super::describe;
+use crate::domain::{
+    service::Source,
+    slice::{Slice, SliceId},
+};
+
+pub const ADD: &str = "Add to calendar";
+pub const ENABLE_LATER: &str = "Enable as soon as it ends";
+pub const ENABLE_LATER_ON: &str =
+    "When the cool-down ends, the question whether to enable is opened in this browser. Nothing is sent by itself.";
+
+pub fn left(span: &str) -> String {
+    format!("cooling down, {span} left")
+}
+
+pub fn file_name(id: SliceId) -> String {
+    format!("backups-of-slice-{id}.ics")
+}
+
+pub fn event_title(slice: &Slice) -> String {
+    format!("Backups of {} can be enabled again", describe::slice_name_and_number(slice))
+}
+
+pub fn event_text(end: &str, source: Source) -> String {
+    format!(
+        "The cool-down of 72 hours ends on {end}. {} The provider does not confirm this moment.",
+        describe::cool_down_source(source)
+    )
+}
+
+pub fn ended(slice: &Slice) -> String {
+    format!("The cool-down of {} has ended: enable its backups?", describe::slice_name_and_number(slice))
+}

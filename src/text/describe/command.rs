@@ -1,0 +1,86 @@
+//! A command: why it was cancelled, and what follows from its outcome.
+
+use super::server_said;
+use crate::{
+    domain::{
+        command::{Action, NotSent},
+        failure::{Doubt, Refusal},
+        journal::Saw,
+    },
+    text::outcome,
+};
+
+pub fn accepted_next(action: &Action) -> &'static str {
+    match action {
+        Action::Restore(_) => {
+            "The provider has taken the request; it does not tell when the restore is done. Look at the slice in the panel."
+        }
+        Action::Enable => "When the first backup is taken is not documented.",
+        Action::Disable => "For 72 hours from then on, backups cannot be enabled again.",
+        Action::Snapshot { .. } => "No data was replaced. What the provider’s list says of it:",
+    }
+}
+
+pub fn refused_next(refusal: &Refusal) -> &'static str {
+    match refusal.status {
+        401 => "Sign in again, then look at the slice before you try again.",
+        403 => "This token may not do this. Ask an administrator for a token that may.",
+        404 => {
+            "The slice or the backup is not known there. Refresh the list. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts."
+        }
+        429 => "The server asks for patience. Wait a little, then try again.",
+        _ => "Nothing was changed as far as the server says. Read its sentence, then decide.",
+    }
+}
+
+/// Why the outcome is unknown.
+pub fn unknown_reason(doubt: &Doubt) -> Vec<String> {
+    let reason = match doubt {
+        Doubt::NoAnswer => "The connection was lost, or the browser was not allowed to read the answer.",
+        Doubt::TimedOut => "No answer came within 20 seconds.",
+        Doubt::Answer(refusal) => {
+            let sentence = refusal.sentence.is_some().then(|| server_said(refusal));
+            return [outcome::unclear_status(refusal.status)].into_iter().chain(sentence).collect();
+        }
+        Doubt::WebPage => {
+            "The answer was a web page, most likely not from the API. Ask whoever hosts this page to check the line “api-base” in index.html."
+        }
+        Doubt::StrangeBody => "The answer was of a kind that the API does not send.",
+        Doubt::Lost => "This tab or program ended before an answer came.",
+    };
+    vec![reason.to_owned()]
+}
+
+/// What the user found in the provider's panel.
+pub fn finding(saw: Saw) -> &'static str {
+    match saw {
+        Saw::Ran => "It ran",
+        Saw::DidNotRun => "It did not run",
+        Saw::CannotTell => "The panel does not tell",
+    }
+}
+
+/// Why nothing was sent although it was confirmed; `date` formats what the list says of a newer backup.
+pub fn cancelled(why: &NotSent, date: impl FnOnce(&str) -> String) -> String {
+    let reason = match why {
+        NotSent::Stopped => "Stopped. Nothing was sent.",
+        NotSent::Left => "Stopped before it began, as the dialog was closed. Nothing was sent.",
+        NotSent::Late => "The countdown was held up, so it was stopped. Nothing was sent.",
+        NotSent::Elsewhere => "Another tab has a request about this slice in hand. Nothing was sent from here.",
+        NotSent::Overtaken => {
+            "Another tab began something on this slice meanwhile, so what was typed or ticked here no longer counts. Look at the slice first, then decide anew."
+        }
+        NotSent::Doubtful => "It is not known what became of an earlier request about this slice. Nothing was sent.",
+        NotSent::Gone => "The list does not hold this backup any more. Nothing was sent.",
+        NotSent::Replaced => "The backup of this number has another date now: it was replaced. Nothing was sent.",
+        NotSent::Newer(raw) => {
+            let created = date(raw);
+            return format!(
+                "A newer backup, of {created}, has come since you confirmed. Nothing was sent. Decide again."
+            );
+        }
+        NotSent::Unreadable => "The backup list could not be read a last time, so nothing was sent.",
+        NotSent::Lost => "The tab was closed before anything was sent.",
+    };
+    reason.to_owned()
+}

@@ -1,0 +1,58 @@
+//! What a slice is called, and what locks it.
+
+use crate::domain::{characters::shown, command::Kind, journal::Hold, slice::Slice};
+
+/// NAME; where the list gives none, the number stands for it.
+pub fn slice_name(slice: &Slice) -> String {
+    let name = slice.name.as_deref().map(shown);
+    name.unwrap_or_else(|| unnamed_slice(&slice.id.to_string()))
+}
+
+/// In a sentence: names can be alike.
+pub fn slice_name_and_number(slice: &Slice) -> String {
+    format!("{} (#{})", slice_name(slice), slice.id)
+}
+
+/// In the tab's title and in fields.
+pub fn slice_title(slice: &Slice) -> String {
+    format!("{} #{}", slice_name(slice), slice.id)
+}
+
+pub fn unnamed_slice(number: &str) -> String {
+    format!("slice {number}")
+}
+
+/// In place of a dialog's question.
+pub fn not_now(hold: &Hold) -> String {
+    format!("Not now: {}.", slice_lock(hold))
+}
+
+/// Why nothing can be asked for; empty where something can.
+fn slice_lock(hold: &Hold) -> &'static str {
+    match hold {
+        Hold::Free => "",
+        Hold::Elsewhere(Kind::Restore) => "being restored in another tab",
+        Hold::Elsewhere(Kind::Enable) => "backups being enabled in another tab",
+        Hold::Elsewhere(Kind::Disable) => "backups being disabled in another tab",
+        Hold::Elsewhere(Kind::Snapshot) => "a snapshot being asked for in another tab",
+        Hold::Doubtful => "an earlier request has an unknown outcome",
+    }
+}
+
+/// In place of a button.
+pub fn slice_lock_short(hold: &Hold) -> Option<&'static str> {
+    match hold {
+        Hold::Free => None,
+        Hold::Elsewhere(_) => Some(slice_lock(hold)),
+        Hold::Doubtful => Some("locked"),
+    }
+}
+
+/// What to do about it.
+pub fn slice_lock_next(hold: &Hold) -> Option<&'static str> {
+    match hold {
+        Hold::Free => None,
+        Hold::Elsewhere(_) => Some("Wait for the other tab, or look there."),
+        Hold::Doubtful => Some("Locked: it is not known what became of an earlier request. See above."),
+    }
+}

@@ -1,0 +1,32 @@
+//! What stands on every screen.
+
+pub const NAME: &str = "Slice backups";
+pub const SIGN_OUT: &str = "Sign out";
+pub const DISMISS: &str = "Dismiss";
+pub const CLOSE: &str = "Close";
+pub const REFRESH: &str = "Refresh";
+pub const TRY_AGAIN: &str = "Try again";
+pub const PANEL: &str = "Open the provider’s panel";
+pub const JOURNAL: &str = "Journal";
+pub const UTC: &str = "UTC";
+pub const VIEW_ONLY: &str = "View only";
+pub const VIEW_ONLY_NOTE: &str = "View only: nothing can be changed from here until the switch above is off.";
+pub const NO_SUCH_ADDRESS: &str = "There is nothing at this address. Here are your slices instead.";
+pub const SETTINGS_TITLE: &str = "This page is not set up correctly";
+
+pub fn clock_ahead(span: &str) -> String {
+    format!(
+        "This computer’s clock is about {span} ahead of the provider’s server. Ages and ends are told by this computer’s clock: set it right."
+    )
+}
+
+pub fn clock_behind(span: &str) -> String {
+    format!(
+        "This computer’s clock is about {span} behind the provider’s server. Ages and ends are told by this computer’s clock: set it right."
+    )
+}
+
+/// The tab's title: what is most important first, the page's name last.
+pub fn tab_title(parts: &[&str]) -> String {
+    [parts, &[NAME]].concat().join(" · ")
+}
