@@ -87,8 +87,8 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
                 {offered.then(|| view! { <CoolDown id backups /> }.into_any())}
             </ServiceCard>
             <list::BackupSection backups slice service held=why_held on_restore=restore_of(id, account) />
-            <section class="card" aria-labelledby="along-title">
-                <h2 id="along-title">{export::TITLE}</h2>
+            <section class="card" aria-labelledby="export-title">
+                <h2 id="export-title">{export::TITLE}</h2>
                 <take_along::TakeAlong slice backups offered />
             </section>
             {offered.then(|| view! { <SwitchDialogs slice=id service /> <Preparing id account backups /> })}

@@ -204,8 +204,8 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
                 on_look
             />
         </section>
-        <section class="card" aria-labelledby="along-title">
-            <h2 id="along-title" tabindex="-1" node_ref=title>{export::TITLE}</h2>
+        <section class="card" aria-labelledby="export-title">
+            <h2 id="export-title" tabindex="-1" node_ref=title>{export::TITLE}</h2>
             <take_along::TakeAlong account board counts=shown offered />
         </section>
         {offered.then(|| view! { <series::EnableDialog board series /> })}

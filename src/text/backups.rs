@@ -36,7 +36,7 @@ pub fn unreadable_date(raw: &str) -> String {
 }
 
 pub fn trying_again(OutOf { part, all }: OutOf) -> String {
-    format!("No luck yet, trying again ({part} of {all})…")
+    format!("That failed, trying again ({part} of {all})…")
 }
 
 pub fn stale(at: &str) -> String {

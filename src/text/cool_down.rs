@@ -9,7 +9,7 @@ use crate::domain::{
 pub const ADD: &str = "Add to calendar";
 pub const ENABLE_LATER: &str = "Enable as soon as it ends";
 pub const ENABLE_LATER_ON: &str =
-    "When the cool-down ends, the question whether to enable is opened in this browser. Nothing is sent by itself.";
+    "When the cool-down ends, this browser opens the dialog to enable backups. Nothing is sent without you.";
 
 pub fn left(span: &str) -> String {
     format!("cooling down, {span} left")

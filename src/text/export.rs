@@ -3,7 +3,7 @@
 use super::{Created, describe};
 use crate::domain::slice::Slice;
 
-pub const TITLE: &str = "Take it along";
+pub const TITLE: &str = "Export";
 pub const CSV: &str = "Download CSV";
 pub const JSON: &str = "Download JSON";
 pub const CURL: &str = "Show as curl";
@@ -31,7 +31,7 @@ pub fn snapshot(slice: &Slice) -> String {
 }
 
 pub fn snapshots(name: &str) -> String {
-    format!("Look for the snapshot {name} and how far it is")
+    format!("Look for the snapshot {name} and its progress")
 }
 
 pub fn enable(slice: &Slice) -> String {

@@ -28,7 +28,7 @@ pub fn same_date(at: &str) -> String {
 }
 
 pub fn future(at: &str) -> String {
-    format!("A backup is dated {at}, which lies ahead: a clock is wrong.")
+    format!("A backup is dated {at}, which is in the future: a clock is wrong.")
 }
 
 pub fn more(count: Number) -> String {

@@ -4,15 +4,15 @@ use super::{Created, describe};
 use crate::domain::{backup::BackupId, journal::Saw};
 
 pub const TITLE: &str = "Journal";
-pub const INTRO: &str = "Every action asked for in this browser, newest first. It is kept in this browser alone, also after you sign out, until it is cleared; the provider has no such list.";
-pub const EMPTY: &str = "Nothing has been asked for in this browser yet.";
-pub const REQUESTED: &str = "Asked for";
+pub const INTRO: &str = "Every action requested in this browser, newest first. The journal is stored in this browser only, also after you sign out, until you clear it; the provider has no such list.";
+pub const EMPTY: &str = "Nothing has been requested in this browser yet.";
+pub const REQUESTED: &str = "Requested";
 pub const SLICE: &str = "Slice";
 pub const ACTION: &str = "Action";
 pub const REQUEST: &str = "Request";
 pub const STATUS: &str = "Status";
 pub const OUTCOME: &str = "Outcome";
-pub const SENTENCE: &str = "The server’s sentence";
+pub const SENTENCE: &str = "The server’s message";
 pub const ENABLE: &str = "Enable backups";
 pub const DISABLE: &str = "Disable backups";
 pub const UNDER_WAY: &str = "Under way, nothing sent yet";
@@ -25,9 +25,9 @@ pub const MARKDOWN: &str = "Download Markdown";
 pub const PRINT: &str = "Print receipt";
 pub const CLEAR: &str = "Clear journal";
 pub const CLEARED: &str = "The journal is cleared.";
-pub const CLEARED_BUT_LOCKS: &str = "The journal is cleared, apart from what keeps a slice locked.";
-pub const NO_ROOM: &str = "This browser has no room to keep what is asked for here. If the answer is lost, only this tab knows of it, until it is closed.";
-pub const UNSAVED: &str = "This browser does not let the page store the journal: it is forgotten when this tab is closed, and other tabs do not know of it. Download it before that.";
+pub const CLEARED_BUT_LOCKS: &str = "The journal is cleared, except for the entries that keep a slice locked.";
+pub const NO_ROOM: &str = "This browser has no room to store what is requested here. If the answer is lost, only this tab knows about it, until it is closed.";
+pub const UNSAVED: &str = "This browser does not let the page store the journal: it is forgotten when this tab is closed, and other tabs do not know about it. Download it before that.";
 pub const FILE_NAME: &str = "slice-backups-journal";
 
 pub fn restore(id: BackupId, Created(created): Created) -> String {
@@ -43,7 +43,7 @@ pub fn not_sent(why: &str) -> String {
 }
 
 pub fn checked(at: &str, saw: Option<Saw>) -> String {
-    format!("Checked by you on {at}: {}.", saw.map_or("what you saw was not said", describe::finding))
+    format!("Checked by you on {at}: {}.", saw.map_or("you did not say what you saw", describe::finding))
 }
 
 pub fn answered(at: &str) -> String {

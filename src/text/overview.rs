@@ -25,15 +25,15 @@ pub const CANCEL: &str = "Cancel";
 pub const CHECK_MORE_COST: &str = "That is one request for each slice, at most four at a time.";
 pub const SORT_AGAIN: &str = "Sort again";
 pub const BUSY: &str = "a request is under way";
-pub const SKIP_TABLE: &str = "Go past the slices";
+pub const SKIP_TABLE: &str = "Skip the table";
 pub const CHECKING: &str = "checking…";
 pub const NOT_CHECKED: &str = "not checked yet";
 pub const CHECK_NOW: &str = "Check now";
 pub const NO_BACKUP: &str = "no backup: off, or the first is not taken yet";
-pub const NO_DATE: &str = "no backup has a date that can be believed";
+pub const NO_DATE: &str = "no backup has a plausible date";
 pub const ENABLED_HERE: &str = "enabled here, and no backup seen since";
 pub const LAST_FAILED: &str = "the last check failed";
-pub const NONE_FITS: &str = "No slice fits. Clear the filter, or press the state again.";
+pub const NONE_FITS: &str = "No slice matches. Clear the filter, or press the state again.";
 pub const ENABLE: &str = "Enable…";
 pub const SKIP: &str = "Skip this one";
 pub const SCOPE: &str = "Which slices";
@@ -61,7 +61,7 @@ pub fn checked(OutOf { part, all }: OutOf) -> String {
 }
 
 pub fn slowed_down(span: &str) -> String {
-    format!("The server asks for patience: going on in {span}, more slowly.")
+    format!("The server asks to slow down: continuing in {span}, at a lower rate.")
 }
 
 pub fn check_more(count: Number) -> String {
@@ -77,11 +77,11 @@ pub fn check_again(count: Number) -> String {
 }
 
 pub fn order_outdated(shown: &str) -> String {
-    format!("{shown}, in an order from before the last changes")
+    format!("{shown}, in an outdated order")
 }
 
 pub fn resolve_on_page(slice: &Slice) -> String {
-    format!("Say what you saw, on the page of {}", describe::slice_name_and_number(slice))
+    format!("Open {} to resolve this", describe::slice_name_and_number(slice))
 }
 
 pub fn check_row(slice: &Slice) -> String {
@@ -121,7 +121,7 @@ pub fn series(count: Number) -> String {
 }
 
 pub fn series_left(count: Number) -> String {
-    format!("One after another: {count} left after this. “Not now” ends it.")
+    format!("{count} more after this one. “Not now” ends the series.")
 }
 
 pub fn scope_shown(count: Number) -> String {
@@ -141,7 +141,7 @@ pub fn printed(at: &str) -> String {
 }
 
 pub fn printed_filter(filter: &str) -> String {
-    format!("only what holds “{filter}”")
+    format!("filtered by “{filter}”")
 }
 
 pub fn printed_state(state: State) -> String {

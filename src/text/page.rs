@@ -16,13 +16,13 @@ pub const SETTINGS_TITLE: &str = "This page is not set up correctly";
 
 pub fn clock_ahead(span: &str) -> String {
     format!(
-        "This computer’s clock is about {span} ahead of the provider’s server. Ages and ends are told by this computer’s clock: set it right."
+        "This computer’s clock is about {span} ahead of the provider’s server. Ages and end times follow this computer’s clock: please correct it."
     )
 }
 
 pub fn clock_behind(span: &str) -> String {
     format!(
-        "This computer’s clock is about {span} behind the provider’s server. Ages and ends are told by this computer’s clock: set it right."
+        "This computer’s clock is about {span} behind the provider’s server. Ages and end times follow this computer’s clock: please correct it."
     )
 }
 

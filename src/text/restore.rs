@@ -4,20 +4,20 @@ use super::{Created, Number, describe};
 use crate::domain::{backup::BackupId, slice::Slice};
 
 pub const REPLACED: &str = "All data of the slice is replaced.";
-pub const LOSS_UNKNOWN: &str = "How much is lost cannot be said: the date of this backup is not readable.";
+pub const LOSS_UNKNOWN: &str = "How much is lost is unknown: the date of this backup is not readable.";
 pub const LOSS_IN_FUTURE: &str =
-    "How much is lost cannot be said: the date of this backup lies in the future, so a clock is wrong.";
-pub const SAFER: &str = "Safer first: the provider’s panel can create a new slice out of a backup, to look into it without touching this one.";
+    "How much is lost is unknown: the date of this backup lies in the future, so a clock is wrong.";
+pub const SAFER: &str = "A safer way: the provider’s panel can create a new slice from a backup, so that you can look into it without touching this one.";
 pub const IRREVOCABLE: &str = "A restore cannot be undone.";
 pub const KEEP: &str = "Keep current data";
 pub const COUNTING_DOWN: &str = "Restoring in five seconds";
 pub const NOTHING_SENT: &str = "Nothing has been sent yet.";
 pub const STOP: &str = "Stop, do not restore";
-pub const RECHECKING: &str = "Looking at the backup list a last time…";
+pub const RECHECKING: &str = "Checking the backup list one last time…";
 pub const SENDING: &str = "Sent. Waiting for the answer…";
 pub const SNAPSHOT: &str = "Take a snapshot instead, restore later";
-pub const SNAPSHOT_WHY: &str = "Or keep today’s data first: nothing is restored before you ask for it anew. What a snapshot costs and how long it takes is not documented.";
-pub const WAITING_FOR_NAME: &str = "Waiting for the slice’s name before the restore can be asked for…";
+pub const SNAPSHOT_WHY: &str = "Or keep today’s data first: nothing is restored until you ask for it again. What a snapshot costs and how long it takes is not documented.";
+pub const WAITING_FOR_NAME: &str = "Waiting for the slice’s name before the restore can be confirmed…";
 pub const NO_LONGER_LISTED: &str =
     "This backup is no longer in the list. Close this dialog and look at the list again.";
 
@@ -26,7 +26,7 @@ pub fn title(slice: &Slice, Created(created): Created) -> String {
 }
 
 pub fn replaced_by(id: BackupId, Created(created): Created) -> String {
-    format!("It becomes what it was in backup {id} of {created}.")
+    format!("It goes back to backup {id} of {created}.")
 }
 
 pub fn loss(span: &str) -> String {

@@ -16,7 +16,7 @@ pub const ENTER_SAVE: &str = "Save";
 pub const ENTER_UNREADABLE: &str = "Enter a date and a time.";
 pub const ENTER_FUTURE: &str = "This lies in the future.";
 pub const ENTER_OLDER: &str = "A backup was taken after that, so the service was on again. Nothing was saved.";
-pub const REMOVE_ENTRY: &str = "This is wrong: forget it";
+pub const REMOVE_ENTRY: &str = "Remove this entry";
 pub const UNSAVED: &str = "This browser does not let the page store the cool-down: it is forgotten when this tab is closed. Write down when it ends.";
 pub const BUSY: &str = "Another request is under way. Wait for its answer.";
 
@@ -59,5 +59,5 @@ pub fn time_ago(span: &str) -> String {
 }
 
 pub fn disabled_by_cool_down(until: &str) -> String {
-    format!("Held back by the cool-down until {until}.")
+    format!("Blocked by the cool-down until {until}.")
 }

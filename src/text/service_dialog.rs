@@ -7,7 +7,7 @@ pub const ENABLE_EFFECT: &str = "The provider then takes a backup every 72 hours
 pub const ENABLE_COST: &str = "This costs 20 % of the slice’s monthly rate.";
 pub const NOT_NOW: &str = "Not now";
 pub const DISABLE_ALREADY: &str =
-    "Backups are thought to be off already. The server may refuse; if it accepts, the 72 hours may begin anew.";
+    "Backups are thought to be off already. The server may refuse; if it accepts, the 72 hours may start again.";
 pub const DISABLE_EXPOSURE: &str = "No new backup is taken for at least 72 hours, and the first one then up to 72 hours later: you could be six days without a fresh backup.";
 pub const DISABLE_BILLING: &str = "Billing of the backup service stops at once.";
 pub const DISABLE_EXISTING: &str = "The provider does not document whether the existing backups survive.";

@@ -6,7 +6,7 @@ pub const LOOKING: &str = "Looking for the snapshot in the provider’s list…"
 pub const NOT_LISTED: &str = "The provider’s list does not show the snapshot yet.";
 pub const RUNNING: &str = "The provider’s list shows the snapshot as in progress.";
 pub const DONE: &str = "The provider’s list shows the snapshot, and does not mark it as in progress.";
-pub const NOT_READ: &str = "The list of snapshots could not be read; it is tried again.";
+pub const NOT_READ: &str = "The list of snapshots could not be read; trying again.";
 
 pub fn in_progress(in_progress: &str) -> String {
     format!("The provider’s list shows the snapshot with in_progress “{in_progress}”.")
@@ -25,5 +25,5 @@ pub fn as_of(at: &str) -> String {
 }
 
 pub fn restore_now(id: BackupId) -> String {
-    format!("Restore from backup {id}: the question is asked anew")
+    format!("Restore from backup {id} (you will be asked to confirm)")
 }

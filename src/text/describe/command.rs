@@ -13,11 +13,11 @@ use crate::{
 pub fn accepted_next(action: &Action) -> &'static str {
     match action {
         Action::Restore(_) => {
-            "The provider has taken the request; it does not tell when the restore is done. Look at the slice in the panel."
+            "The provider has accepted the request; it does not report when the restore is done. Look at the slice in the panel."
         }
         Action::Enable => "When the first backup is taken is not documented.",
         Action::Disable => "For 72 hours from then on, backups cannot be enabled again.",
-        Action::Snapshot { .. } => "No data was replaced. What the provider’s list says of it:",
+        Action::Snapshot { .. } => "No data was replaced. What the provider’s list says about it:",
     }
 }
 
@@ -28,8 +28,8 @@ pub fn refused_next(refusal: &Refusal) -> &'static str {
         404 => {
             "The slice or the backup is not known there. Refresh the list. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts."
         }
-        429 => "The server asks for patience. Wait a little, then try again.",
-        _ => "Nothing was changed as far as the server says. Read its sentence, then decide.",
+        429 => "The server asks you to slow down. Wait a little, then try again.",
+        _ => "According to the server, nothing was changed. Read its message, then decide.",
     }
 }
 
@@ -56,7 +56,7 @@ pub fn finding(saw: Saw) -> &'static str {
     match saw {
         Saw::Ran => "It ran",
         Saw::DidNotRun => "It did not run",
-        Saw::CannotTell => "The panel does not tell",
+        Saw::CannotTell => "The panel does not say",
     }
 }
 
@@ -64,22 +64,22 @@ pub fn finding(saw: Saw) -> &'static str {
 pub fn cancelled(why: &NotSent, date: impl FnOnce(&str) -> String) -> String {
     let reason = match why {
         NotSent::Stopped => "Stopped. Nothing was sent.",
-        NotSent::Left => "Stopped before it began, as the dialog was closed. Nothing was sent.",
-        NotSent::Late => "The countdown was held up, so it was stopped. Nothing was sent.",
-        NotSent::Elsewhere => "Another tab has a request about this slice in hand. Nothing was sent from here.",
+        NotSent::Left => "Stopped, because the dialog was closed. Nothing was sent.",
+        NotSent::Late => "The countdown was interrupted, so it was stopped. Nothing was sent.",
+        NotSent::Elsewhere => "Another tab is working on this slice. Nothing was sent from here.",
         NotSent::Overtaken => {
-            "Another tab began something on this slice meanwhile, so what was typed or ticked here no longer counts. Look at the slice first, then decide anew."
+            "Another tab started something on this slice in the meantime, so your confirmation here no longer counts. Look at the slice first, then decide again."
         }
-        NotSent::Doubtful => "It is not known what became of an earlier request about this slice. Nothing was sent.",
-        NotSent::Gone => "The list does not hold this backup any more. Nothing was sent.",
-        NotSent::Replaced => "The backup of this number has another date now: it was replaced. Nothing was sent.",
+        NotSent::Doubtful => "The outcome of an earlier request for this slice is unknown. Nothing was sent.",
+        NotSent::Gone => "This backup is no longer in the list. Nothing was sent.",
+        NotSent::Replaced => "The backup with this number now has another date: it was replaced. Nothing was sent.",
         NotSent::Newer(raw) => {
             let created = date(raw);
             return format!(
-                "A newer backup, of {created}, has come since you confirmed. Nothing was sent. Decide again."
+                "A newer backup, of {created}, has appeared since you confirmed. Nothing was sent. Decide again."
             );
         }
-        NotSent::Unreadable => "The backup list could not be read a last time, so nothing was sent.",
+        NotSent::Unreadable => "The final check of the backup list failed, so nothing was sent.",
         NotSent::Lost => "The tab was closed before anything was sent.",
     };
     reason.to_owned()

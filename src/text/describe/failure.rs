@@ -32,9 +32,9 @@ fn refusal_next(refusal: &Refusal) -> &'static str {
         404 => {
             "It is not known there. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts."
         }
-        408 | 429 => "The server asks for patience. Wait a little, then try again.",
-        500..=599 => "The server has trouble of its own. Try again in a while.",
-        _ => "Try again. If it stays so, the server’s sentence is what to go by.",
+        408 | 429 => "The server asks you to slow down. Wait a little, then try again.",
+        500..=599 => "The server has a problem of its own. Try again in a while.",
+        _ => "Try again. If it keeps failing, follow what the server said.",
     }
 }
 
@@ -50,7 +50,7 @@ fn network_problem(obstacle: Obstacle) -> &'static str {
             "The API can be reached, but the browser was refused: the API does not let pages from this address read it (CORS), or it answered with an error that it hides from pages. Ask whoever hosts this page for a relay on its own address."
         }
         Obstacle::Relay => {
-            "The connection to the API broke off, although the host of this page answers. Try again. If it stays so, the host’s relay to the API may be down; tell whoever hosts this page."
+            "The connection to the API broke off, although the host of this page answers. Try again. If it keeps failing, the host’s relay to the API may be down; tell whoever hosts this page."
         }
         Obstacle::Server => {
             "The API cannot be reached: its name, its certificate, or something in between, such as a firewall or a blocker, stops the browser. Try again, or try another network."
@@ -65,10 +65,10 @@ fn unreadable(problem: Unreadable) -> &'static str {
         }
         Unreadable::NotJson => "The answer cannot be read: it is not JSON, or it was cut short. Try again.",
         Unreadable::Shape => {
-            "The answer is not what the provider documents. Try again; if it stays so, this page may be older than the API."
+            "The answer is not what the provider documents. Try again; if it keeps failing, this page may be older than the API."
         }
         Unreadable::TooLarge => {
-            "The answer was too large and was given up after 16 MiB. Try again; if it stays so, something between this page and the API answers in its place."
+            "The answer was too large and was given up after 16 MiB. Try again; if it keeps failing, something between this page and the API answers in its place."
         }
     }
 }

@@ -16,7 +16,7 @@ pub fn service(service: Service) -> &'static str {
 pub fn cool_down_source(source: Source) -> &'static str {
     match source {
         Source::Seen => "Seen in this browser.",
-        Source::Server => "Told by the server.",
+        Source::Server => "Reported by the server.",
         Source::Entered => "Entered by you.",
     }
 }

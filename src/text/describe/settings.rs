@@ -5,9 +5,7 @@ use crate::domain::{settings::SettingsProblem, token::TokenProblem};
 pub fn token_problem(problem: TokenProblem) -> String {
     match problem {
         TokenProblem::Empty => "Paste your API token first.".to_owned(),
-        TokenProblem::Blank => {
-            "A token has no blanks in it. Part of something else may have been pasted along.".to_owned()
-        }
+        TokenProblem::Blank => "A token contains no spaces. Something else may have been pasted with it.".to_owned(),
         TokenProblem::Character(character) => {
             format!("“{character}” cannot be part of a token. Copy the token once more.")
         }

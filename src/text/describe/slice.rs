@@ -34,7 +34,7 @@ fn slice_lock(hold: &Hold) -> &'static str {
         Hold::Elsewhere(Kind::Restore) => "being restored in another tab",
         Hold::Elsewhere(Kind::Enable) => "backups being enabled in another tab",
         Hold::Elsewhere(Kind::Disable) => "backups being disabled in another tab",
-        Hold::Elsewhere(Kind::Snapshot) => "a snapshot being asked for in another tab",
+        Hold::Elsewhere(Kind::Snapshot) => "a snapshot being requested in another tab",
         Hold::Doubtful => "an earlier request has an unknown outcome",
     }
 }
@@ -52,7 +52,7 @@ pub fn slice_lock_short(hold: &Hold) -> Option<&'static str> {
 pub fn slice_lock_next(hold: &Hold) -> Option<&'static str> {
     match hold {
         Hold::Free => None,
-        Hold::Elsewhere(_) => Some("Wait for the other tab, or look there."),
-        Hold::Doubtful => Some("Locked: it is not known what became of an earlier request. See above."),
+        Hold::Elsewhere(_) => Some("Another tab is working on this slice. Wait for it, or look there."),
+        Hold::Doubtful => Some("Locked: the outcome of an earlier request is unknown. See above."),
     }
 }

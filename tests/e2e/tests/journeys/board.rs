@@ -200,9 +200,9 @@ async fn no_row_moves_under_the_pointer_and_sorting_again_is_offered() {
         page.begins(Role::Status, "Account", "36 of 40").await;
         assert_eq!(numbers(page).await, before, "while somebody points at them");
         assert!((page.evaluate::<f64>(above, vec![]).await - top).abs() < 1.0, "nothing above them grows or shrinks");
-        page.reads("40 of 40 slices shown, in an order from before the last changes").await;
+        page.reads("40 of 40 slices shown, in an outdated order").await;
         page.press("Sort again").await;
-        page.reads_no("in an order from before").await;
+        page.reads_no("in an outdated order").await;
         let worst = format!("#{}", known::OFF_WITH_BACKUPS);
         has_numbers(page, "the worst first", |numbers| numbers[0] == worst).await;
         page.find_none(Role::Button, "Sort again").await;
@@ -247,11 +247,11 @@ async fn what_does_not_fit_stands_in_the_row_and_in_the_picture() {
         page.reads("40 of 40 checked").await;
         let texts = "return [...document.querySelector('table.board tbody tr:not([hidden])').cells].map(cell => cell.innerText)";
         let cells: Vec<String> = page.evaluate(texts, vec![]).await;
-        let odd = "a date that lies ahead: a clock is wrong; two backups of one date; a gap between two backups";
+        let odd = "a date in the future: a clock is wrong; two backups of one date; a gap between two backups";
         assert!(cells[3].ends_with(odd), "{cells:?}");
         assert!(cells[6].ends_with("■■■ +2"), "{cells:?}");
         page.click(Role::Link, "cache-5030").await;
-        page.reads("dated ahead: a clock is wrong").await;
+        page.reads("dated in the future: a clock is wrong").await;
         let classes = "return [...document.querySelectorAll('.timeline g')].map(part => part.getAttribute('class'))";
         let classes: Vec<String> = page.evaluate(classes, vec![]).await;
         assert_eq!(classes, ["gap", "gap", "backup", "backup", "backup", "backup", "now", "ahead", "next"]);
@@ -292,7 +292,7 @@ async fn a_server_that_asks_for_patience_gets_it_and_no_slice_is_lost() {
         page.open("#/slices").await;
         page.freeze_clock().await;
         page.sign_in(FORTY_SLICES).await;
-        page.reads("The server asks for patience").await;
+        page.reads("The server asks to slow down").await;
         journey.let_it_arrive().await;
         assert_eq!(asked(journey).values().sum::<usize>(), 4, "nothing more is asked for");
         page.step_clock(Duration::from_secs(31)).await;
@@ -435,7 +435,7 @@ async fn the_keyboard_goes_through_a_long_list_row_by_row_and_past_it() {
         assert_eq!((focused_row(page).await, page.evaluate::<i64>(height, vec![]).await), (place, before));
         page.run("document.querySelector('.past').focus()", vec![]).await;
         page.type_keys(Key::Enter).await;
-        page.has_focus(Role::Heading, "Take it along").await;
+        page.has_focus(Role::Heading, "Export").await;
     })
     .await;
 }

@@ -51,10 +51,10 @@ async fn a_time_in_the_double_hour_of_autumn_is_taken_as_the_later_one() {
         assert_eq!(end_of_cool_down(page).await, turn + 30 * 60_000 + 72 * 3_600_000, "half an hour after the turn");
 
         // Before and after it every time is told once and means what it says.
-        page.press("This is wrong: forget it").await;
+        page.press("Remove this entry").await;
         enter(page, &format!("{}T01:59", &double_hour[..10])).await;
         assert_eq!(end_of_cool_down(page).await, turn - 61 * 60_000 + 72 * 3_600_000, "before the double hour");
-        page.press("This is wrong: forget it").await;
+        page.press("Remove this entry").await;
         enter(page, &format!("{}T03:00", &double_hour[..10])).await;
         assert_eq!(end_of_cool_down(page).await, turn + 60 * 60_000 + 72 * 3_600_000, "after the double hour");
     })
@@ -63,7 +63,7 @@ async fn a_time_in_the_double_hour_of_autumn_is_taken_as_the_later_one() {
 
 /// Enters when backups were disabled in the panel.
 async fn enter(page: &Page, local: &str) {
-    page.find_none(Role::Button, "This is wrong: forget it").await;
+    page.find_none(Role::Button, "Remove this entry").await;
     page.run("document.querySelector('.service details').open = true", vec![]).await;
     page.find(Role::Button, "Save").await;
     let script = "const field = document.querySelector('input[type=datetime-local]');

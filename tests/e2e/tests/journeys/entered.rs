@@ -2,7 +2,7 @@
 
 use e2e::{Page, Role, SetUp, journey};
 
-const FORGET: &str = "This is wrong: forget it";
+const FORGET: &str = "Remove this entry";
 
 #[tokio::test]
 async fn an_entered_disable_starts_a_cool_down_that_can_be_forgotten_and_one_before_a_backup_is_refused() {

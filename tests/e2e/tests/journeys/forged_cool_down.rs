@@ -20,7 +20,7 @@ async fn learn(journey: &Journey) -> (String, String, String) {
     let numbers = text.split(|one: char| !one.is_ascii_digit()).filter(|digits| digits.len() == 13);
     let end = numbers.max().expect("the end is kept in milliseconds").to_owned();
     page.press("Dismiss").await;
-    page.press("This is wrong: forget it").await;
+    page.press("Remove this entry").await;
     page.begins(Role::Status, "Backup service", "On").await;
     (key, text, end)
 }

@@ -77,7 +77,7 @@ async fn a_trial_of_the_storage_leaves_nothing_behind() {
         said_in_each_dialog(journey).await;
         assert_eq!(page.evaluate::<String>(kept, vec![]).await, before);
         page.open("#/journal").await;
-        page.reads("Nothing has been asked for in this browser yet.").await;
+        page.reads("Nothing has been requested in this browser yet.").await;
     })
     .await;
 }

@@ -76,7 +76,7 @@ async fn enable_as_soon_as_it_ends_asks_and_never_sends_by_itself() {
         page.freeze_clock().await;
         page.disable().await;
         page.press(LATER).await;
-        page.says(Role::Status, &["Nothing is sent by itself"]).await;
+        page.says(Role::Status, &["Nothing is sent without you"]).await;
         page.reload().await;
         page.sign_in(THREE_SLICES).await;
         let pressed = page.find(Role::Button, LATER).await;
@@ -149,7 +149,7 @@ async fn an_accepted_restore_stays_told_across_a_reload_and_past_the_rough_guide
         page.reads_no("longer than the rough guide").await;
         page.reads_no("The backup list has changed").await;
         page.set_clock(Duration::from_hours(10)).await;
-        page.says(Role::Status, &["This is longer than the rough guide"]).await;
+        page.says(Role::Status, &["This takes longer than the rough guide"]).await;
         journey.provider.advance(Duration::from_hours(72));
         page.press("Refresh").await;
         page.says(Role::Status, &["The backup list has changed since the restore was sent"]).await;

@@ -62,7 +62,7 @@ async fn every_action_stands_in_the_journal_with_its_request_and_its_end() {
         assert!(printed);
         page.press("Clear journal").await;
         page.says(Role::Status, &["The journal is cleared."]).await;
-        page.reads("Nothing has been asked for in this browser yet.").await;
+        page.reads("Nothing has been requested in this browser yet.").await;
         let left: usize = page
             .evaluate("return Object.keys(localStorage).filter(key => key.includes('.journal')).length", vec![])
             .await;
@@ -84,7 +84,7 @@ async fn clearing_keeps_what_locks_a_slice() {
         page.press("Close").await;
         page.open("#/journal").await;
         page.press("Clear journal").await;
-        page.says(Role::Status, &["apart from what keeps a slice locked"]).await;
+        page.says(Role::Status, &["except for the entries that keep a slice locked"]).await;
         page.open("#/slices/3247").await;
         page.find(Role::Button, "I have checked: unlock this slice").await;
     })

@@ -44,19 +44,19 @@ async fn is_stopped(changed: impl FnOnce(&Journey) -> Behaviour, says: &[&str]) 
 
 #[tokio::test]
 async fn a_backup_that_is_gone_is_not_restored() {
-    is_stopped(|journey| listing(journey, &[(9, 82)]), &["does not hold this backup any more", "Nothing was sent"])
+    is_stopped(|journey| listing(journey, &[(9, 82)]), &["This backup is no longer in the list", "Nothing was sent"])
         .await;
 }
 
 #[tokio::test]
 async fn a_backup_that_was_replaced_is_not_restored() {
-    is_stopped(|journey| listing(journey, &[(7, 1), (9, 82)]), &["another date now", "Nothing was sent"]).await;
+    is_stopped(|journey| listing(journey, &[(7, 1), (9, 82)]), &["now has another date", "Nothing was sent"]).await;
 }
 
 #[tokio::test]
 async fn a_list_that_cannot_be_read_stops_a_restore() {
     let trouble = |_: &Journey| Behaviour::Answer(Canned::error(500, "trouble"));
-    is_stopped(trouble, &["could not be read a last time", "nothing was sent"]).await;
+    is_stopped(trouble, &["The final check of the backup list failed", "nothing was sent"]).await;
 }
 
 #[tokio::test]
@@ -67,10 +67,10 @@ async fn a_list_that_does_not_come_within_five_seconds_stops_a_restore() {
         journey.start_countdown().await;
         journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
         page.pass_time(Duration::from_millis(5100)).await;
-        page.says(Role::Status, &["Looking at the backup list a last time"]).await;
+        page.says(Role::Status, &["Checking the backup list one last time"]).await;
         page.find(Role::Button, "Stop, do not restore").await;
         page.pass_time(Duration::from_secs(5)).await;
-        page.says(Role::Status, &["could not be read a last time", "nothing was sent"]).await;
+        page.says(Role::Status, &["The final check of the backup list failed", "nothing was sent"]).await;
         journey.provider.clear_faults();
         journey.let_it_arrive().await;
         assert_eq!(journey.posts(), 0);
@@ -86,7 +86,7 @@ async fn stop_works_while_the_list_is_looked_at() {
         journey.start_countdown().await;
         journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
         page.pass_time(Duration::from_millis(5100)).await;
-        page.says(Role::Status, &["Looking at the backup list a last time"]).await;
+        page.says(Role::Status, &["Checking the backup list one last time"]).await;
         page.press("Stop, do not restore").await;
         page.says(Role::Status, &["Stopped. Nothing was sent."]).await;
         journey.provider.clear_faults();
@@ -105,7 +105,7 @@ async fn a_newer_backup_is_told_of_and_then_the_restore_may_be_confirmed_anew() 
         let dialog = journey.start_countdown().await;
         set_list(journey, listing(journey, &[(7, 73), (8, 1)]));
         page.pass_time(Duration::from_millis(5100)).await;
-        page.says(Role::Status, &["A newer backup, of", "has come since you confirmed", "Nothing was sent"]).await;
+        page.says(Role::Status, &["A newer backup, of", "has appeared since you confirmed", "Nothing was sent"]).await;
         assert_eq!(journey.posts(), 0);
         page.pass_time(Duration::from_secs(1)).await;
         page.reads("There is a newer backup, of").await;

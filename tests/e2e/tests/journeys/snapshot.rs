@@ -39,7 +39,7 @@ async fn a_snapshot_is_taken_followed_and_the_restore_asked_for_anew() {
         assert_eq!(journey.provider.sends("POST", "/backups"), 0, "nothing goes on by itself");
 
         let links = page.names(Role::Link).await;
-        let next = links.iter().find(|name| name.contains("the question is asked anew")).expect("a way on");
+        let next = links.iter().find(|name| name.contains("you will be asked to confirm")).expect("a way on");
         page.click(Role::Link, next).await;
         page.is_at(&prepared).await;
         page.find(Role::Dialog, &dialog).await;
