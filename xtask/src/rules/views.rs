@@ -1,4 +1,4 @@
-//! How the views of the page make events, text and signals. See src/components/live.rs.
+//! How the views of the page make events, text and signals.
 
 /// Words that must not be in the sources, and why.
 const FORBIDDEN: [(&str, &str); 4] = [
