@@ -60,6 +60,6 @@ fn provide(deployment: Deployment) -> Session {
     provide_context(journal);
     provide_context(Reminders::start(&base));
     provide_context(session);
-    provide_context(Commands::start(session, records, journal, navigation, clock));
+    provide_context(Commands::start(session, records, journal, clock));
     session
 }

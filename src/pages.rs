@@ -14,7 +14,10 @@ mod slices;
 
 use crate::{
     components::live::text,
-    state::{journal::Journal, preferences::Preferences},
+    state::{
+        journal::Journal,
+        preferences::{Preference, Preferences},
+    },
     text,
 };
 use leptos::prelude::*;
@@ -23,14 +26,16 @@ pub(crate) use signed_in::SignedInPage;
 pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage};
 
 /// Whether anything may be changed, or the page is for viewing only.
-fn is_changing() -> bool {
-    !expect_context::<Preferences>().chosen().get_untracked().view_only
+fn can_edit() -> Memo<bool> {
+    let view_only = expect_context::<Preferences>().is_on(Preference::ViewOnly);
+    Memo::new(move |_| !view_only.get())
 }
 
 /// That the page is for viewing only, where it is.
 #[component]
 fn ViewOnlyNote() -> impl IntoView {
-    view! { <p class="warning">{(!is_changing()).then_some(text::page::VIEW_ONLY_NOTE)}</p> }
+    let can_edit = can_edit();
+    view! { <p class="warning" prop:textContent=text(move || (!can_edit.get()).then_some(text::page::VIEW_ONLY_NOTE)) /> }
 }
 
 /// That a lost answer would be known in this tab alone, where the browser has no room for the journal.

@@ -4,8 +4,11 @@
 pub mod account;
 pub mod backups;
 pub mod board;
+pub mod cache;
 pub mod clock;
+pub mod command_dialog;
 pub mod commands;
+pub mod events;
 pub mod files;
 pub mod journal;
 mod locks;
@@ -17,6 +20,7 @@ pub mod reminders;
 pub mod session;
 pub mod snapshots;
 mod storage;
+mod stored_map;
 
 pub use read::spawn;
 

@@ -10,9 +10,10 @@ use super::{
 };
 use crate::domain::{
     backup::BackupList,
-    command::{ACTION_TIME_OUT, Ask, RECHECK},
+    command::Ask,
     failure::{Doubt, Failure, Obstacle, Outcome, Unreadable},
     listing::SlicePage,
+    machine::{ACTION_TIME_OUT, RECHECK},
     moment::{Moment, Span},
     request::Request,
     skew,

@@ -3,7 +3,7 @@
 use super::{
     describe,
     live::{attribute, handler, part, text},
-    locale,
+    locale::{self, Zone},
     sort_header::{SortHeader, Sorted},
     time::Time,
     unicode::UNICODE,
@@ -55,6 +55,7 @@ pub fn BackupTable(
     backups: Memo<Vec<Backup>>,
     slice: Memo<Slice>,
     now: ReadSignal<Moment>,
+    zone: Zone,
     /// What keeps the slice from being restored; said in place of the buttons.
     held: Memo<Option<&'static str>>,
     on_restore: Callback<Backup>,
@@ -82,7 +83,7 @@ pub fn BackupTable(
                 <For
                     each=move || sorted.get()
                     key=|row| (row.content.clone(), row.twins)
-                    children=move |row| view! { <BackupRow backup=row.backup slice now held on_restore on_copy /> }
+                    children=move |row| view! { <BackupRow backup=row.backup slice now zone held on_restore on_copy /> }
                 />
             </tbody>
         </table>
@@ -95,15 +96,15 @@ fn BackupRow(
     backup: Backup,
     slice: Memo<Slice>,
     now: ReadSignal<Moment>,
+    zone: Zone,
     held: Memo<Option<&'static str>>,
     on_restore: Callback<Backup>,
     on_copy: Callback<BackupId>,
 ) -> impl IntoView {
     let id = backup.id;
-    let created = describe::created(&backup);
     let date = match backup.created.at {
-        Some(at) => view! { <Time at /> }.into_any(),
-        None => view! { <bdi>{created.clone()}</bdi> }.into_any(),
+        Some(at) => view! { <Time at zone /> }.into_any(),
+        None => view! { <bdi>{describe::created(zone, &backup)}</bdi> }.into_any(),
     };
     let age = move || backup.created.at.map(|at| age_text(at, now.get()));
     let pressed = backup.clone();
@@ -111,8 +112,8 @@ fn BackupRow(
         if let Some(held) = held.get() {
             return Some(view! { <span class="quiet">{held}</span> }.into_any());
         }
-        let (created, pressed) = (created.clone(), pressed.clone());
-        let label = move || backups::restore_row(&slice.get(), Created(&created));
+        let (shown, pressed) = (pressed.clone(), pressed.clone());
+        let label = move || backups::restore_row(&slice.get(), Created(&describe::created(zone, &shown)));
         let button = view! {
             <button type="button" aria-label=attribute(label) on:click=handler(move |_| on_restore.run(pressed.clone()))>
                 {backups::RESTORE}

@@ -5,7 +5,7 @@ use super::{
     locale,
 };
 use crate::{
-    domain::{command::Machine, moment::Span},
+    domain::{machine::Progress, moment::Span},
     text::restore,
 };
 use leptos::prelude::*;
@@ -13,9 +13,9 @@ use leptos::prelude::*;
 /// The countdown and the button that stops it. It lies over the field, which has done its work, so that nothing
 /// under the pointer moves when it comes.
 #[component]
-pub fn Countdown(machine: ReadSignal<Machine>, on_stop: Callback<()>) -> impl IntoView {
+pub fn Countdown(progress: Memo<Progress>, on_stop: Callback<()>) -> impl IntoView {
     let seconds = move || {
-        let left = machine.with(Machine::countdown_left)?.max(Span::ZERO).as_milliseconds();
+        let left = progress.with(Progress::countdown_left)?.max(Span::ZERO).as_milliseconds();
         let whole = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();
         Some(restore::seconds(locale::number(whole)))
     };

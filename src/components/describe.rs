@@ -3,7 +3,7 @@
 
 mod command;
 
-use super::locale;
+use super::locale::{self, Zone};
 use crate::{
     domain::{
         backup::{Backup, Created},
@@ -16,31 +16,31 @@ use crate::{
 };
 
 pub use crate::text::describe::*;
-pub use command::{action, cancelled, outcome, phase, request, stage};
+pub use command::{action, cancelled, outcome, progress, request, stage};
 
 /// When a backup was created, as its row, its button and its dialog show it.
-pub fn created(backup: &Backup) -> String {
-    created_date(&backup.created)
+pub fn created(zone: Zone, backup: &Backup) -> String {
+    created_date(zone, &backup.created)
 }
 
 /// A date of the provider, in the user's zone where it can be read.
-pub fn created_date(created: &Created) -> String {
+pub fn created_date(zone: Zone, created: &Created) -> String {
     match created.at {
-        Some(at) => locale::local(at),
+        Some(at) => zone.local(at),
         None if created.raw.is_empty() => backups::NO_DATE.to_owned(),
         None => backups::unreadable_date(&shown(&created.raw)),
     }
 }
 
 /// The whole sentence, where [`anomaly`] has a few words.
-pub fn anomaly_in_full(anomaly: &Anomaly) -> String {
+pub fn anomaly_in_full(zone: Zone, anomaly: &Anomaly) -> String {
     match anomaly {
         Anomaly::Gap(from, to) => {
-            let period = Period { from: &locale::both(*from), to: &locale::both(*to) };
+            let period = Period { from: &zone.both(*from), to: &zone.both(*to) };
             forecast::gap(&locale::span(to.since(*from), 2), period)
         }
-        Anomaly::SameDate(at) => forecast::same_date(&locale::both(*at)),
-        Anomaly::Future(at) => forecast::future(&locale::both(*at)),
+        Anomaly::SameDate(at) => forecast::same_date(&zone.both(*at)),
+        Anomaly::Future(at) => forecast::future(&zone.both(*at)),
     }
 }
 

@@ -1,12 +1,12 @@
 //! A modal dialog: the browser's own, with its focus trap, its Esc and its way back.
 
 use super::focus::catch_lost_focus;
-use crate::components::live::handler;
+use crate::components::live::{Live, handler};
 use leptos::{html, prelude::*};
 
 /// A dialog that is open as long as it is mounted. Esc and the browser's own ways of closing call `on_close`.
 #[component]
-pub fn Dialog(label: String, on_close: Callback<()>, children: Children) -> impl IntoView {
+pub fn Dialog(label: Live<String>, on_close: Callback<()>, children: Children) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
@@ -42,9 +42,7 @@ pub fn Dialog(label: String, on_close: Callback<()>, children: Children) -> impl
                 }
             })
         >
-            <h2 id="dialog-title" dir="auto">
-                {label}
-            </h2>
+            <h2 id="dialog-title" dir="auto" prop:textContent=label />
             {children()}
         </dialog>
     }

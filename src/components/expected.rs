@@ -3,7 +3,7 @@
 use super::{
     describe,
     live::{part, text},
-    locale,
+    locale::{self, Zone},
 };
 use crate::{
     domain::forecast::{Anomaly, Forecast, Next},
@@ -16,23 +16,23 @@ const MOST: usize = 10;
 
 /// The estimate and the oddities, a sentence each.
 #[component]
-pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>) -> impl IntoView {
+pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>, zone: Zone) -> impl IntoView {
     let next = move || {
         let Forecast { next: Next { at, is_due, overdue: None }, falls_out } = forecast.get()? else { return None };
-        let out = falls_out.map(|backup| forecast::replaces(backup.id, Created(&describe::created(&backup))));
+        let out = falls_out.map(|backup| forecast::replaces(backup.id, Created(&describe::created(zone, &backup))));
         let when = if is_due { forecast::due } else { forecast::next };
-        Some([Some(when(&locale::both(at))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        Some([Some(when(&zone.both(at))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
     let overdue = move || {
         let Forecast { next: Next { at, overdue: Some(by), .. }, .. } = forecast.get()? else { return None };
-        Some(forecast::overdue(Date(&locale::both(at)), &locale::span(by, 2)))
+        Some(forecast::overdue(Date(&zone.both(at)), &locale::span(by, 2)))
     };
     let odd = move || {
         let found = anomalies.get();
         let sentences = found
             .iter()
             .take(MOST)
-            .map(|anomaly| view! { <li>{describe::anomaly_in_full(anomaly)}</li> })
+            .map(|anomaly| view! { <li>{describe::anomaly_in_full(zone, anomaly)}</li> })
             .collect_view();
         let left = found.len().saturating_sub(MOST);
         let left = (left > 0).then(|| view! { <li>{forecast::more(locale::number(left))}</li> });

@@ -2,7 +2,8 @@
 
 use super::{
     describe,
-    live::{handler, text},
+    live::{handler, text, whether},
+    locale::Zone,
     time::Time,
 };
 use crate::{
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 
 /// The entries, newest first.
 #[component]
-pub fn JournalTable(entries: Memo<Vec<Entry>>) -> impl IntoView {
+pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
     let header = |label: &'static str| view! { <th scope="col" role="columnheader">{label}</th> };
     let headers = [
         journal::REQUESTED,
@@ -35,33 +36,35 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>) -> impl IntoView {
                 <tr role="row">{headers.into_iter().collect_view()}</tr>
             </thead>
             <tbody role="rowgroup">
-                <For each=move || entries.get() key=|entry| (entry.id, told(entry)) children=|entry| view! { <Row entry /> } />
+                <For each=move || entries.get() key=|entry| (entry.id, entry.knowledge()) children=move |entry| view! { <Row entry zone /> } />
             </tbody>
         </table>
     }
 }
 
 #[component]
-fn Row(entry: Entry) -> impl IntoView {
-    let told = told(&entry);
-    let cell = |label: &'static str, text: String| {
-        view! { <td role="cell" data-label=label><bdi>{text}</bdi></td> }
+fn Row(entry: Entry, zone: Zone) -> impl IntoView {
+    let (asked, request) = (entry.asked, shown(&entry.request));
+    let entry = StoredValue::new(entry);
+    let cell = |label: &'static str, part: fn(Told) -> String| {
+        let words = text(move || Some(part(entry.with_value(|entry| told(zone, entry)))));
+        view! { <td role="cell" data-label=label><bdi prop:textContent=words /></td> }
     };
     view! {
         <tr role="row">
-            <td role="cell" data-label=journal::REQUESTED><Time at=entry.asked /></td>
-            {cell(journal::SLICE, told.slice)}
-            {cell(journal::ACTION, told.action)}
-            <td role="cell" data-label=journal::REQUEST><code>{shown(&entry.request)}</code></td>
-            {cell(journal::STATUS, told.status)}
-            {cell(journal::OUTCOME, told.outcome)}
-            {cell(journal::SENTENCE, told.sentence)}
+            <td role="cell" data-label=journal::REQUESTED><Time at=asked zone /></td>
+            {cell(journal::SLICE, |told| told.slice)}
+            {cell(journal::ACTION, |told| told.action)}
+            <td role="cell" data-label=journal::REQUEST><code>{request}</code></td>
+            {cell(journal::STATUS, |told| told.status)}
+            {cell(journal::OUTCOME, |told| told.outcome)}
+            {cell(journal::SENTENCE, |told| told.sentence)}
         </tr>
     }
 }
 
 /// An entry in words.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     /// NAME and number.
     pub slice: String,
@@ -76,14 +79,14 @@ pub struct Told {
 }
 
 /// Says an entry in words.
-pub fn told(entry: &Entry) -> Told {
+pub fn told(zone: Zone, entry: &Entry) -> Told {
     let slice = &entry.ask.slice;
     let refusal = refusal(entry);
     Told {
         slice: describe::slice_title(slice),
-        action: describe::action(&entry.ask.action),
+        action: describe::action(zone, &entry.ask.action),
         status: entry.status().map(|status| status.to_string()).unwrap_or_default(),
-        outcome: describe::stage(&entry.stage),
+        outcome: describe::stage(zone, &entry.stage),
         sentence: refusal.and_then(|refusal| refusal.sentence.clone()).unwrap_or_default(),
     }
 }
@@ -102,19 +105,19 @@ pub fn JournalButtons(
     on_json: Callback<()>,
     on_markdown: Callback<()>,
     on_print: Callback<()>,
-    /// None where the page is for viewing only.
-    on_clear: Option<Callback<()>>,
+    on_clear: Callback<()>,
+    /// Whether the page is not for viewing only.
+    can_clear: Memo<bool>,
 ) -> impl IntoView {
     let button = |label: &'static str, press: Callback<()>| {
         view! { <button type="button" on:click=handler(move |_| press.run(()))>{label}</button> }
     };
     view! {
         <div class="buttons">
-            {[(journal::JSON, on_json), (journal::MARKDOWN, on_markdown), (journal::PRINT, on_print)]
-                .into_iter()
-                .chain(on_clear.map(|on_clear| (journal::CLEAR, on_clear)))
-                .map(|(label, press)| button(label, press))
-                .collect_view()}
+            {button(journal::JSON, on_json)} {button(journal::MARKDOWN, on_markdown)} {button(journal::PRINT, on_print)}
+            <button type="button" hidden=whether(move || !can_clear.get()) on:click=handler(move |_| on_clear.run(()))>
+                {journal::CLEAR}
+            </button>
         </div>
         <p role="status" class="quiet" prop:textContent=text(move || said.get()) />
     }

@@ -17,7 +17,8 @@ use js_sys::{
     Intl::{DateTimeFormat, NumberFormat},
     Object, Reflect,
 };
-use std::cell::{Cell, RefCell};
+use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 /// The formatters that are made once for a zone; making one is slow.
@@ -91,15 +92,6 @@ fn is_utc() -> bool {
     (0..12).all(|month| Date::new_with_year_month(year, month).get_timezone_offset() == 0.0)
 }
 
-/// Tells times in the browser's zone as it is now. Its name, by which a change is noticed.
-pub fn follow_zone() -> String {
-    let zone = zone();
-    if FORMATTERS.with_borrow(|formatters| formatters.zone != zone) {
-        FORMATTERS.set(Formatters::new());
-    }
-    zone
-}
-
 /// The later of the moments that a local time without a zone means, such as `2026-10-25T02:30`: in the hour that comes
 /// twice in autumn there are two, and a cool-down must not seem to end too soon.
 pub fn local_moment(text: &str) -> Option<Moment> {
@@ -148,43 +140,65 @@ fn date(moment: Moment) -> JsValue {
     JsValue::from_f64(moment.epoch_milliseconds() as f64)
 }
 
-thread_local! {
-    /// Whether the user wants every time in UTC alone.
-    static IN_UTC: Cell<bool> = const { Cell::new(false) };
+/// The zone that times are shown in. It is a signal: whatever shows a time reads it, and so follows the user's switch
+/// and the computer's zone.
+#[derive(Clone, Copy)]
+pub struct Zone(Memo<Shown>);
+
+/// What times are shown in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shown {
+    /// The name of the computer's zone.
+    local: String,
+    is_utc_alone: bool,
 }
 
-/// Tells every time from now on in UTC alone, or in the user's zone as well.
-pub fn tell_in_utc(alone: bool) {
-    IN_UTC.set(alone);
-}
+impl Zone {
+    /// UTC alone where the user wants that, else the computer's zone, which is looked up whenever the clock ticks:
+    /// somebody who travels must not read times of the zone before.
+    pub fn new(is_utc_alone: Memo<bool>, now: ReadSignal<Moment>) -> Self {
+        let local = Memo::new(move |_| {
+            // Only `get` makes a memo follow: `track` alone does not run it.
+            let _ = now.get();
+            zone()
+        });
+        Self(Memo::new(move |_| Shown { local: local.get(), is_utc_alone: is_utc_alone.get() }))
+    }
 
-/// A moment in the user's zone, to the second, with the zone: `Feb 1, 2025, 6:19:36 PM GMT+1`.
-pub fn local(moment: Moment) -> String {
-    FORMATTERS.with_borrow(|formatters| {
-        let is_utc = IN_UTC.get() || formatters.is_utc;
-        if is_utc { isolated(formatters.utc(moment)) } else { say(&formatters.local.format(), &date(moment)) }
-    })
-}
+    /// A moment to the second, with its zone: `Feb 1, 2025, 6:19:36 PM GMT+1`.
+    pub fn local(self, moment: Moment) -> String {
+        self.with(|formatters, is_utc| {
+            if is_utc { isolated(formatters.utc(moment)) } else { say(&formatters.local.format(), &date(moment)) }
+        })
+    }
 
-/// The same for a file that other programs read: always in the Gregorian calendar and with the digits 0 to 9.
-pub fn in_file(moment: Moment) -> String {
-    FORMATTERS.with_borrow(|formatters| {
-        let is_utc = IN_UTC.get() || formatters.is_utc;
-        if is_utc { isolated(formatters.utc(moment)) } else { say(&formatters.plain.format(), &date(moment)) }
-    })
-}
+    /// The same for a file that other programs read: always in the Gregorian calendar and with the digits 0 to 9.
+    pub fn in_file(self, moment: Moment) -> String {
+        self.with(|formatters, is_utc| {
+            if is_utc { isolated(formatters.utc(moment)) } else { say(&formatters.plain.format(), &date(moment)) }
+        })
+    }
 
-/// The same in UTC, as the provider's panel has it; `None` where the user's zone is UTC or UTC alone is told, so that
-/// nothing is said twice.
-pub fn utc(moment: Moment) -> Option<String> {
-    FORMATTERS.with_borrow(|formatters| (!formatters.is_utc && !IN_UTC.get()).then(|| isolated(formatters.utc(moment))))
-}
+    /// The same in UTC, as the provider's panel has it; `None` where [`Self::local`] is in UTC already.
+    pub fn utc(self, moment: Moment) -> Option<String> {
+        self.with(|formatters, is_utc| (!is_utc).then(|| isolated(formatters.utc(moment))))
+    }
 
-/// A moment in the user's zone and in UTC, in one text.
-pub fn both(moment: Moment) -> String {
-    match utc(moment) {
-        Some(utc) => format!("{} ({utc})", local(moment)),
-        None => local(moment),
+    /// A moment in the computer's zone and in UTC, in one text.
+    pub fn both(self, moment: Moment) -> String {
+        match self.utc(moment) {
+            Some(utc) => format!("{} ({utc})", self.local(moment)),
+            None => self.local(moment),
+        }
+    }
+
+    fn with<T>(self, format: impl FnOnce(&Formatters, bool) -> T) -> T {
+        self.0.with(|shown| {
+            if FORMATTERS.with_borrow(|formatters| formatters.zone != shown.local) {
+                FORMATTERS.set(Formatters::new());
+            }
+            FORMATTERS.with_borrow(|formatters| format(formatters, shown.is_utc_alone || formatters.is_utc))
+        })
     }
 }
 

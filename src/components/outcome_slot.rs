@@ -2,8 +2,8 @@
 
 use super::{
     describe,
-    live::{attribute, handler, part, text},
-    locale,
+    live::{attribute, handler, part, text, whether},
+    locale::{self, Zone},
 };
 use crate::{
     domain::{
@@ -19,13 +19,19 @@ use leptos::prelude::*;
 
 /// The sentences of an outcome as paragraphs, with the way to the panel where it must be looked into.
 #[component]
-pub fn OutcomeText(entry: Entry, panel: &'static str) -> impl IntoView {
+pub fn OutcomeText(entry: Entry, zone: Zone, panel: &'static str) -> impl IntoView {
     let look = match (entry.outcome(), &entry.ask.action) {
         (Some(Outcome::Unknown(_)), _) | (Some(Outcome::Accepted), Action::Restore(_)) => true,
         (Some(Outcome::Accepted | Outcome::Refused(_)) | None, _) => false,
     };
+    let count = untrack(|| describe::outcome(zone, &entry).len());
+    let sentence = move |number: usize| {
+        let entry = entry.clone();
+        let words = text(move || describe::outcome(zone, &entry).into_iter().nth(number));
+        view! { <p dir="auto" prop:textContent=words /> }
+    };
     view! {
-        {describe::outcome(&entry).into_iter().map(|sentence| view! { <p dir="auto">{sentence}</p> }).collect_view()}
+        {(0..count).map(sentence).collect_view()}
         {look.then(|| view! { <p><a href=panel target="_blank" rel="noreferrer noopener">{page::PANEL}</a></p> })}
     }
 }
@@ -36,17 +42,18 @@ pub fn OutcomeText(entry: Entry, panel: &'static str) -> impl IntoView {
 pub fn OutcomeSlot(
     entry: Memo<Option<Entry>>,
     now: ReadSignal<Moment>,
+    zone: Zone,
     panel: &'static str,
     on_dismiss: Callback<()>,
-    /// Whether anything may be changed from here.
-    offered: bool,
+    /// Whether an unknown outcome can be looked into from here.
+    can_edit: Memo<bool>,
     /// The user has looked into an unknown outcome.
     on_unlock: Callback<Option<Saw>>,
     children: Children,
 ) -> impl IntoView {
     let told = move |accepted: bool| {
         let shown = entry.get().filter(|entry| (entry.outcome() == Some(&Outcome::Accepted)) == accepted);
-        shown.map(|entry| view! { <OutcomeText entry panel /> }.into_any())
+        shown.map(|entry| view! { <OutcomeText entry zone panel /> }.into_any())
     };
     let class = move || match entry.with(|entry| entry.as_ref().and_then(Entry::outcome).cloned()) {
         None => "outcome",
@@ -56,7 +63,13 @@ pub fn OutcomeSlot(
     };
     let way_out = move |entry: Entry| {
         if entry.is_doubtful() {
-            return offered.then(|| view! { <Unlock name=format!("saw-{}", entry.id) on_unlock /> }).into_any();
+            let name = format!("saw-{}", entry.id);
+            return view! {
+                <div class="stack" hidden=whether(move || !can_edit.get())>
+                    <Unlock name on_unlock />
+                </div>
+            }
+            .into_any();
         }
         view! {
             <button type="button" on:click=handler(move |_| on_dismiss.run(()))>

@@ -5,7 +5,7 @@ use super::{
     describe,
     focus::take_lost_focus,
     live::{aria, attribute, handler, part, text, whether},
-    locale,
+    locale::{self, Zone},
     press::not_the_second_half,
     verdict::Verdict,
 };
@@ -13,7 +13,8 @@ use crate::{
     domain::{
         backup::{Backup, Loss, loss},
         characters::shown,
-        command::{Kind, Machine},
+        confirmation::Confirmation,
+        machine::Progress,
         moment::Moment,
         slice::Slice,
     },
@@ -51,40 +52,39 @@ pub struct Standing {
     pub accepted: Option<Moment>,
 }
 
-/// The dialog's inside. It holds no state: everything stands in `phase`, so that closing it is always safe.
+/// The dialog's inside. It holds no state, so that closing it is always safe.
 #[component]
 pub fn RestoreForm(
     slice: Slice,
     backup: Backup,
-    machine: ReadSignal<Machine>,
+    confirmation: ReadSignal<Confirmation>,
+    progress: Memo<Progress>,
     standing: Memo<Standing>,
     now: ReadSignal<Moment>,
+    zone: Zone,
     panel: &'static str,
     callbacks: RestoreCallbacks,
 ) -> impl IntoView {
-    let phrase =
-        move || machine.with(|machine| machine.phrase().map(|phrase| phrase.text().to_owned())).unwrap_or_default();
-    let typed = move || machine.with(|machine| machine.typed().map(str::to_owned));
-    let confirming = Memo::new(move |_| typed().is_some());
-    let ready = Memo::new(move |_| machine.with(Machine::is_phrase_typed));
+    let phrase = move || confirmation.with(|given| given.phrase().map(|phrase| phrase.text().to_owned()));
+    let typed = move || confirmation.with(|given| given.typed().to_owned());
+    let is_asking = move || !confirmation.with(Confirmation::is_given) && progress.with(|now| *now == Progress::None);
+    let confirming = Memo::new(move |_| is_asking());
+    let ready = Memo::new(move |_| confirmation.with(Confirmation::is_phrase_typed));
     // Native `disabled` before the name is typed; afterwards the button keeps its place and its focus, so that
     // the second half of a double click falls on nothing.
     let locked = move || (confirming.get() && !ready.get()) || !standing.with(|standing| standing.listed);
-    let answered = Memo::new(move |_| machine.with(|machine| machine.answered().is_some()));
+    let answered = Memo::new(move |_| progress.with(Progress::is_answered));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !locked() {
             callbacks.on_confirmed.run(());
         }
     };
-    // A snapshot that was asked for in this dialog has confirmed nothing here.
-    let shown = move || {
-        let snapshot = machine.with(|machine| machine.ask().is_some_and(|ask| ask.kind() == Kind::Snapshot));
-        typed().unwrap_or_else(|| if snapshot { String::new() } else { phrase() })
-    };
-    let label = text(move || Some(restore::type_name(&phrase())));
+    let label = text(move || phrase().map(|phrase| restore::type_name(&phrase)));
+    let status =
+        text(move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled()))));
     let on_close = callbacks.on_close;
-    let counting = Memo::new(move |_| machine.with(|machine| machine.countdown_left().is_some()));
+    let counting = Memo::new(move |_| progress.with(|now| now.countdown_left().is_some()));
     let keep = NodeRef::<html::Button>::new();
     take_lost_focus(keep);
     // The button that stops goes as it is pressed; the focus goes to the other safe one.
@@ -95,7 +95,7 @@ pub fn RestoreForm(
         }
     });
     view! {
-        <RestoreWarning backup slice=slice.clone() standing now panel />
+        <RestoreWarning backup slice=slice.clone() standing now zone panel />
         <div class="instead" hidden=whether(move || answered.get())>
             <p class="quiet">{restore::SNAPSHOT_WHY}</p>
             <button
@@ -125,18 +125,18 @@ pub fn RestoreForm(
                         data-form-type="other"
                         autocapitalize="off"
                         spellcheck="false"
-                        prop:value=attribute(shown)
+                        prop:value=attribute(typed)
                         prop:readOnly=whether(move || !confirming.get())
                         on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| callbacks.on_typed.run(event.target().value()))
                     />
                 </div>
-                {part(move || counting.get().then(|| view! { <Countdown machine on_stop /> }.into_any()))}
+                {part(move || counting.get().then(|| view! { <Countdown progress on_stop /> }.into_any()))}
             </div>
             <div class="foot">
-                <p role="status" class="said" prop:textContent=text(move || machine.with(describe::phase)) />
+                <p role="status" class="said" prop:textContent=status />
                 <div class="buttons">
                     <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || {
-                            let sending = machine.with(Machine::is_sending);
+                            let sending = progress.with(|now| *now == Progress::Sending);
                             Some(if sending { page::CLOSE } else { restore::KEEP })
                         }) />
                     <button
@@ -151,7 +151,7 @@ pub fn RestoreForm(
                 </div>
             </div>
         </form>
-        <Verdict machine panel on_close />
+        <Verdict progress zone panel on_close />
     }
 }
 
@@ -162,10 +162,14 @@ fn RestoreWarning(
     slice: Slice,
     standing: Memo<Standing>,
     now: ReadSignal<Moment>,
+    zone: Zone,
     panel: &'static str,
 ) -> impl IntoView {
-    let created = backup.created.at.map_or_else(|| describe::created(&backup), locale::both);
-    let by = restore::replaced_by(backup.id, Created(&created));
+    let target = backup.clone();
+    let by = move || {
+        let created = target.created.at.map_or_else(|| describe::created(zone, &target), |at| zone.both(at));
+        Some(restore::replaced_by(target.id, Created(&created)))
+    };
     let lost = move || match loss(&backup, now.get()) {
         Loss::Last(span) => restore::loss(&locale::span(span, 3)),
         Loss::NoDate => restore::LOSS_UNKNOWN.to_owned(),
@@ -173,10 +177,10 @@ fn RestoreWarning(
     };
     let note = move || match standing.get() {
         Standing { listed: false, .. } => Some(restore::NO_LONGER_LISTED.to_owned()),
-        Standing { newer: Some(newer), .. } => Some(restore::newer_backup(&describe::created(&newer))),
+        Standing { newer: Some(newer), .. } => Some(restore::newer_backup(&describe::created(zone, &newer))),
         Standing { newer: None, .. } => None,
     };
-    let running = move || standing.get().accepted.map(|at| restore::still_running(&locale::both(at)));
+    let running = move || standing.get().accepted.map(|at| restore::still_running(&zone.both(at)));
     let region = slice.region.map(|region| slices::region(&shown(&region)));
     view! {
         <p class="quiet">
@@ -184,7 +188,7 @@ fn RestoreWarning(
             <a href=panel target="_blank" rel="noreferrer noopener">{page::PANEL}</a>
         </p>
         <p class="quiet"><bdi>{region}</bdi></p>
-        <p><strong>{restore::REPLACED}</strong> {" "} {by}</p>
+        <p><strong>{restore::REPLACED}</strong> {" "} <span prop:textContent=text(by) /></p>
         <p class="danger-text" prop:textContent=text(move || Some(lost())) />
         <p>{restore::IRREVOCABLE}</p>
         <p class="warning" prop:textContent=text(note) />

@@ -2,8 +2,8 @@
 
 use super::{
     describe,
-    live::{aria, attribute, handler, part, text},
-    locale,
+    live::{aria, attribute, handler, part, text, whether},
+    locale::{self, Zone},
     time::TimeInLine,
 };
 use crate::{
@@ -26,31 +26,31 @@ fn class(service: Service) -> &'static str {
 }
 
 /// How we know, in one sentence; a cool-down's end comes with it.
-fn how_we_know(service: Service) -> AnyView {
+fn how_we_know(service: Service, zone: Zone) -> AnyView {
     let sentence = |text: String| view! { <span>{text}</span> }.into_any();
     match service {
         Service::CoolingDown { end, source } => {
             let source = describe::cool_down_source(source);
             view! {
-                <span>{service::CANNOT_ENABLE_BEFORE} {" "} <TimeInLine at=end /> {". "} {source}</span>
+                <span>{service::CANNOT_ENABLE_BEFORE} {" "} <TimeInLine at=end zone /> {". "} {source}</span>
             }
             .into_any()
         }
         Service::Off(Disabled { end: Some(end), at, source }) => {
             let how = match source {
-                Source::Seen => service::off_disabled(&locale::both(at)),
-                Source::Entered => service::off_entered(&locale::both(at)),
+                Source::Seen => service::off_disabled(&zone.both(at)),
+                Source::Entered => service::off_entered(&zone.both(at)),
                 Source::Server => describe::cool_down_source(source).to_owned(),
             };
-            sentence(format!("{how} {}", service::cool_down_ended(&locale::both(end))))
+            sentence(format!("{how} {}", service::cool_down_ended(&zone.both(end))))
         }
-        Service::Off(Disabled { at, .. }) => sentence(service::off_reported(&locale::both(at))),
-        Service::On(On::Enabled(at)) => sentence(service::on_enabled(&locale::both(at))),
-        Service::On(On::NewestBackup(at)) => sentence(service::on_newest(&locale::both(at))),
+        Service::Off(Disabled { at, .. }) => sentence(service::off_reported(&zone.both(at))),
+        Service::On(On::Enabled(at)) => sentence(service::on_enabled(&zone.both(at))),
+        Service::On(On::NewestBackup(at)) => sentence(service::on_newest(&zone.both(at))),
         Service::Unknown(Unknown::Loading) => sentence(service::LOADING.to_owned()),
         Service::Unknown(Unknown::NotRead) => sentence(service::NOT_READ.to_owned()),
         Service::Unknown(Unknown::NoBackup) => sentence(service::NO_BACKUP.to_owned()),
-        Service::Unknown(Unknown::Overdue(at)) => sentence(service::overdue(&locale::both(at))),
+        Service::Unknown(Unknown::Overdue(at)) => sentence(service::overdue(&zone.both(at))),
         Service::Unknown(Unknown::NoDate) => sentence(service::NO_DATE.to_owned()),
     }
 }
@@ -70,17 +70,18 @@ fn figure(service: Service, now: Moment) -> Option<String> {
 pub fn ServiceCard(
     service: Memo<Service>,
     now: ReadSignal<Moment>,
+    zone: Zone,
     /// Why nothing can be asked for now.
     busy: Memo<Option<&'static str>>,
     /// Whether the buttons are there at all.
-    offered: bool,
+    can_edit: Memo<bool>,
     on_enable: Callback<()>,
     on_disable: Callback<()>,
     children: Children,
 ) -> impl IntoView {
     let held = move || service.get().held_until();
     let why = move || {
-        let until = || held().map(|until| service::disabled_by_cool_down(&locale::both(until)));
+        let until = || held().map(|until| service::disabled_by_cool_down(&zone.both(until)));
         busy.get().map(str::to_owned).or_else(until)
     };
     let enable = move |_| {
@@ -102,11 +103,11 @@ pub fn ServiceCard(
                 <div role="status" aria-label=service::LABEL>
                     <strong prop:textContent=text(move || Some(describe::service(service.get()))) />
                     {" "}
-                    {part(move || Some(how_we_know(service.get())))}
+                    {part(move || Some(how_we_know(service.get(), zone)))}
                 </div>
                 <p class="figure" prop:textContent=text(move || figure(service.get(), now.get())) />
             </div>
-            <div class="buttons" hidden=!offered>
+            <div class="buttons" hidden=whether(move || !can_edit.get())>
                 <button
                     type="button"
                     aria-disabled=aria(move || held().is_some() || busy.get().is_some())
@@ -122,7 +123,7 @@ pub fn ServiceCard(
             <p id="held" class="quiet" prop:textContent=text(why) />
             {part(move || {
                 held()
-                    .filter(|_| offered)
+                    .filter(|_| can_edit.get())
                     .map(|_| {
                         view! {
                             <button type="button" class="plain" on:click=handler(unless_busy(on_enable))>

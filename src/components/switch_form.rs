@@ -4,12 +4,14 @@ use super::{
     describe,
     focus::take_lost_focus,
     live::{Live, aria, handler, text, whether},
+    locale::Zone,
     press::not_the_second_half,
     verdict::Verdict,
 };
 use crate::{
     domain::{
-        command::Machine,
+        confirmation::Confirmation,
+        machine::Progress,
         moment::{Moment, Span},
         service::COOL_DOWN,
     },
@@ -54,17 +56,19 @@ pub fn SwitchForm(
     /// What stands above the paragraphs and follows the clock.
     first: Live<String>,
     now: ReadSignal<Moment>,
-    machine: ReadSignal<Machine>,
+    zone: Zone,
+    confirmation: ReadSignal<Confirmation>,
+    progress: Memo<Progress>,
     panel: &'static str,
     callbacks: SwitchCallbacks,
 ) -> impl IntoView {
     let needs_box = understand.is_some();
     let understood = Memo::new(move |_| {
         let now = now.get();
-        machine.with(|machine| machine.is_understood(now))
+        confirmation.with(|given| given.is_given() || given.is_ticked(now))
     });
-    let sending = Memo::new(move |_| machine.with(|machine| machine.is_sending() || machine.is_counting()));
-    let answered = Memo::new(move |_| machine.with(|machine| machine.answered().is_some()));
+    let sending = Memo::new(move |_| progress.with(|now| matches!(now, Progress::Starting | Progress::Sending)));
+    let answered = Memo::new(move |_| progress.with(Progress::is_answered));
     let locked = move || needs_box && !understood.get();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -72,6 +76,8 @@ pub fn SwitchForm(
             callbacks.on_confirmed.run(());
         }
     };
+    let status =
+        text(move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled()))));
     let on_close = callbacks.on_close;
     let keep = NodeRef::<html::Button>::new();
     take_lost_focus(keep);
@@ -96,7 +102,7 @@ pub fn SwitchForm(
         <form on:submit=handler(submit) hidden=whether(move || answered.get())>
             {agreement}
             <div class="foot">
-            <p role="status" class="said" prop:textContent=text(move || machine.with(describe::phase)) />
+            <p role="status" class="said" prop:textContent=status />
             <div class="buttons">
                 <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || Some(if sending.get() { page::CLOSE } else { decline })) />
                 <button type="submit" class=danger on:click=handler(not_the_second_half) disabled=whether(locked) aria-disabled=aria(move || sending.get())>
@@ -105,7 +111,7 @@ pub fn SwitchForm(
             </div>
             </div>
         </form>
-        <Verdict machine panel on_close />
+        <Verdict progress zone panel on_close />
     }
 }
 

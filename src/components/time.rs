@@ -1,26 +1,31 @@
 //! A moment on the page, in the user's zone and in UTC where that is another, each with its zone printed.
 
-use super::locale;
+use super::{
+    live::{part, text},
+    locale::Zone,
+};
 use crate::domain::moment::Moment;
 use leptos::prelude::*;
 
 /// A moment in two lines.
 #[component]
-pub fn Time(at: Moment) -> impl IntoView {
+pub fn Time(at: Moment, zone: Zone) -> impl IntoView {
+    let utc = move || zone.utc(at).map(|utc| view! { <time class="quiet" datetime=at.iso()>{utc}</time> }.into_any());
     view! {
         <span class="time">
-            <time datetime=at.iso()>{locale::local(at)}</time>
+            <time datetime=at.iso() prop:textContent=text(move || Some(zone.local(at))) />
             {" "}
-            {locale::utc(at).map(|utc| view! { <time class="quiet" datetime=at.iso()>{utc}</time> })}
+            {part(utc)}
         </span>
     }
 }
 
 /// A moment within a sentence.
 #[component]
-pub fn TimeInLine(at: Moment) -> impl IntoView {
+pub fn TimeInLine(at: Moment, zone: Zone) -> impl IntoView {
+    let utc = move || zone.utc(at).map(|utc| view! { {" ("} <time datetime=at.iso()>{utc}</time> {")"} }.into_any());
     view! {
-        <time datetime=at.iso()>{locale::local(at)}</time>
-        {locale::utc(at).map(|utc| view! { {" ("} <time datetime=at.iso()>{utc}</time> {")"} })}
+        <time datetime=at.iso() prop:textContent=text(move || Some(zone.local(at))) />
+        {part(utc)}
     }
 }

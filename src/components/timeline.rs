@@ -1,30 +1,33 @@
 //! Twelve days of backups as a picture. Every part of it says what it is when it is pointed at or has the focus.
 
 use super::{
-    live::{handler, text},
-    locale,
+    live::{attribute, handler, text},
+    locale::{self, Zone},
 };
 use crate::{
-    domain::picture::{Lasting, Mark, Marked, Picture, Stretch},
+    domain::{
+        backup::BackupId,
+        moment::Moment,
+        picture::{Lasting, Mark, Marked, Picture, Stretch},
+    },
     text::{Period, timeline},
 };
 use leptos::prelude::*;
 
 /// The line with its marks, the legend of what is on it, and the exact words for what is looked at.
 #[component]
-pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
-    let looked_at = RwSignal::new(None::<String>);
+pub fn Timeline(picture: Memo<Picture>, zone: Zone) -> impl IntoView {
+    let looked_at = RwSignal::new(None::<Exact>);
     let part = move |told: Told, shape: AnyView| {
         let Told { class, exact, .. } = told;
-        let (by_pointer, by_focus) = (exact.clone(), exact.clone());
         view! {
             <g
                 class=class
                 tabindex="0"
                 role="img"
-                aria-label=exact
-                on:pointerenter=handler(move |_| looked_at.set(Some(by_pointer.clone())))
-                on:focus=handler(move |_| looked_at.set(Some(by_focus.clone())))
+                aria-label=attribute(move || exact.words(zone))
+                on:pointerenter=handler(move |_| looked_at.set(Some(exact)))
+                on:focus=handler(move |_| looked_at.set(Some(exact)))
             >
                 {shape}
             </g>
@@ -59,7 +62,7 @@ pub fn Timeline(picture: Memo<Picture>) -> impl IntoView {
             </svg>
             <p class="ends quiet"><span>{timeline::BEGIN}</span> <span>{timeline::END}</span></p>
             {legend}
-            <p class="exact quiet" prop:textContent=text(move || Some(looked_at.get().unwrap_or_else(|| timeline::HINT.to_owned()))) />
+            <p class="exact quiet" prop:textContent=text(move || Some(looked_at.get().map_or_else(|| timeline::HINT.to_owned(), |exact| exact.words(zone)))) />
         </div>
     }
 }
@@ -122,28 +125,52 @@ struct Told {
     class: &'static str,
     /// Its name in the legend.
     name: &'static str,
-    /// The exact words.
-    exact: String,
+    exact: Exact,
+}
+
+/// What the exact words of a part are made of.
+#[derive(Clone, Copy)]
+enum Exact {
+    Backup(BackupId, Moment),
+    Ahead(BackupId, Moment),
+    Now(Moment),
+    Next(Moment),
+    Gap(Moment, Moment),
+    Overdue(Moment),
+    CoolDown(Moment, Moment),
+}
+
+impl Exact {
+    fn words(self, zone: Zone) -> String {
+        match self {
+            Self::Backup(id, at) => timeline::backup(id, &zone.both(at)),
+            Self::Ahead(id, at) => timeline::backup_ahead(id, &zone.both(at)),
+            Self::Now(at) => timeline::now(&zone.both(at)),
+            Self::Next(at) => timeline::next(&zone.both(at)),
+            Self::Gap(from, to) => timeline::gap(Period { from: &zone.both(from), to: &zone.both(to) }),
+            Self::Overdue(from) => timeline::overdue(&zone.both(from)),
+            Self::CoolDown(from, to) => timeline::cool_down(Period { from: &zone.both(from), to: &zone.both(to) }),
+        }
+    }
 }
 
 fn told_of_mark(mark: &Mark) -> Told {
-    let at = locale::both(mark.at);
+    let at = mark.at;
     let (class, name, exact) = match &mark.what {
-        Marked::Backup(id, _) => ("backup", timeline::BACKUP_NAME, timeline::backup(*id, &at)),
-        Marked::Ahead(id, _) => ("ahead", timeline::AHEAD_NAME, timeline::backup_ahead(*id, &at)),
-        Marked::Now => ("now", timeline::NOW_NAME, timeline::now(&at)),
-        Marked::Next => ("next", timeline::NEXT_NAME, timeline::next(&at)),
+        Marked::Backup(id, _) => ("backup", timeline::BACKUP_NAME, Exact::Backup(*id, at)),
+        Marked::Ahead(id, _) => ("ahead", timeline::AHEAD_NAME, Exact::Ahead(*id, at)),
+        Marked::Now => ("now", timeline::NOW_NAME, Exact::Now(at)),
+        Marked::Next => ("next", timeline::NEXT_NAME, Exact::Next(at)),
     };
     Told { class, name, exact }
 }
 
 fn told_of_stretch(stretch: &Stretch) -> Told {
-    let (from, to) = (locale::both(stretch.from), locale::both(stretch.to));
-    let period = Period { from: &from, to: &to };
+    let (from, to) = (stretch.from, stretch.to);
     let (class, name, exact) = match stretch.what {
-        Lasting::Gap => ("gap", timeline::GAP_NAME, timeline::gap(period)),
-        Lasting::Overdue => ("late", timeline::OVERDUE_NAME, timeline::overdue(&from)),
-        Lasting::CoolDown => ("cooling", timeline::COOL_DOWN_NAME, timeline::cool_down(period)),
+        Lasting::Gap => ("gap", timeline::GAP_NAME, Exact::Gap(from, to)),
+        Lasting::Overdue => ("late", timeline::OVERDUE_NAME, Exact::Overdue(from)),
+        Lasting::CoolDown => ("cooling", timeline::COOL_DOWN_NAME, Exact::CoolDown(from, to)),
     };
     Told { class, name, exact }
 }

@@ -2,15 +2,27 @@
 
 use super::{
     live::{handler, part},
+    locale::Zone,
     outcome_slot::OutcomeText,
 };
-use crate::{domain::command::Machine, text::page};
+use crate::{
+    domain::{failure::Outcome, machine::Progress},
+    text::page,
+};
 use leptos::{html, prelude::*};
 
 /// A refusal or an unknown outcome, inside the dialog that caused it.
 #[component]
-pub fn Verdict(machine: ReadSignal<Machine>, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
-    let answered = Memo::new(move |_| machine.with(|machine| machine.answered().cloned()));
+pub fn Verdict(progress: Memo<Progress>, zone: Zone, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
+    let answered = Memo::new(move |_| match progress.get() {
+        Progress::Answered(entry) if entry.outcome() != Some(&Outcome::Accepted) => Some(*entry),
+        Progress::None
+        | Progress::Countdown(_)
+        | Progress::Starting
+        | Progress::Rechecking
+        | Progress::Sending
+        | Progress::Answered(_) => None,
+    });
     let close = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
         if let Some(close) = close.get() {
@@ -19,7 +31,7 @@ pub fn Verdict(machine: ReadSignal<Machine>, panel: &'static str, on_close: Call
     });
     view! {
         <div role="alert" class="message">
-            {part(move || answered.get().map(|entry| view! { <OutcomeText entry panel /> }.into_any()))}
+            {part(move || answered.get().map(|entry| view! { <OutcomeText entry zone panel /> }.into_any()))}
         </div>
         {part(move || {
             answered

@@ -16,7 +16,7 @@ use crate::{
         clock::Clock,
         journal::Journal,
         navigation::Navigation,
-        preferences::{Chosen, Preferences},
+        preferences::{Preference, Preferences},
         records::Records,
         reminders::Reminders,
         session::Session,
@@ -46,16 +46,10 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         (left > Span::ZERO).then(|| cool_down::left(&locale::span(left, 2)))
     });
     let preferences = expect_context::<Preferences>();
-    let switch = move |label: &'static str, part: fn(&mut Chosen) -> &mut bool| {
-        let is_on = move || *part(&mut preferences.chosen().get());
-        let press = move |_| {
-            let mut chosen = preferences.chosen().get_untracked();
-            let on = part(&mut chosen);
-            *on = !*on;
-            preferences.choose(chosen);
-        };
+    let toggle = move |label: &'static str, preference| {
+        let is_on = preferences.is_on(preference);
         view! {
-            <button type="button" role="switch" class="switch" aria-checked=aria(is_on) on:click=handler(press)>
+            <button type="button" role="switch" class="switch" aria-checked=aria(move || is_on.get()) on:click=handler(move |_| preferences.toggle(preference))>
                 {label}
             </button>
         }
@@ -64,8 +58,8 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         <header>
             <a class="home" href=Route::Slices.to_string()>{page::NAME}</a>
             <Combobox listing reading=account.reading() current note on_pick />
-            {switch(page::UTC, |chosen| &mut chosen.utc)}
-            {switch(page::VIEW_ONLY, |chosen| &mut chosen.view_only)}
+            {toggle(page::UTC, Preference::Utc)}
+            {toggle(page::VIEW_ONLY, Preference::ViewOnly)}
             <a href=Route::Journal.to_string()>{page::JOURNAL}</a>
             <button type="button" on:click=handler(move |_| session.sign_out())>
                 {page::SIGN_OUT}
@@ -103,7 +97,7 @@ fn Ended(account: Account) -> impl IntoView {
     let route = expect_context::<Navigation>().route();
     let now = expect_context::<Clock>().now();
     let ended = Memo::new(move |_| {
-        let waiting = reminders.waiting().get().into_iter();
+        let waiting = reminders.waiting().get().into_keys();
         waiting
             .filter(|id| route.get().slice() != Some(*id) && records.cooling(*id, now.get()).is_none())
             .collect::<Vec<_>>()

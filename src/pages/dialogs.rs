@@ -1,88 +1,99 @@
-//! The dialogs that switch the backup service on and off. Which one is open is the machine's to say.
+//! The dialogs that switch the backup service on and off.
 
 use super::{NoRoomNote, PANEL};
 use crate::{
     components::{
         dialog::Dialog,
         live::{attribute, part, text},
-        locale,
+        locale::Zone,
         switch_form::{SwitchCallbacks, SwitchForm, disable_words, enable_words, end_if_disabled},
         waiting::Waiting,
     },
     domain::{
-        command::{Ask, Event, Kind, Phase},
+        command::{Ask, Kind},
         journal::Hold,
+        machine::{Machine, Progress},
         service::Service,
         slice::SliceId,
     },
-    state::{clock::Clock, commands::Commands, journal::Journal},
-    text::{describe, service_dialog},
+    state::{clock::Clock, command_dialog::CommandDialog, commands::Commands, journal::Journal},
+    text::{self, describe, service_dialog},
 };
 use leptos::prelude::*;
 
-/// The enable or the disable that is in hand on this slice, in its dialog.
-#[component]
-pub(super) fn SwitchDialogs(slice: SliceId, service: Memo<Service>) -> impl IntoView {
-    let commands = expect_context::<Commands>();
-    let machine = commands.machine();
-    let open = Memo::new(move |_| {
-        machine.with(|machine| {
-            let ask = machine.ask().filter(|ask| ask.slice.id == slice && ask.dialog().is_none());
-            ask.filter(|_| !machine.is_hidden()).cloned()
-        })
-    });
-    view! { {part(move || open.get().map(|ask| view! { <SwitchDialog ask service>{().into_any()}</SwitchDialog> }.into_any()))} }
+/// Why a dialog has to wait, where it has to. What the dialog has itself brought about is told in it.
+pub(super) fn waits(dialog: CommandDialog, slice: SliceId) -> Memo<Option<String>> {
+    let hold = expect_context::<Journal>().hold(slice);
+    let machine = expect_context::<Commands>().machine();
+    let progress = dialog.progress();
+    Memo::new(move |_| {
+        let hold = hold.get();
+        if progress.with(|progress| *progress != Progress::None) {
+            None
+        } else if machine.with(Machine::is_busy) {
+            Some(text::service::BUSY.to_owned())
+        } else {
+            (hold != Hold::Free).then(|| describe::not_now(&hold))
+        }
+    })
 }
 
-/// The dialog of one enable or disable.
+/// Makes what else stands in a dialog.
+pub(super) type Besides = Box<dyn FnOnce(Memo<Progress>) -> AnyView + Send>;
+
+/// The dialog of one enable or disable, open as long as it is mounted.
 #[component]
 pub(super) fn SwitchDialog(
     ask: Ask,
     service: Memo<Service>,
-    /// What else stands in it.
-    children: Children,
+    on_close: Callback<()>,
+    /// What was asked for is accepted.
+    on_accepted: Callback<()>,
+    /// Makes what else stands in it, which follows how far the command is.
+    besides: Besides,
 ) -> impl IntoView {
-    let commands = expect_context::<Commands>();
     let now = expect_context::<Clock>().now();
-    let machine = commands.machine();
+    let zone = expect_context::<Zone>();
+    let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
     let disabling = ask.kind() == Kind::Disable;
     let title =
         if disabling { service_dialog::disable_title(&ask.slice) } else { service_dialog::enable_title(&ask.slice) };
+    let title = text(move || Some(title.clone()));
     // To the minute, and following the clock: whoever waits with the dialog open agrees to a later moment.
     let end = Memo::new(move |_| end_if_disabled(now.get()));
-    let close = Callback::new(move |()| commands.apply(Event::Closed));
+    let id = ask.slice.id;
+    let dialog = CommandDialog::open(ask, None, commands, journal, move || on_accepted.run(()));
+    let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
     let callbacks = SwitchCallbacks {
-        on_understood: Callback::new(move |ticked| commands.apply(Event::Understood(ticked))),
-        on_confirmed: Callback::new(move |()| commands.confirm(None)),
-        on_close: close,
+        on_understood: Callback::new(move |ticked| dialog.set_ticked(ticked)),
+        on_confirmed: Callback::new(move |()| dialog.confirm(None, None)),
+        on_close,
     };
-    let hold = expect_context::<Journal>().hold(ask.slice.id);
-    // What this dialog has itself brought about is told in it.
-    let waits = Memo::new(move |_| {
-        let hold = hold.get();
-        let untouched = machine.with(|machine| matches!(machine.phase(), Phase::Confirming { .. }));
-        (hold != Hold::Free && untouched).then(|| describe::not_now(&hold))
-    });
+    let waits = waits(dialog, id);
+    let besides = besides(progress);
     let inside = part(move || {
         if let Some(why) = waits.get() {
-            return Some(view! { <Waiting why on_close=close /> }.into_any());
+            return Some(view! { <Waiting why on_close /> }.into_any());
         }
-        let understand = disabling.then(|| attribute(move || service_dialog::understand(&locale::both(end.get()))));
+        let understand = disabling.then(|| attribute(move || service_dialog::understand(&zone.both(end.get()))));
         let first = text(move || {
             if disabling {
-                let cooling = service_dialog::disable_cooling(&locale::both(end.get()));
+                let cooling = service_dialog::disable_cooling(&zone.both(end.get()));
                 let already = matches!(service.get(), Service::CoolingDown { .. } | Service::Off(_));
                 return Some(if already { format!("{} {cooling}", service_dialog::DISABLE_ALREADY) } else { cooling });
             }
-            service.get().held_until().map(|until| service_dialog::enable_too_early(&locale::both(until)))
+            service.get().held_until().map(|until| service_dialog::enable_too_early(&zone.both(until)))
         });
         let says = if disabling { disable_words() } else { enable_words() };
-        Some(view! { <SwitchForm says first understand now machine panel=PANEL callbacks /> }.into_any())
+        Some(
+            view! { <SwitchForm says first understand now zone confirmation progress panel=PANEL callbacks /> }
+                .into_any(),
+        )
     });
     view! {
-        <Dialog label=title on_close=close>
+        <Dialog label=title on_close>
             <NoRoomNote />
-            {children()}
+            {besides}
             {inside}
         </Dialog>
     }

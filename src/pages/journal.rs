@@ -6,10 +6,10 @@ use crate::{
         focus::catch_lost_focus,
         journal_table::{JournalButtons, JournalTable, told},
         live::text,
-        locale,
+        locale::Zone,
     },
     domain::journal::Entry,
-    pages::{ViewOnlyNote, is_changing},
+    pages::{ViewOnlyNote, can_edit},
     state::{clock::Clock, files, journal::Journal},
     text::{journal, page},
 };
@@ -20,16 +20,17 @@ use leptos::prelude::*;
 pub(super) fn JournalPage() -> impl IntoView {
     let journal = expect_context::<Journal>();
     let now = expect_context::<Clock>().now();
+    let zone = expect_context::<Zone>();
     let entries = Memo::new(move |_| journal.known().with(|journal| journal.entries().cloned().collect::<Vec<_>>()));
     let said = RwSignal::new(None::<&'static str>);
     let on_json = Callback::new(move |()| {
         let file = entries.with_untracked(|entries| {
-            api::journal::document(entries.iter().map(|entry| (entry, locale::in_file(entry.asked))))
+            api::journal::document(entries.iter().map(|entry| (entry, zone.in_file(entry.asked))))
         });
         files::save(&format!("{}.json", journal::FILE_NAME), "application/json", &file);
     });
     let on_markdown = Callback::new(move |()| {
-        let file = entries.with_untracked(|entries| markdown(entries));
+        let file = entries.with_untracked(|entries| markdown(entries, zone));
         files::save(&format!("{}.md", journal::FILE_NAME), "text/markdown", &file);
     });
     let on_print = Callback::new(move |()| {
@@ -48,16 +49,16 @@ pub(super) fn JournalPage() -> impl IntoView {
             <h1 tabindex="-1">{journal::TITLE}</h1>
             <ViewOnlyNote />
             <p class="quiet">{journal::INTRO}</p>
-            <JournalButtons said on_json on_markdown on_print on_clear=is_changing().then_some(on_clear) />
+            <JournalButtons said on_json on_markdown on_print on_clear can_clear=can_edit() />
             <p prop:textContent=text(move || entries.with(Vec::is_empty).then_some(journal::EMPTY)) />
-            <JournalTable entries />
-            <p class="receipt" prop:textContent=text(move || Some(journal::receipt(&locale::both(now.get())))) />
+            <JournalTable entries zone />
+            <p class="receipt" prop:textContent=text(move || Some(journal::receipt(&zone.both(now.get())))) />
         </main>
     }
 }
 
 /// The journal as a table in Markdown.
-fn markdown(entries: &[Entry]) -> String {
+fn markdown(entries: &[Entry], zone: Zone) -> String {
     let heads = [
         journal::REQUESTED,
         journal::SLICE,
@@ -69,9 +70,9 @@ fn markdown(entries: &[Entry]) -> String {
     ];
     let mut lines = vec![row(&heads.map(str::to_owned)), row(&heads.map(|_| "---".to_owned()))];
     lines.extend(entries.iter().map(|entry| {
-        let told = told(entry);
+        let told = told(zone, entry);
         let cells = [
-            locale::both(entry.asked),
+            zone.both(entry.asked),
             told.slice,
             told.action,
             entry.request.clone(),

@@ -1,18 +1,19 @@
 //! What became of the commands on one slice.
 
-use super::{PANEL, is_changing};
+use super::{PANEL, can_edit};
 use crate::{
     components::{
         describe,
         focus::catch_lost_focus,
         live::{part, text},
-        locale,
+        locale::Zone,
         outcome_slot::OutcomeSlot,
     },
     domain::{
         backup::BackupList,
-        command::{Action, Ask, Kind, Machine},
+        command::{Action, Ask, Kind},
         journal::{Entry, Saw},
+        machine::Machine,
         route::Route,
         service::{Record, Source},
         slice::SliceId,
@@ -22,6 +23,7 @@ use crate::{
         clock::Clock,
         commands::Commands,
         journal::Journal,
+        navigation::Navigation,
         records::Records,
         session::Session,
         snapshots::{Look, Snapshots},
@@ -32,10 +34,18 @@ use leptos::prelude::*;
 
 /// The outcomes that are not dismissed, one of each kind, and what is still on its way.
 #[component]
-pub(super) fn Outcomes(slice: SliceId, backups: Backups) -> impl IntoView {
+pub(super) fn Outcomes(
+    slice: SliceId,
+    backups: Backups,
+    /// Whether the dialog of an enable or a disable is open.
+    is_asked: Memo<bool>,
+) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let machine = commands.machine();
-    let pending = move || machine.with(|machine| pending(machine, slice));
+    let route = expect_context::<Navigation>().route();
+    let zone = expect_context::<Zone>();
+    let is_dialog_open = move || is_asked.get() || matches!(route.get(), Route::Restore(..));
+    let pending = move || machine.with(|machine| pending(machine, slice, is_dialog_open(), zone));
     view! {
         <div class="outcomes">
             <div role="status" class="pending" prop:textContent=text(pending) />
@@ -45,9 +55,13 @@ pub(super) fn Outcomes(slice: SliceId, backups: Backups) -> impl IntoView {
 }
 
 /// What this tab has under way on the slice with no dialog to say it, or why nothing was sent.
-fn pending(machine: &Machine, slice: SliceId) -> Option<String> {
-    let hidden = machine.is_hidden() && machine.ask().is_some_and(|ask| ask.slice.id == slice);
-    if hidden { Some(restore::SENDING.to_owned()) } else { machine.halted(slice).map(describe::cancelled) }
+fn pending(machine: &Machine, slice: SliceId, is_dialog_open: bool, zone: Zone) -> Option<String> {
+    let is_mine = machine.is_sending() && machine.entry().is_some_and(|entry| entry.ask.slice.id == slice);
+    if is_mine && !is_dialog_open {
+        Some(restore::SENDING.to_owned())
+    } else {
+        machine.cancelled(slice).map(|why| describe::cancelled(zone, why))
+    }
 }
 
 /// What was refused, or is not known.
@@ -55,7 +69,6 @@ fn pending(machine: &Machine, slice: SliceId) -> Option<String> {
 fn Trouble(slice: SliceId, kind: Kind) -> impl IntoView {
     let journal = expect_context::<Journal>();
     let entry = journal.trouble(slice, kind);
-    let offered = is_changing();
     let records = expect_context::<Records>();
     let on_unlock = Callback::new(move |saw| {
         let sent = entry.with_untracked(|entry| entry.as_ref().and_then(Entry::sent_at));
@@ -71,9 +84,10 @@ fn Trouble(slice: SliceId, kind: Kind) -> impl IntoView {
         catch_lost_focus();
     });
     let now = expect_context::<Clock>().now();
+    let (zone, can_edit) = (expect_context::<Zone>(), can_edit());
     let on_dismiss = dismissing(entry);
     view! {
-        <OutcomeSlot entry now panel=PANEL offered on_dismiss on_unlock>
+        <OutcomeSlot entry now zone panel=PANEL can_edit on_dismiss on_unlock>
             {().into_any()}
         </OutcomeSlot>
     }
@@ -95,6 +109,7 @@ pub(super) fn dismissing(entry: Memo<Option<Entry>>) -> Callback<()> {
 fn Acceptance(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
     let journal = expect_context::<Journal>();
     let clock = expect_context::<Clock>();
+    let (zone, can_edit) = (expect_context::<Zone>(), can_edit());
     let entry = journal.accepted(slice, kind);
     let besides = match kind {
         Kind::Enable | Kind::Disable => ().into_any(),
@@ -112,8 +127,9 @@ fn Acceptance(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
         <OutcomeSlot
             entry
             now=clock.now()
+            zone
             panel=PANEL
-            offered=true
+            can_edit
             on_dismiss=dismissing(entry)
             on_unlock=Callback::new(|_| ())
         >
@@ -133,9 +149,10 @@ fn has_list_changed(entry: &Entry, backups: Backups) -> bool {
 #[component]
 fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoView {
     let said = move || entry.get().map(|_| look.with(|look| describe::snapshot(look.as_ref().map(|look| &look.row))));
+    let zone = expect_context::<Zone>();
     let as_of = move || {
         let at = look.get().filter(|_| entry.with(Option::is_some))?.at;
-        Some(snapshot::as_of(&locale::both(at)))
+        Some(snapshot::as_of(&zone.both(at)))
     };
     let is_done = move || look.with(|look| look.as_ref().is_some_and(Look::is_done));
     let next = move || match entry.get().filter(|_| is_done())?.ask {

@@ -2,7 +2,7 @@
 
 use crate::{
     api::client::Client,
-    components::{curl_lines::CurlLines, describe},
+    components::{curl_lines::CurlLines, describe, locale::Zone},
     domain::request::Request,
 };
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use std::sync::Arc;
 /// **Show as curl**, opened.
 #[component]
 pub(super) fn Requests(client: Arc<Client>, requests: Vec<Request>) -> impl IntoView {
-    let line = |request: &Request| (describe::request(request), client.curl_line(request));
+    let zone = expect_context::<Zone>();
+    let line = |request: &Request| (describe::request(zone, request), client.curl_line(request));
     view! { <CurlLines lines=requests.iter().map(line).collect() /> }
 }

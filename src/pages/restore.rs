@@ -1,84 +1,54 @@
 //! `#/slices/3247/restore/15159`: a restore, prepared. Opening the address sends nothing.
 
-use super::{NoRoomNote, PANEL};
+use super::{NoRoomNote, PANEL, dialogs::waits};
 use crate::{
     components::{
         describe,
         dialog::Dialog,
-        live::part,
+        live::{part, text},
+        locale::Zone,
         restore_form::{RestoreCallbacks, RestoreForm, Standing},
         unicode::UNICODE,
         waiting::Waiting,
     },
     domain::{
         backup::{Backup, BackupList},
-        command::{Action, Ask, Event, Kind, Machine, Phase},
+        command::{Action, Ask, Kind},
         failure::Failure,
-        journal::{Entry, Hold},
+        journal::Entry,
         moment::Moment,
         remote::Remote,
         route::Route,
         slice::Slice,
+        snapshot::panel_name,
     },
     state::{
-        account::Account, backups::Backups, clock::Clock, commands::Commands, journal::Journal, navigation::Navigation,
+        account::Account, backups::Backups, clock::Clock, command_dialog::CommandDialog, commands::Commands,
+        journal::Journal, navigation::Navigation,
     },
-    text::{Created, restore, service},
+    text::{Created, restore},
 };
 use leptos::prelude::*;
 
-/// What the dialog of this restore shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Shown {
-    Form,
-    /// This has to wait, and why.
-    Busy(String),
-    Nothing,
-}
-
-/// The dialog of one restore. It asks the machine as it opens; where that is busy, it is up next.
+/// The dialog of one restore, open as long as the address asks for it.
 #[component]
 pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
-    let commands = expect_context::<Commands>();
+    let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
     let navigation = expect_context::<Navigation>();
     let now = expect_context::<Clock>().now();
+    let zone = expect_context::<Zone>();
     let slice = slice.get_untracked();
     let (id, wanted) = (slice.id, backup.id);
-    let ask = Ask { slice: slice.clone(), action: Action::Restore(backup.clone()) };
-    // Another slice may come to be listed that looks like this one.
-    let phrase = {
-        let slice = slice.clone();
-        move || account.phrase(&slice)
-    };
-    commands.apply(Event::Opened(ask.clone(), Some(phrase())));
-    let machine = commands.machine();
-    let is_mine = move |ask: &Ask| ask.slice.id == id && ask.dialog() == Some(wanted);
-    on_cleanup(move || {
-        let mine = |machine: &Machine| [machine.ask(), machine.waiting()].into_iter().flatten().any(is_mine);
-        if machine.with_untracked(mine) {
-            commands.apply(Event::Closed);
+    let close = move || {
+        if navigation.here() == Route::Restore(id, wanted) {
+            navigation.replace(Route::Slice(id));
         }
-    });
-
-    let hold = expect_context::<Journal>().hold(id);
-    let shown = Memo::new(move |_| {
-        let hold = hold.get();
-        machine.with(|machine| {
-            // What this dialog has itself brought about is told in it.
-            let untouched = matches!(machine.phase(), Phase::Confirming { .. });
-            if machine.waiting().is_some_and(is_mine) {
-                Shown::Busy(service::BUSY.to_owned())
-            } else if !machine.ask().is_some_and(is_mine) || machine.is_hidden() {
-                Shown::Nothing
-            } else if hold != Hold::Free && untouched {
-                Shown::Busy(describe::not_now(&hold))
-            } else {
-                Shown::Form
-            }
-        })
-    });
+    };
+    let ask = Ask { slice: slice.clone(), action: Action::Restore(backup.clone()) };
+    let dialog = CommandDialog::open(ask, Some(account.phrase(&slice)), commands, journal, close);
+    let waits = waits(dialog, id);
     let remote = backups.remote();
-    let accepted = expect_context::<Journal>().accepted(id, Kind::Restore);
+    let accepted = journal.accepted(id, Kind::Restore);
     let listed = backup.clone();
     let standing = Memo::new(move |_| {
         remote.with(|remote| {
@@ -90,46 +60,40 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
             }
         })
     });
-    let close = Callback::new(move |()| {
-        commands.apply(Event::Closed);
-        if let Route::Restore(id, _) = navigation.here() {
-            navigation.replace(Route::Slice(id));
-        }
-    });
-    let asked = slice.clone();
+    let on_close = Callback::new(move |()| close());
+    let (confirmed, snapshotted) = (slice.clone(), slice.clone());
     let callbacks = RestoreCallbacks {
-        on_typed: Callback::new(move |text: String| commands.apply(Event::Typed((UNICODE.composed)(&text)))),
+        on_typed: Callback::new(move |text: String| dialog.set_typed((UNICODE.composed)(&text))),
         on_confirmed: Callback::new(move |()| {
-            let phrase = phrase();
-            if machine.with_untracked(|machine| machine.phrase() == Some(&phrase)) {
-                commands.confirm(remote.with_untracked(newest_listed));
-            } else {
-                // What was typed confirms no longer: the question is asked anew, with what is to be typed now.
-                commands.apply(Event::Opened(ask.clone(), Some(phrase)));
-            }
+            // Another slice may have come to be listed since that looks like this one.
+            dialog.confirm(Some(account.phrase(&confirmed)), remote.with_untracked(newest_listed));
         }),
-        on_stop: Callback::new(move |()| commands.apply(Event::StopPressed)),
-        on_snapshot: Callback::new(move |()| commands.take_snapshot(asked.clone(), wanted)),
-        on_close: close,
+        on_stop: Callback::new(move |()| dialog.stop()),
+        on_snapshot: Callback::new(move |()| {
+            let name = panel_name(&snapshotted, Clock::read());
+            dialog.send_instead(Ask { slice: snapshotted.clone(), action: Action::Snapshot { name, before: wanted } });
+        }),
+        on_close,
     };
-    let title = restore::title(&slice, Created(&describe::created(&backup)));
-    let open = Memo::new(move |_| shown.get() != Shown::Nothing);
+    let (titled, dated) = (slice.clone(), backup.clone());
+    let title = text(move || Some(restore::title(&titled, Created(&describe::created(zone, &dated)))));
+    // One dialog for both: only what stands in it changes when the wait is over.
+    let inside = part(move || {
+        let (slice, backup) = (slice.clone(), backup.clone());
+        let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
+        Some(match waits.get() {
+            Some(why) => view! { <Waiting why on_close /> }.into_any(),
+            None => {
+                view! { <RestoreForm slice backup confirmation progress standing now zone panel=PANEL callbacks /> }
+                    .into_any()
+            }
+        })
+    });
     view! {
-        {part(move || {
-            let (title, slice, backup) = (title.clone(), slice.clone(), backup.clone());
-            // One dialog for both: only what stands in it changes when the wait is over.
-            let inside = part(move || {
-                let (slice, backup) = (slice.clone(), backup.clone());
-                match shown.get() {
-                    Shown::Nothing => None,
-                    Shown::Form => Some(
-                        view! { <RestoreForm slice backup machine standing now panel=PANEL callbacks /> }.into_any(),
-                    ),
-                    Shown::Busy(why) => Some(view! { <Waiting why on_close=close /> }.into_any()),
-                }
-            });
-            open.get().then(|| view! { <Dialog label=title on_close=close><NoRoomNote /> {inside}</Dialog> }.into_any())
-        })}
+        <Dialog label=title on_close>
+            <NoRoomNote />
+            {inside}
+        </Dialog>
     }
 }
 

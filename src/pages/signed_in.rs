@@ -2,14 +2,15 @@
 
 use super::{banner::Banner, journal::JournalPage, slice::SlicePage, slices::SlicesPage};
 use crate::{
-    components::{live::part, locale, unicode::UNICODE},
+    components::{live::part, locale::Zone, unicode::UNICODE},
     domain::route::Route,
     state::{
         account::Account,
         board::Board,
+        cache::Cache,
         clock::Clock,
         navigation::Navigation,
-        preferences::Preferences,
+        preferences::{Preference, Preferences},
         records::Records,
         release_subscribers,
         session::{Session, SignedIn},
@@ -22,10 +23,13 @@ use leptos::prelude::*;
 pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let session = expect_context::<Session>();
-    let account = Account::open(session, signed_in, UNICODE);
     let clock = expect_context::<Clock>();
-    let board = Board::open(account, session, expect_context::<Records>(), navigation, clock, UNICODE);
+    let account = Account::open(session, signed_in, UNICODE);
+    let cache = Cache::open();
+    let board = Board::open(account, session, expect_context::<Records>(), cache, navigation, clock, UNICODE);
+    provide_context(cache);
     provide_context(board);
+    provide_context(Zone::new(expect_context::<Preferences>().is_on(Preference::Utc), clock.now()));
     let release = release_subscribers(account, board);
     let route = navigation.route();
     // Preparing a restore is not another screen.
@@ -35,22 +39,11 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
         other @ (Route::Slice(_) | Route::Slices | Route::Journal) => other,
     });
     let shown = StoredValue::new(screen.get_untracked());
-    let preferences = expect_context::<Preferences>();
-    let now = clock.now();
-    // Whoever travels, or corrects the zone of the computer, must not read times of the one before.
-    let zone = Memo::new(move |_| {
-        now.track();
-        locale::follow_zone()
-    });
     view! {
         <Banner account />
         {part(move || {
             // The screen before is gone by now.
             release();
-            // Another way to look at things is another screen: nothing on it can be half of each.
-            let chosen = preferences.chosen().get();
-            let _ = zone.get();
-            locale::tell_in_utc(chosen.utc);
             let screen = screen.get();
             // The screen before has told by now how far it was scrolled.
             if shown.with_value(|shown| *shown != screen) {

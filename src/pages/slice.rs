@@ -1,25 +1,26 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
-use super::{ViewOnlyNote, dialogs::SwitchDialogs, is_changing, outcomes::Outcomes, restore::PreparedRestore};
+use super::{ViewOnlyNote, can_edit, dialogs::SwitchDialog, outcomes::Outcomes, restore::PreparedRestore};
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
         focus::catch_lost_focus,
-        live::{part, text},
-        locale,
+        live::{part, text, whether},
+        locale::{self, Zone},
         service_card::ServiceCard,
     },
     domain::{
         backup::Backup,
         characters::shown,
-        command::{Action, Ask, Event, Machine},
+        command::{Action, Ask},
+        machine::Machine,
         route::Route,
         service::{Record, Service, Source},
         slice::SliceId,
     },
     state::{
-        account::Account, backups::Backups, board::Board, clock::Clock, commands::Commands, journal::Journal,
-        navigation::Navigation, records::Records, reminders::Reminders, session::Session,
+        account::Account, backups::Backups, cache::Cache, clock::Clock, commands::Commands, journal::Journal,
+        navigation::Navigation, preferences::Preferences, records::Records, reminders::Reminders, session::Session,
     },
     text::{describe, export, page, restore, service, slices},
 };
@@ -36,35 +37,38 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let commands = expect_context::<Commands>();
     let records = expect_context::<Records>();
     let navigation = expect_context::<Navigation>();
-    let now = clock.now();
-    let backups = Backups::open(id, expect_context::<Session>(), expect_context::<Board>(), clock, commands);
+    let (now, zone) = (clock.now(), expect_context::<Zone>());
+    let backups =
+        Backups::open(id, expect_context::<Session>(), expect_context::<Cache>(), clock, expect_context::<Journal>());
     let slice = account.slice(id);
     let record = records.of(id);
     let remote = backups.remote();
     let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
     let hold = expect_context::<Journal>().hold(id);
-    let offered = is_changing();
-    let why_held = Memo::new(move |_| if offered { describe::slice_lock_short(&hold.get()) } else { Some("") });
+    let can_edit = can_edit();
+    let why_held = Memo::new(move |_| if can_edit.get() { describe::slice_lock_short(&hold.get()) } else { Some("") });
     let busy = Memo::new(move |_| {
         let sending = || commands.machine().with(Machine::is_sending).then_some(service::BUSY);
         describe::slice_lock_next(&hold.get()).or_else(sending)
     });
+    // Which dialog is open: the address says it of a restore, this of the two others.
+    let asked = RwSignal::new(None::<Ask>);
     let ask = move |action: Action| {
-        Callback::new(move |()| {
-            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: action.clone() }, None));
-        })
+        Callback::new(move |()| asked.set(Some(Ask { slice: slice.get_untracked(), action: action.clone() })))
     };
     catch_lost_focus();
-    if !offered {
-        // A restore that another tab's switch has taken away must not come back with the next press of that switch.
-        Effect::new(move |_| {
-            if let Route::Restore(id, _) = navigation.here() {
-                navigation.replace(Route::Slice(id));
-            }
-        });
-    }
-    // Whatever is being confirmed here goes with the slice; a request in flight goes on.
-    on_cleanup(move || commands.apply(Event::Closed));
+    let route = navigation.route();
+    // A dialog that another tab's switch has taken away must not come back with the next press of that switch.
+    expect_context::<Preferences>().changed().subscribe(move |_| {
+        if !can_edit.get_untracked() {
+            asked.set(None);
+        }
+    });
+    Effect::new(move |_| {
+        if let (false, Route::Restore(id, _)) = (can_edit.get(), route.get()) {
+            navigation.replace(Route::Slice(id));
+        }
+    });
     Effect::new(move |_| {
         let title = describe::slice_title(&slice.get());
         // Told from the clock at every tick, so that a tab that was asleep or slowed down is never behind.
@@ -72,6 +76,8 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
         let parts: Vec<_> = left.as_deref().into_iter().chain([title.as_str()]).collect();
         document().set_title(&page::tab_title(&parts));
     });
+    let on_close = Callback::new(move |()| asked.set(None));
+    let on_restore = Callback::new(move |backup: Backup| navigation.go(Route::Restore(id, backup.id)));
     view! {
         <main>
             <h1 tabindex="-1">
@@ -81,35 +87,22 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
             </h1>
             <p class="quiet"><bdi prop:textContent=text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
             <ViewOnlyNote />
-            <Outcomes slice=id backups />
-            <ServiceCard service now busy offered on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
-                <cool_down::WhileCooling slice service busy offered />
-                {offered.then(|| view! { <CoolDown id backups /> }.into_any())}
+            <Outcomes slice=id backups is_asked=Memo::new(move |_| asked.with(Option::is_some)) />
+            <ServiceCard service now zone busy can_edit on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
+                <cool_down::WhileCooling slice service busy can_edit asked backups />
+                <div class="stack" hidden=whether(move || !can_edit.get())>
+                    <CoolDown id backups />
+                </div>
             </ServiceCard>
-            <list::BackupSection backups slice service held=why_held on_restore=restore_of(id, account) />
+            <list::BackupSection backups slice service held=why_held on_restore />
             <section class="card" aria-labelledby="export-title">
                 <h2 id="export-title">{export::TITLE}</h2>
-                <take_along::TakeAlong slice backups offered />
+                <take_along::TakeAlong slice backups can_edit />
             </section>
-            {offered.then(|| view! { <SwitchDialogs slice=id service /> <Preparing id account backups /> })}
+            {part(move || asked.get().map(|ask| view! { <SwitchDialog ask service on_close on_accepted=on_close besides=Box::new(|_| ().into_any()) /> }.into_any()))}
+            {part(move || can_edit.get().then(|| view! { <Preparing id account backups /> }.into_any()))}
         </main>
     }
-}
-
-/// Opens the dialog of a restore by its address; where that is the address already, asks anew.
-fn restore_of(id: SliceId, account: Account) -> Callback<Backup> {
-    let commands = expect_context::<Commands>();
-    let navigation = expect_context::<Navigation>();
-    Callback::new(move |backup: Backup| {
-        let route = Route::Restore(id, backup.id);
-        if navigation.here() == route {
-            let slice = account.find(id);
-            let phrase = account.phrase(&slice);
-            commands.apply(Event::Opened(Ask { slice, action: Action::Restore(backup) }, Some(phrase)));
-        } else {
-            navigation.go(route);
-        }
-    })
 }
 
 /// A cool-down that this browser cannot have seen, or that is wrong.

@@ -1,6 +1,6 @@
 //! `#/slices`: the board, every slice of the account at a glance.
 
-use super::{ViewOnlyNote, is_changing};
+use super::{ViewOnlyNote, can_edit};
 use crate::{
     components::{
         board_controls::StateButtons,
@@ -10,7 +10,7 @@ use crate::{
         headline::headline,
         listing_progress::ListingProgress,
         live::{aria, handler, part, text, whether},
-        locale,
+        locale::{self, Zone},
     },
     domain::{
         board::{Board as Rows, Order, Summary, View},
@@ -119,7 +119,7 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
     let navigation = expect_context::<Navigation>();
     let journal = expect_context::<Journal>();
     let now = expect_context::<Clock>().now();
-    let offered = is_changing();
+    let can_edit = can_edit();
     let rows = board.rows();
     let arrangement = move || {
         board.arranged().track();
@@ -145,7 +145,9 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
     });
     let offers = Offers {
         on_check: Callback::new(move |index| board.check(index)),
-        on_enable: offered.then(|| Callback::new(move |slice| series.enable_one(slice))),
+        on_enable: Callback::new(move |slice| series.enable_one(slice)),
+        can_edit,
+        zone: expect_context::<Zone>(),
         held,
     };
     let shown = Memo::new(move |_| (arrangement().shown().len(), arrangement().lines().len()));
@@ -185,11 +187,11 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
                     <button type="button" hidden=whether(move || is_settled.get()) on:click=handler(move |_| board.settle())>
                         {overview::SORT_AGAIN}
                     </button>
-                    {offered.then(|| view! { <series::SeriesButton series /> })}
+                    <series::SeriesButton series can_edit />
                 </div>
             </div>
             <p role="status" class="quiet" prop:textContent=text(fit) />
-            <series::LastOutcome series offered />
+            <series::LastOutcome series can_edit />
             // The keyboard would otherwise have ten thousand rows before what follows.
             <button type="button" class="past" on:click=handler(move |_| focus(title))>
                 {overview::SKIP_TABLE}
@@ -206,9 +208,9 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
         </section>
         <section class="card" aria-labelledby="export-title">
             <h2 id="export-title" tabindex="-1" node_ref=title>{export::TITLE}</h2>
-            <take_along::TakeAlong account board counts=shown offered />
+            <take_along::TakeAlong account board counts=shown can_edit />
         </section>
-        {offered.then(|| view! { <series::EnableDialog board series /> })}
+        <series::EnableDialog series />
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     clock::Clock,
-    read::{Switch, patiently, sleep, spawn},
+    events::Events,
+    read::{AbortSlot, Retries, read, sleep, spawn},
     session::{Session, SignedIn, Start},
 };
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
         listing::Listing,
         moment::Span,
         phrase::Phrase,
+        retry,
         slice::{Slice, SliceId},
         unicode::Unicode,
     },
@@ -30,10 +32,10 @@ pub struct Account {
     reading: ReadSignal<bool>,
     set_reading: WriteSignal<bool>,
     client: StoredValue<Arc<Client>>,
-    on_page: StoredValue<Option<Callback<()>>>,
+    page_read: Events<()>,
     session: Session,
     unicode: Unicode,
-    switch: Switch,
+    abort: AbortSlot,
 }
 
 impl Account {
@@ -53,10 +55,10 @@ impl Account {
             reading,
             set_reading,
             client: StoredValue::new(signed_in.client),
-            on_page: StoredValue::new(None),
+            page_read: Events::new(),
             session,
             unicode,
-            switch: Switch::new(),
+            abort: AbortSlot::new(),
         };
         if account.listing.with_untracked(|listing| listing.failure.is_none()) {
             account.read_on();
@@ -64,9 +66,9 @@ impl Account {
         account
     }
 
-    /// Calls `listener` whenever more slices have been read.
-    pub fn on_page(self, listener: Callback<()>) {
-        self.on_page.set_value(Some(listener));
+    /// Tells when more slices have been read.
+    pub fn page_read(self) -> Events<()> {
+        self.page_read
     }
 
     /// What has been read so far.
@@ -107,44 +109,34 @@ impl Account {
 
     /// Reads the pages that are missing.
     pub fn read_on(self) {
-        if let Some(stop) = self.switch.renew() {
-            let client = self.client.get_value();
-            self.set_reading.set(true);
-            self.set_listing.update(|listing| listing.failure = None);
-            spawn(async move {
-                while let Some(page) = self.listing.try_with_untracked(Listing::next_page).flatten() {
-                    let asked = Clock::read();
-                    let Some(read) = patiently(&stop, |_| (), || client.slices(page, Some(&stop))).await else {
-                        return;
-                    };
-                    let failure = match read {
-                        Ok(page) => {
-                            self.set_listing.update(|listing| listing.add(page, key(self.unicode)));
-                            if let Some(listener) = self.on_page.get_value() {
-                                listener.run(());
-                            }
-                            // However fast the answers are, and however many pages are announced.
-                            sleep(PAGE_EVERY.minus(Clock::read().since(asked))).await;
-                            if stop.aborted() {
-                                return;
-                            }
-                            continue;
-                        }
-                        Err(failure) => client.look_into(failure).await,
-                    };
-                    if stop.aborted() {
-                        return;
+        let Some(stop) = self.abort.renew() else { return };
+        let client = self.client.get_value();
+        self.set_reading.set(true);
+        self.set_listing.update(|listing| listing.failure = None);
+        spawn(async move {
+            while let Some(page) = self.listing.try_with_untracked(Listing::next_page).flatten() {
+                let began = Clock::read();
+                let retries = Retries { wait: retry::wait, goes_on: || true };
+                let request = || client.slices(page, Some(&stop));
+                match read(self.session, &client, &stop, retries, request).await {
+                    None => return,
+                    Some(Ok(page)) => {
+                        self.set_listing.update(|listing| listing.add(page, key(self.unicode)));
+                        self.page_read.emit(&());
                     }
-                    if failure.asks_for_the_token() {
-                        self.session.token_refused(&client, failure);
-                        return;
+                    Some(Err(failure)) => {
+                        self.set_listing.update(|listing| listing.failure = Some(failure));
+                        break;
                     }
-                    self.set_listing.update(|listing| listing.failure = Some(failure));
-                    break;
                 }
-                self.set_reading.set(false);
-            });
-        }
+                // However fast the answers are, and however many pages are announced.
+                sleep(PAGE_EVERY.minus(Clock::read().since(began))).await;
+                if stop.aborted() {
+                    return;
+                }
+            }
+            self.set_reading.set(false);
+        });
     }
 }
 

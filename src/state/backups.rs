@@ -1,23 +1,18 @@
 //! The backups of one slice, read when it is opened, on demand, after a command, and quietly every minute.
 
 use super::{
-    board::Board,
+    cache::Cache,
     clock::Clock,
-    commands::Commands,
-    read::{Switch, patiently, spawn},
+    events::Events,
+    journal::Journal,
+    read::{AbortSlot, Retries, read, spawn},
     session::Session,
 };
 use crate::domain::{
-    backup::BackupList,
-    failure::Failure,
-    moment::{Moment, Span},
-    remote::Remote,
+    backup::BackupList, failure::Failure, journal::Entry, moment::Moment, refresh::Refresh, remote::Remote, retry,
     slice::SliceId,
 };
 use leptos::prelude::*;
-
-/// How old a read may get before it is quietly repeated while the page is visible.
-const QUIET_REFRESH: Span = Span::seconds(60);
 
 /// How far a read stands that the user has asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,24 +39,23 @@ impl Asked {
 pub struct Backups {
     slice: SliceId,
     session: Session,
-    board: Board,
+    cache: Cache,
     remote: ReadSignal<Remote<BackupList, Failure>>,
     set_remote: WriteSignal<Remote<BackupList, Failure>>,
     read_at: ReadSignal<Option<Moment>>,
     set_read_at: WriteSignal<Option<Moment>>,
-    ended_at: StoredValue<Moment>,
-    /// Until when the server has asked not to be asked.
-    not_before: StoredValue<Option<Moment>>,
+    refresh: StoredValue<Refresh>,
+    was_read: Events<()>,
     tries: ReadSignal<Option<u32>>,
     set_tries: WriteSignal<Option<u32>>,
     asked: ReadSignal<Asked>,
     set_asked: WriteSignal<Asked>,
-    switch: Switch,
+    abort: AbortSlot,
 }
 
 impl Backups {
     /// Reads the backups of `slice`, and keeps them fresh until the current owner is gone.
-    pub fn open(slice: SliceId, session: Session, board: Board, clock: Clock, commands: Commands) -> Self {
+    pub fn open(slice: SliceId, session: Session, cache: Cache, clock: Clock, journal: Journal) -> Self {
         let (remote, set_remote) = signal(Remote::Loading);
         let (read_at, set_read_at) = signal(None);
         let (tries, set_tries) = signal(None);
@@ -69,31 +63,34 @@ impl Backups {
         let backups = Self {
             slice,
             session,
-            board,
+            cache,
             remote,
             set_remote,
             read_at,
             set_read_at,
-            ended_at: StoredValue::new(Clock::read()),
-            not_before: StoredValue::new(None),
+            refresh: StoredValue::new(Refresh::new(Clock::read())),
+            was_read: Events::new(),
             tries,
             set_tries,
             asked,
             set_asked,
-            switch: Switch::new(),
+            abort: AbortSlot::new(),
         };
         backups.read();
-        clock.on_tick(move |now| {
-            let last = backups.ended_at.get_value();
-            let commanded = commands.last_news(slice).is_some_and(|news| news > last);
-            let old = now.since(last) >= QUIET_REFRESH && !document().hidden();
-            let allowed = backups.not_before.get_value().is_none_or(|moment| now >= moment);
-            if backups.tries.get_untracked().is_none() && allowed && (commanded || old) {
-                backups.set_asked.set(Asked::No);
-                backups.read();
+        clock.on_tick(move |now| backups.read_if_due(now));
+        journal.changed().subscribe(move |entry: &Entry| {
+            let is_news = entry.ask.slice.id == slice && entry.outdates_list() && !entry.dismissed;
+            if is_news {
+                backups.refresh.update_value(Refresh::outdated);
+                backups.read_if_due(Clock::read());
             }
         });
         backups
+    }
+
+    /// Tells when the list was read.
+    pub fn was_read(self) -> Events<()> {
+        self.was_read
     }
 
     /// What is known.
@@ -122,37 +119,44 @@ impl Backups {
         self.read();
     }
 
+    /// Reads quietly, where that is due.
+    fn read_if_due(self, now: Moment) {
+        if self.refresh.with_value(|refresh| refresh.is_due(now, document().hidden())) {
+            self.set_asked.set(Asked::No);
+            self.read();
+        }
+    }
+
     fn read(self) {
-        let (Some(client), Some(stop)) = (self.session.client(), self.switch.renew()) else { return };
+        let (Some(client), Some(stop)) = (self.session.client(), self.abort.renew()) else { return };
+        self.refresh.update_value(Refresh::began);
+        self.set_tries.set(Some(1));
         spawn(async move {
-            let tried = |number| {
-                let _ = self.set_tries.try_set(Some(number));
+            let wait = |number, failure: &Failure| {
+                let wait = retry::wait(number, failure)?;
+                self.set_tries.try_set(Some(number + 1));
+                Some(wait)
             };
-            let Some(read) = patiently(&stop, tried, || client.backups(self.slice, Some(&stop))).await else { return };
-            let read = match read {
-                Ok(list) => Ok(list),
-                Err(failure) => Err(client.look_into(failure).await),
-            };
-            if stop.aborted() {
-                return;
-            }
+            let retries = Retries { wait, goes_on: || true };
+            let request = || client.backups(self.slice, Some(&stop));
+            let Some(read) = read(self.session, &client, &stop, retries, request).await else { return };
+            let now = Clock::read();
             self.set_tries.set(None);
-            self.ended_at.set_value(Clock::read());
-            self.not_before
-                .set_value(read.as_ref().err().and_then(Failure::retry_after).map(|wait| Clock::read().plus(wait)));
+            self.refresh.update_value(|refresh| refresh.ended(now, read.as_ref().err().and_then(Failure::retry_after)));
             self.set_asked.update(|asked| *asked = asked.after(read.is_ok()));
-            match read {
-                Err(failure) if failure.asks_for_the_token() => self.session.token_refused(&client, failure),
-                Err(_) | Ok(_) => {
-                    if let Ok(list) = &read {
-                        self.set_read_at.set(Some(Clock::read()));
-                        self.board.learn(self.slice, list);
-                    }
-                    self.set_remote.update(|remote| {
-                        *remote = std::mem::replace(remote, Remote::Loading).after(read);
-                    });
-                }
+            let list = read.as_ref().ok().cloned();
+            if list.is_some() {
+                self.set_read_at.set(Some(now));
             }
+            self.set_remote.update(|remote| {
+                *remote = std::mem::replace(remote, Remote::Loading).after(read);
+            });
+            if let Some(list) = list {
+                self.cache.put(self.slice, &list, now);
+                self.was_read.emit(&());
+            }
+            // Something may have happened while it was being read.
+            self.read_if_due(now);
         });
     }
 }

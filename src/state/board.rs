@@ -2,14 +2,15 @@
 
 mod asking;
 
-use super::{account::Account, clock::Clock, navigation::Navigation, read::Switch, records::Records, session::Session};
+use super::{
+    account::Account, cache::Cache, clock::Clock, navigation::Navigation, read::AbortSlot, records::Records,
+    session::Session,
+};
 use crate::domain::{
-    backup::BackupList,
     board::{self, Check, View},
     failure::Failure,
     moment::{Moment, Span},
     pace::Pace,
-    service::Record,
     slice::SliceId,
     unicode::Unicode,
 };
@@ -54,12 +55,15 @@ pub struct Board {
     undisturbed: StoredValue<Option<Callback<(), bool>>>,
     /// How the board was looked at when it was left, and how far it was scrolled.
     left: StoredValue<(View, f64)>,
-    /// When the slices were last judged, and by which records.
-    judged: StoredValue<(Moment, HashMap<SliceId, Record>)>,
+    /// When the slices were last judged.
+    judged_at: StoredValue<Moment>,
+    /// The index of each slice among the rows.
+    places: StoredValue<HashMap<SliceId, usize>>,
     stop: StoredValue<Option<AbortSignal>, LocalStorage>,
-    switch: Switch,
+    abort: AbortSlot,
     session: Session,
     records: Records,
+    cache: Cache,
     unicode: Unicode,
     opened: Moment,
 }
@@ -70,6 +74,7 @@ impl Board {
         account: Account,
         session: Session,
         records: Records,
+        cache: Cache,
         navigation: Navigation,
         clock: Clock,
         unicode: Unicode,
@@ -88,32 +93,32 @@ impl Board {
             visible: StoredValue::new(None),
             undisturbed: StoredValue::new(None),
             left: StoredValue::new((View::default(), 0.0)),
-            judged: StoredValue::new((Clock::read(), HashMap::new())),
+            judged_at: StoredValue::new(Clock::read()),
+            places: StoredValue::new(HashMap::new()),
             stop: StoredValue::new_local(None),
-            switch: Switch::new(),
+            abort: AbortSlot::new(),
             session,
             records,
+            cache,
             unicode,
             opened: Clock::read(),
         };
-        let follow = move |()| {
-            account.listing().with_untracked(|listing| board.change(&mut |board| board.follow(listing)));
+        board.follow(account);
+        board.set_view(navigation.view());
+        navigation.view_asked().subscribe(move |view: &View| board.set_view(view.clone()));
+        account.page_read().subscribe(move |()| board.follow(account));
+        cache.changed().subscribe(move |slice: &SliceId| board.take_from_cache(*slice));
+        records.changed().subscribe(move |_| {
             board.judge();
             board.go_on();
-        };
-        follow(());
-        board.set_view(navigation.view());
-        navigation.on_view(Callback::new(move |view| board.set_view(view)));
-        account.on_page(Callback::new(follow));
+        });
         clock.on_tick(move |now| {
-            let outdated = board.judged.with_value(|(at, by)| {
-                now.since(*at) >= JUDGE || records.all().with_untracked(|records| records != by)
-            });
-            if outdated {
+            let is_old = now.since(board.judged_at.get_value()) >= JUDGE;
+            if is_old {
                 board.judge();
             }
             // Looking for what is due takes a while with ten thousand slices; answers go on by themselves.
-            if outdated || matches!(board.run.get_untracked(), Run::Waiting(_)) {
+            if is_old || matches!(board.run.get_untracked(), Run::Waiting(_)) {
                 board.go_on();
             }
         });
@@ -204,17 +209,31 @@ impl Board {
         self.arrange(&mut |board| board.settle(Clock::read(), self.unicode));
     }
 
-    /// The backups of a slice were read on another screen.
-    pub fn learn(self, slice: SliceId, list: &BackupList) {
-        let index = self.rows.with_untracked(|board| board.lines().iter().position(|line| line.slice.id == slice));
-        if let Some(index) = index {
-            self.tell(index, slice, Ok(list));
+    /// Takes in the slices that the account's list tells of by now.
+    fn follow(self, account: Account) {
+        account.listing().with_untracked(|listing| self.change(&mut |board| board.follow(listing)));
+        let known = self.places.with_value(HashMap::len);
+        let added: Vec<_> = self.rows.with_untracked(|board| {
+            board.lines().iter().enumerate().skip(known).map(|(index, line)| (line.slice.id, index)).collect()
+        });
+        self.places.update_value(|places| places.extend(added.iter().copied()));
+        // A slice's own page may have read it before the list told of it.
+        for (slice, _) in added {
+            self.take_from_cache(slice);
+        }
+        self.judge();
+        self.go_on();
+    }
+
+    fn take_from_cache(self, slice: SliceId) {
+        let place = self.places.with_value(|places| places.get(&slice).copied());
+        if let (Some(index), Some(check)) = (place, self.cache.get(slice)) {
+            self.tell(index, slice, Ok(check));
         }
     }
 
-    fn tell(self, index: usize, slice: SliceId, read: Result<&BackupList, Failure>) {
+    fn tell(self, index: usize, slice: SliceId, read: Result<Check, Failure>) {
         let (now, record) = (Clock::read(), self.records.get(slice));
-        let read = read.map(|list| Check::of(list, now));
         self.change(&mut |board| board.tell(index, read.clone(), record, now));
     }
 
@@ -224,6 +243,6 @@ impl Board {
         let records = self.records.all().get_untracked();
         self.set_rows.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
         self.tell_arrangement();
-        self.judged.set_value((now, records));
+        self.judged_at.set_value(now);
     }
 }

@@ -1,26 +1,23 @@
 //! The page's one clock. It is read, never counted: a tab that slept or was throttled is right again at once.
 
+use super::events::Events;
 use crate::domain::moment::Moment;
 use leptos::prelude::*;
-use std::{rc::Rc, time::Duration};
-
-type Listener = Rc<dyn Fn(Moment)>;
+use std::time::Duration;
 
 /// The current time, read anew every second and whenever the page is looked at again.
 #[derive(Clone, Copy)]
 pub struct Clock {
     now: ReadSignal<Moment>,
     set_now: WriteSignal<Moment>,
-    listeners: StoredValue<Vec<(usize, Listener)>, LocalStorage>,
-    next_number: StoredValue<usize>,
+    ticks: Events<Moment>,
 }
 
 impl Clock {
     /// Starts the clock; it runs as long as the page.
     pub fn start() -> Self {
         let (now, set_now) = signal(Self::read());
-        let clock =
-            Self { now, set_now, listeners: StoredValue::new_local(Vec::new()), next_number: StoredValue::new(0) };
+        let clock = Self { now, set_now, ticks: Events::new() };
         set_interval(move || clock.tick(), Duration::from_secs(1));
         for event in ["visibilitychange", "pageshow", "focus", "online"] {
             window_event_listener_untyped(event, move |_| clock.tick());
@@ -39,23 +36,15 @@ impl Clock {
         self.now
     }
 
-    /// Calls `listener` at every tick until the current owner is gone.
+    /// Calls `listener` at every tick until the current owner is gone. For what time alone moves; what waits for
+    /// something to happen subscribes to that.
     pub fn on_tick(self, listener: impl Fn(Moment) + 'static) {
-        let number = self.next_number.get_value();
-        self.next_number.set_value(number.wrapping_add(1));
-        self.listeners.update_value(|listeners| listeners.push((number, Rc::new(listener))));
-        on_cleanup(move || {
-            self.listeners.try_update_value(|listeners| listeners.retain(|(other, _)| *other != number));
-        });
+        self.ticks.subscribe(move |now| listener(*now));
     }
 
     fn tick(self) {
         let now = Self::read();
         self.set_now.set(now);
-        // A listener may end others, so none is called while the list is borrowed.
-        let listeners = self.listeners.get_value();
-        for (_, listener) in listeners {
-            listener(now);
-        }
+        self.ticks.emit(&now);
     }
 }

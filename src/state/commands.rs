@@ -4,23 +4,20 @@
 use super::{
     clock::Clock,
     journal::Journal,
-    navigation::Navigation,
-    read::{Switch, spawn},
+    read::{AbortSlot, spawn},
     records::Records,
     session::Session,
 };
 use crate::{
     api::client::Client,
     domain::{
-        backup::BackupId,
-        command::{Action, Ask, Effect, Event, Kind, Machine, NotSent, TICK},
+        command::{Ask, Kind, NotSent},
+        confirmation::Confirmed,
         failure::{Failure, Outcome},
-        journal::{Entry, Stage},
+        journal::{Entry, EntryId},
+        machine::{Effect, Event, Machine, TICK},
         moment::Moment,
-        route::Route,
         service::{Record, Source, told_by_refusal},
-        slice::{Slice, SliceId},
-        snapshot::panel_name,
     },
 };
 use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
@@ -34,19 +31,16 @@ pub struct Commands {
     session: Session,
     records: Records,
     journal: Journal,
-    navigation: Navigation,
     ticking: StoredValue<Option<IntervalHandle>, LocalStorage>,
     /// Asks before the tab is closed, while a request is in flight.
     leaving: StoredValue<Option<WindowListenerHandle>, LocalStorage>,
     /// Ends the wait for the list or for the answer.
-    switch: Switch,
-    /// The slice whose list turned out to be another than the one on the screen, and when.
-    outdated: StoredValue<Option<(SliceId, Moment)>>,
+    abort: AbortSlot,
 }
 
 impl Commands {
     /// A machine at rest, which runs as long as the page.
-    pub fn start(session: Session, records: Records, journal: Journal, navigation: Navigation, clock: Clock) -> Self {
+    pub fn start(session: Session, records: Records, journal: Journal, clock: Clock) -> Self {
         let (machine, set_machine) = signal(Machine::of_tab(journal.tab()));
         let commands = Self {
             machine,
@@ -54,16 +48,13 @@ impl Commands {
             session,
             records,
             journal,
-            navigation,
             ticking: StoredValue::new_local(None),
             leaving: StoredValue::new_local(None),
-            switch: Switch::new(),
-            outdated: StoredValue::new(None),
+            abort: AbortSlot::new(),
         };
         clock.on_tick(move |_| commands.tick());
-        session.on_end(Callback::new(move |()| commands.forget()));
-        journal.on_news(Callback::new(move |slice| commands.apply(Event::Held(slice))));
-        window_event_listener_untyped("pagehide", move |_| commands.apply(Event::Closed));
+        session.ended().subscribe(move |()| commands.forget());
+        window_event_listener_untyped("pagehide", move |_| commands.cancel(NotSent::Left));
         commands
     }
 
@@ -77,51 +68,46 @@ impl Commands {
         self.machine
     }
 
-    /// When something about a slice was last heard that its list may show, untracked.
-    pub fn last_news(self, slice: SliceId) -> Option<Moment> {
-        let answered = self.journal.known().with_untracked(|journal| journal.last_answer(slice));
-        let outdated = self.outdated.get_value().filter(|(id, _)| *id == slice).map(|(_, at)| at);
-        answered.max(outdated)
-    }
-
-    /// The dangerous button of the open dialog was pressed; `newest` is the date of the newest backup on the screen.
-    pub fn confirm(self, newest: Option<Moment>) {
-        let client = self.session.client();
-        let request = self.machine.with_untracked(|machine| Some(client?.request_line(machine.ask()?)));
+    /// Begins a confirmed command; `newest` is the date of the newest backup on the screen. `None` where another one
+    /// is under way, or nobody is signed in.
+    pub fn begin(self, confirmed: Confirmed, newest: Option<Moment>) -> Option<EntryId> {
+        let request = self.session.client()?.request_line(confirmed.ask());
+        if self.machine.with_untracked(Machine::is_busy) {
+            return None;
+        }
         let order = self.journal.next_order();
-        self.apply(Event::Confirmed { request: request.unwrap_or_default(), newest, order });
+        self.apply(Event::Confirmed { confirmed, request, newest, order });
+        self.machine.with_untracked(|machine| machine.entry().map(|entry| entry.id))
     }
 
-    /// Takes a snapshot of a slice, before a restore from `before`.
-    pub fn take_snapshot(self, slice: Slice, before: BackupId) {
-        let name = panel_name(&slice, Clock::read());
-        // The dialog of the restore stays as it is.
-        let phrase = self.machine.with_untracked(|machine| machine.phrase().cloned());
-        self.apply(Event::Opened(Ask { slice, action: Action::Snapshot { name, before } }, phrase));
-        self.confirm(None);
+    /// Stops the countdown, if one runs.
+    pub fn cancel(self, why: NotSent) {
+        self.apply(Event::Cancelled(why));
+    }
+
+    /// The dialog that a command was confirmed in is gone: a countdown stops, a request in flight goes on.
+    pub fn leave(self, id: EntryId) {
+        if self.machine.with_untracked(|machine| machine.entry().is_some_and(|entry| entry.id == id)) {
+            self.cancel(NotSent::Left);
+        }
     }
 
     /// Stops a countdown and forgets what nobody else need see; a request in flight goes on.
     fn forget(self) {
-        self.apply(Event::Closed);
+        self.cancel(NotSent::Left);
         self.set_machine.update(Machine::forget);
     }
 
-    /// Takes an event in, and does what the machine says is to be done.
-    pub fn apply(self, event: Event) {
-        // Signed out, nothing can be sent: whatever was about to be is closed instead.
-        let needs_session = matches!(event, Event::Confirmed { .. }) || self.is_counting();
-        if needs_session && self.session.client().is_none() {
-            self.perform(Event::Closed);
+    fn apply(self, event: Event) {
+        // Signed out, nothing can be sent: a countdown is stopped instead of going on.
+        if self.is_counting() && self.session.client().is_none() {
+            self.perform(Event::Cancelled(NotSent::Left));
         }
         self.perform(event);
     }
 
+    /// Takes an event in, and does what the machine says is to be done.
     fn perform(self, event: Event) {
-        if matches!(event, Event::Opened(..) | Event::Typed(_) | Event::Understood(_)) {
-            // Known before a button works that sends: a lost answer must not be forgotten for want of room.
-            self.journal.try_room();
-        }
         let effects = self.set_machine.try_update(|machine| machine.apply(event, Clock::read())).unwrap_or_default();
         for effect in effects {
             match effect {
@@ -129,15 +115,10 @@ impl Commands {
                     let claim = self.journal.claim(&entry).await;
                     self.apply(Event::Claimed(entry.id, claim));
                 }),
-                Effect::Write(entry) => {
-                    if let Stage::NotSent(NotSent::Gone | NotSent::Replaced | NotSent::Newer(_)) = entry.stage {
-                        self.outdated.set_value(Some((entry.ask.slice.id, Clock::read())));
-                    }
-                    self.journal.write(entry);
-                }
+                Effect::Write(entry) => self.journal.write(entry),
                 Effect::Recheck(entry) => self.recheck(entry),
                 Effect::Send(entry) => self.send(entry),
-                Effect::GiveUp(_) => self.switch.off(),
+                Effect::GiveUp(_) => self.abort.abort(),
                 Effect::Release(id) => self.journal.release(id),
             }
         }
@@ -145,7 +126,7 @@ impl Commands {
     }
 
     fn recheck(self, entry: Entry) {
-        let (Some(client), stop) = (self.session.client(), self.switch.renew()) else { return };
+        let (Some(client), stop) = (self.session.client(), self.abort.renew()) else { return };
         spawn(async move {
             let read = client.recheck(entry.ask.slice.id, stop.as_ref()).await;
             let refused = read.as_ref().err().filter(|failure| failure.asks_for_the_token()).cloned();
@@ -157,7 +138,7 @@ impl Commands {
     }
 
     fn send(self, entry: Entry) {
-        let (Some(client), stop) = (self.session.client(), self.switch.renew()) else { return };
+        let (Some(client), stop) = (self.session.client(), self.abort.renew()) else { return };
         spawn(async move {
             let (outcome, status) = client.act(&entry.ask, stop.as_ref()).await;
             self.answered(&entry, &client, outcome, status);
@@ -169,21 +150,13 @@ impl Commands {
         if let Some(record) = self.learned(ask, &outcome) {
             self.records.set(ask.slice.id, Some(record));
         }
-        // Where another dialog waits for its turn, the address is that one's.
-        let leaves = self.is_prepared_here(ask) && self.machine.with_untracked(|machine| machine.waiting().is_none());
         self.apply(Event::Answered(entry.id, outcome.clone(), status));
         match outcome {
-            Outcome::Accepted if leaves => self.navigation.replace(Route::Slice(ask.slice.id)),
             Outcome::Refused(refusal) if refusal.status == 401 => {
                 self.session.token_refused(client, Failure::Refused(refusal));
             }
             Outcome::Accepted | Outcome::Refused(_) | Outcome::Unknown(_) => {}
         }
-    }
-
-    /// Whether the address still prepares the restore whose dialog this was asked for in.
-    fn is_prepared_here(self, ask: &Ask) -> bool {
-        ask.dialog().is_some_and(|backup| self.navigation.here() == Route::Restore(ask.slice.id, backup))
     }
 
     /// What an answer says about the backup service. The 72 hours run from the moment our answer arrived.
@@ -204,7 +177,7 @@ impl Commands {
     }
 
     fn tick(self) {
-        if self.is_counting() || self.machine.with_untracked(Machine::is_sending) {
+        if self.machine.with_untracked(Machine::is_busy) {
             self.apply(Event::Ticked);
         }
     }

@@ -4,8 +4,9 @@ mod claims;
 
 use super::{
     clock::Clock,
+    events::Events,
     locks::Lock,
-    storage::{self, PREFIX},
+    storage::{Change, Items, PREFIX},
 };
 use crate::{
     api::journal::{decode, encode},
@@ -17,8 +18,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::StorageEvent;
 
 /// How many characters an entry takes in storage while it has no end.
 const ROOM: usize = 4096;
@@ -31,14 +30,14 @@ pub struct Journal {
     /// Tells this tab from the others.
     tab: u32,
     base: StoredValue<String>,
+    items: Items,
     /// What the browser has refused to keep so far.
     unkept: ReadSignal<Vec<EntryId>>,
     set_unkept: WriteSignal<Vec<EntryId>>,
     /// Whether there was no room for an entry when that was last tried.
     is_full: ReadSignal<bool>,
     set_full: WriteSignal<bool>,
-    /// Is told of a slice that another tab has begun something on.
-    on_news: StoredValue<Option<Callback<SliceId>>>,
+    changed: Events<Entry>,
     locks: StoredValue<Vec<(EntryId, Lock)>, LocalStorage>,
     /// The slices whose entries of other tabs are being waited for.
     watched: StoredValue<Vec<SliceId>>,
@@ -57,21 +56,18 @@ impl Journal {
             set_known,
             tab,
             base: StoredValue::new(base.as_str().to_owned()),
+            items: Items::below(format!("{PREFIX}.journal {} ", base.as_str())),
             unkept,
             set_unkept,
             is_full,
             set_full,
-            on_news: StoredValue::new(None),
+            changed: Events::new(),
             locks: StoredValue::new_local(Vec::new()),
             watched: StoredValue::new(Vec::new()),
         };
         journal.read();
         journal.watch_others();
-        window_event_listener_untyped("storage", move |event| {
-            if let Some(event) = event.dyn_ref::<StorageEvent>() {
-                journal.follow(event);
-            }
-        });
+        journal.items.follow(move |change| journal.follow(change));
         clock.on_tick(move |now| journal.give_up_old(now));
         journal
     }
@@ -105,19 +101,16 @@ impl Journal {
 
     /// Finds out whether there is room for one more entry, before anything is confirmed: writes one for trial.
     pub fn try_room(self) {
-        let key = format!("{PREFIX}.trial");
-        let is_kept = storage::local().is_some_and(|storage| {
-            let is_kept = storage.set_item(&key, &" ".repeat(ROOM + key.len())).is_ok();
-            is_kept && storage.remove_item(&key).is_ok()
-        });
+        let trial = "trial";
+        let is_kept = self.items.put(trial, &" ".repeat(ROOM)) && self.items.remove(trial);
         if self.is_full.get_untracked() == is_kept {
             self.set_full.set(!is_kept);
         }
     }
 
-    /// Calls `listener` with each slice that another tab has begun something on.
-    pub fn on_news(self, listener: Callback<SliceId>) {
-        self.on_news.set_value(Some(listener));
+    /// Tells of each entry of which more is known, as this tab or another has written it.
+    pub fn changed(self) -> Events<Entry> {
+        self.changed
     }
 
     /// The place of an entry that is asked for now.
@@ -145,7 +138,7 @@ impl Journal {
         let mut unkept = self.unkept.get_untracked();
         unkept.retain(|id| *id != entry.id);
         unkept.push(entry.id);
-        self.set_known.update(|journal| journal.insert(entry));
+        self.set_known.update(|journal| journal.insert(entry.clone()));
         // What could not be kept before is tried again: there may be room by now.
         unkept
             .retain(|id| !self.known.with_untracked(|journal| journal.get(*id).is_none_or(|entry| self.store(entry))));
@@ -153,6 +146,7 @@ impl Journal {
             self.set_unkept.set(unkept);
         }
         self.remove(self.known.with_untracked(journal::Journal::surplus));
+        self.changed.emit(&entry);
     }
 
     /// Whether the browser keeps an entry. One without an end takes up the room of its end from the first, so that
@@ -160,7 +154,7 @@ impl Journal {
     fn store(self, entry: &Entry) -> bool {
         let text = encode(entry);
         let text = if entry.is_pending() { format!("{text:<ROOM$}") } else { text };
-        storage::local().is_some_and(|storage| storage.set_item(&self.key(entry.id), &text).is_ok())
+        self.items.put(&entry.id.to_string(), &text)
     }
 
     /// Puts an outcome away.
@@ -184,25 +178,25 @@ impl Journal {
     }
 
     /// Takes over what another tab has stored. Only that: what this browser would not store is known here alone.
-    fn follow(self, event: &StorageEvent) {
-        let Some(key) = event.key() else {
-            // No key at all means that everything was cleared.
-            let held = self.known.with_untracked(journal::Journal::held_only);
-            self.set_known.set(held.clone());
-            held.entries().cloned().for_each(|entry| self.write(entry));
-            return;
-        };
-        let Some(id) = key.strip_prefix(&self.key_prefix()).and_then(|id| id.parse().ok()) else { return };
-        match (event.new_value(), self.known.with_untracked(|journal| journal.get(id).cloned())) {
-            (None, Some(known)) if known.holds() => self.write(known),
-            (None, _) => self.set_known.update(|journal| journal.remove(id)),
-            (Some(stored), _) => {
-                let Some(entry) = decode(&stored) else { return };
-                let (slice, holds) = (entry.ask.slice.id, entry.holds());
-                self.set_known.update(|journal| journal.merge(entry));
-                if let Some(listener) = self.on_news.get_value().filter(|_| holds) {
-                    listener.run(slice);
+    fn follow(self, change: Change) {
+        match change {
+            Change::Cleared => {
+                let held = self.known.with_untracked(journal::Journal::held_only);
+                self.set_known.set(held.clone());
+                held.entries().cloned().for_each(|entry| self.write(entry));
+                return;
+            }
+            Change::Removed(name) => {
+                let Ok(id) = name.parse() else { return };
+                match self.known.with_untracked(|journal| journal.get(id).cloned()) {
+                    Some(known) if known.holds() => self.write(known),
+                    Some(_) | None => self.set_known.update(|journal| journal.remove(id)),
                 }
+            }
+            Change::Set(name, text) => {
+                let Some(entry) = name.parse::<EntryId>().ok().and_then(|_| decode(&text)) else { return };
+                self.set_known.update(|journal| journal.merge(entry.clone()));
+                self.changed.emit(&entry);
             }
         }
         self.watch_others();
@@ -210,9 +204,7 @@ impl Journal {
 
     /// Reads what is stored. What is known here alone, as it could not be stored, stays.
     fn read(self) {
-        let Some(storage) = storage::local() else { return };
-        let stored = storage::keys(&storage, &self.key_prefix()).into_iter();
-        let stored: Vec<_> = stored.filter_map(|key| decode(&storage.get_item(&key).ok()??)).collect();
+        let stored: Vec<_> = self.items.all().into_iter().filter_map(|(_, text)| decode(&text)).collect();
         let news = self.known.with_untracked(|journal| {
             stored.iter().any(|entry| journal.get(entry.id).is_none_or(|known| entry.tells_more_than(known)))
         });
@@ -226,19 +218,9 @@ impl Journal {
             return;
         }
         for id in &ids {
-            if let Some(storage) = storage::local() {
-                // Where this fails, the entry is back after a reload: nothing is lost.
-                let _ = storage.remove_item(&self.key(*id));
-            }
+            // Where this fails, the entry is back after a reload: nothing is lost.
+            let _ = self.items.remove(&id.to_string());
         }
         self.set_known.update(|journal| ids.into_iter().for_each(|id| journal.remove(id)));
-    }
-
-    fn key_prefix(self) -> String {
-        self.base.with_value(|base| format!("{PREFIX}.journal {base} "))
-    }
-
-    fn key(self, id: EntryId) -> String {
-        format!("{}{id}", self.key_prefix())
     }
 }

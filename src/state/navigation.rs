@@ -1,5 +1,6 @@
 //! The address as the state of navigation.
 
+use super::events::Events;
 use crate::domain::{
     board::{Order, View},
     route::Route,
@@ -17,7 +18,7 @@ const CALM: Duration = Duration::from_millis(300);
 pub struct Navigation {
     /// Changes only when the address means something else.
     route: ReadSignal<Route>,
-    on_view: StoredValue<Option<Callback<View>>>,
+    view_asked: Events<View>,
     /// What will be written into the address.
     typing: StoredValue<Option<TimeoutHandle>>,
 }
@@ -26,15 +27,14 @@ impl Navigation {
     /// Follows the address of the page from now on.
     pub fn start() -> Self {
         let (route, set_route) = signal(current());
-        let navigation = Self { route, on_view: StoredValue::new(None), typing: StoredValue::new(None) };
+        let navigation = Self { route, view_asked: Events::new(), typing: StoredValue::new(None) };
         window_event_listener_untyped("hashchange", move |_| {
             navigation.forget_typing();
             if route.get_untracked() != current() {
                 set_route.set(current());
             }
-            if let Some(listener) = navigation.on_view.get_value().filter(|_| current() == Route::Slices) {
-                // Nobody listens any more where the listener has signed out.
-                let _ = listener.try_run(navigation.view());
+            if current() == Route::Slices {
+                navigation.view_asked.emit(&navigation.view());
             }
         });
         navigation
@@ -45,9 +45,9 @@ impl Navigation {
         current_view()
     }
 
-    /// Calls `listener` whenever the address wants the board to be looked at otherwise.
-    pub fn on_view(self, listener: Callback<View>) {
-        self.on_view.set_value(Some(listener));
+    /// Tells when the address wants the board to be looked at otherwise.
+    pub fn view_asked(self) -> Events<View> {
+        self.view_asked
     }
 
     /// Looks at the board otherwise, with a way back.

@@ -1,64 +1,85 @@
-//! How the user wants to look at things, remembered by this browser.
+//! How the user wants to look at things, remembered by this browser and followed by all its tabs.
 
-use super::storage::{self, PREFIX};
+use super::{
+    events::Events,
+    storage::PREFIX,
+    stored_map::{Format, StoredMap},
+};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::StorageEvent;
+use std::{fmt, str::FromStr};
 
-/// The two switches of the banner.
-#[derive(Clone, Copy)]
-pub struct Preferences {
-    chosen: ReadSignal<Chosen>,
-    set_chosen: WriteSignal<Chosen>,
+/// Something that can be switched on in the banner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Preference {
+    /// Times are shown in UTC alone.
+    Utc,
+    /// Nothing that changes a slice is offered.
+    ViewOnly,
 }
 
-/// What is switched on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Chosen {
-    /// Times are told in UTC alone.
-    pub utc: bool,
-    /// Nothing dangerous is offered.
-    pub view_only: bool,
+impl fmt::Display for Preference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Utc => "utc",
+            Self::ViewOnly => "view-only",
+        })
+    }
+}
+
+impl FromStr for Preference {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Utc, Self::ViewOnly].into_iter().find(|preference| preference.to_string() == text).ok_or(())
+    }
+}
+
+/// The preferences that are on.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    map: StoredMap<Preference, ()>,
+    utc: Memo<bool>,
+    view_only: Memo<bool>,
 }
 
 impl Preferences {
     /// Takes up what is remembered, and follows what is chosen in other tabs.
     pub fn start() -> Self {
-        let (chosen, set_chosen) = signal(remembered());
-        window_event_listener_untyped("storage", move |event| {
-            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-            // No key at all means that everything was cleared.
-            if key.is_none_or(|changed| changed == key_of("utc") || changed == key_of("view-only")) {
-                let now = remembered();
-                if chosen.get_untracked() != now {
-                    set_chosen.set(now);
-                }
-            }
-        });
-        Self { chosen, set_chosen }
+        let format = Format { encode: |(): &()| "on".to_owned(), decode: |_| Some(()) };
+        let map = StoredMap::start(format!("{PREFIX}."), format);
+        let is_on = move |preference| Memo::new(move |_| map.known().with(|on| on.contains_key(&preference)));
+        Self { map, utc: is_on(Preference::Utc), view_only: is_on(Preference::ViewOnly) }
     }
 
-    /// What is switched on.
-    pub fn chosen(self) -> ReadSignal<Chosen> {
-        self.chosen
-    }
-
-    /// Changes it, and remembers it where the browser lets us.
-    pub fn choose(self, chosen: Chosen) {
-        for (name, on) in [("utc", chosen.utc), ("view-only", chosen.view_only)] {
-            if let Some(storage) = storage::local() {
-                let _ = if on { storage.set_item(&key_of(name), "on") } else { storage.remove_item(&key_of(name)) };
-            }
+    /// Whether one is on.
+    pub fn is_on(self, preference: Preference) -> Memo<bool> {
+        match preference {
+            Preference::Utc => self.utc,
+            Preference::ViewOnly => self.view_only,
         }
-        self.set_chosen.set(chosen);
+    }
+
+    /// Tells of each one that is switched, in this tab or another.
+    pub fn changed(self) -> Events<Preference> {
+        self.map.changed()
+    }
+
+    /// Switches one over, and remembers it where the browser lets us.
+    pub fn toggle(self, preference: Preference) {
+        let is_on = self.map.get(preference).is_some();
+        let _ = self.map.set(preference, (!is_on).then_some(()));
     }
 }
 
-fn remembered() -> Chosen {
-    let is_on = |name| storage::local().is_some_and(|storage| storage.get_item(&key_of(name)).ok().flatten().is_some());
-    Chosen { utc: is_on("utc"), view_only: is_on("view-only") }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn key_of(name: &str) -> String {
-    format!("{PREFIX}.{name}")
+    #[test]
+    fn a_name_in_storage_means_its_preference() {
+        for preference in [Preference::Utc, Preference::ViewOnly] {
+            assert_eq!(preference.to_string().parse(), Ok(preference));
+        }
+        assert_eq!("service".parse::<Preference>(), Err(()));
+    }
 }

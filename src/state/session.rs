@@ -3,7 +3,7 @@
 mod kept;
 mod status;
 
-use super::storage::PREFIX;
+use super::{events::Events, storage::PREFIX};
 use crate::{
     api::{client::Client, deployment::Deployment},
     domain::{
@@ -28,7 +28,7 @@ pub struct Session {
     checking: StoredValue<Option<Arc<Client>>>,
     deployment: StoredValue<Deployment>,
     channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
-    on_end: StoredValue<Option<Callback<()>>>,
+    ended: Events<()>,
     ahead: ReadSignal<Option<Span>>,
     set_ahead: WriteSignal<Option<Span>>,
 }
@@ -44,7 +44,7 @@ impl Session {
             checking: StoredValue::new(None),
             deployment: StoredValue::new(deployment),
             channel: StoredValue::new_local(BroadcastChannel::new(PREFIX).ok()),
-            on_end: StoredValue::new(None),
+            ended: Events::new(),
             ahead,
             set_ahead,
         };
@@ -104,10 +104,10 @@ impl Session {
         Ok(())
     }
 
-    /// Calls `listener` whenever somebody signs out, here or in another tab; not when a token is refused, as its
-    /// owner is asked for it again.
-    pub fn on_end(self, listener: Callback<()>) {
-        self.on_end.set_value(Some(listener));
+    /// Tells when somebody signs out, here or in another tab; not when a token is refused, as its owner is asked for
+    /// it again.
+    pub fn ended(self) -> Events<()> {
+        self.ended
     }
 
     /// Signs out, in every tab.
@@ -152,9 +152,7 @@ impl Session {
     }
 
     fn end(self, farewell: Option<Farewell>) {
-        if let Some(listener) = self.on_end.get_value() {
-            listener.run(());
-        }
+        self.ended.emit(&());
         self.leave(farewell);
     }
 

@@ -3,7 +3,7 @@
 use super::{
     clock::Clock,
     journal::Journal,
-    read::{Switch, spawn},
+    read::{AbortSlot, Retries, read, spawn},
     session::Session,
 };
 use crate::domain::{
@@ -56,7 +56,7 @@ pub struct Snapshots {
     followed: Memo<Option<Entry>>,
     slice: SliceId,
     session: Session,
-    switch: Switch,
+    abort: AbortSlot,
     reading: StoredValue<bool>,
 }
 
@@ -70,7 +70,7 @@ impl Snapshots {
             looked.get().filter(|(looked_for, _)| *looked_for == name).map(|(_, look)| look)
         });
         let snapshots =
-            Self { looked, look, followed, slice, session, switch: Switch::new(), reading: StoredValue::new(false) };
+            Self { looked, look, followed, slice, session, abort: AbortSlot::new(), reading: StoredValue::new(false) };
         clock.on_tick(move |now| snapshots.tick(now));
         snapshots
     }
@@ -91,20 +91,14 @@ impl Snapshots {
     }
 
     fn read(self, name: String) {
-        let (Some(client), Some(stop)) = (self.session.client(), self.switch.renew()) else { return };
+        let (Some(client), Some(stop)) = (self.session.client(), self.abort.renew()) else { return };
         self.reading.set_value(true);
         spawn(async move {
-            let read = client.snapshots(&name, Some(&stop)).await;
-            if stop.aborted() {
-                return;
-            }
+            // The next look comes soon enough.
+            let retries = Retries { wait: |_, _: &Failure| None, goes_on: || true };
+            let request = || client.snapshots(&name, Some(&stop));
+            let Some(read) = read(self.session, &client, &stop, retries, request).await else { return };
             self.reading.set_value(false);
-            if let Err(failure) = &read
-                && failure.asks_for_the_token()
-            {
-                self.session.token_refused(&client, failure.clone());
-                return;
-            }
             let mine = |row: &Snapshot| row.name == name && row.slice.is_none_or(|slice| slice == self.slice);
             let row = read.map(|rows| rows.into_iter().find(mine));
             self.looked.set(Some((name, Look { at: Clock::read(), row })));

@@ -6,7 +6,7 @@ use slice_backups::{
     components::{
         backup_table::BackupTable,
         board_table::{BoardTable, Offers},
-        locale,
+        locale::{self, Zone},
         unicode::UNICODE,
     },
     domain::{
@@ -37,7 +37,13 @@ async fn names_that_hold_markup_are_shown_as_text() {
         let (board, _) = signal(board);
         let (arranged, _) = signal(0);
         let (now, _) = signal(Moment::from_epoch_milliseconds(0));
-        let offers = Offers { on_check: Callback::new(|_| ()), on_enable: None, held: Callback::new(|_| None) };
+        let offers = Offers {
+            on_check: Callback::new(|_| ()),
+            on_enable: Callback::new(|_| ()),
+            can_edit: Memo::new(|_| false),
+            held: Callback::new(|_| None),
+            zone: Zone::new(Memo::new(|_| false), now),
+        };
         let (on_sort, on_look) = (Callback::new(|_| ()), Callback::new(|_| ()));
         view! { <BoardTable board arranged now href=|_| String::new() offers on_sort on_look /> }
     });
@@ -65,7 +71,8 @@ async fn every_column_of_a_backup_is_text() {
         let held = Memo::new(|_| None);
         let on_restore = Callback::new(|_| ());
         let on_copy = Callback::new(|_| ());
-        view! { <BackupTable backups slice now held on_restore on_copy /> }
+        let zone = Zone::new(Memo::new(|_| false), now);
+        view! { <BackupTable backups slice now zone held on_restore on_copy /> }
     });
     settle().await;
     assert_eq!(place.query_selector_all("tbody > tr").unwrap().length(), 2);
@@ -77,9 +84,16 @@ async fn every_column_of_a_backup_is_text() {
 #[wasm_bindgen_test]
 fn dates_and_spans_are_in_the_users_locale_with_their_zone() {
     let at = Moment::from_provider("2025-02-01 17:19:36.925397").unwrap();
-    let utc = locale::utc(at).unwrap_or_else(|| locale::local(at));
+    let owner = Owner::new();
+    owner.set();
+    let (now, _) = signal(at);
+    let utc_alone = RwSignal::new(false);
+    let zone = Zone::new(Memo::new(move |_| utc_alone.get()), now);
+    let utc = zone.utc(at).unwrap_or_else(|| zone.local(at));
     assert!(utc.contains("2025") && utc.contains("19:36") && utc.contains("UTC"), "{utc}");
-    assert!(locale::both(at).contains("UTC"));
+    assert!(zone.both(at).contains("UTC"));
+    utc_alone.set(true);
+    assert_eq!((zone.local(at), zone.utc(at)), (utc, None), "it follows the switch");
     let span = locale::span(Span::seconds(2 * 86_400 + 3 * 3600 + 12 * 60), 3);
     assert!(["2", "3", "12"].iter().all(|figure| span.contains(figure)), "{span}");
     let size = |number| locale::size(&Size::from_provider("as it came".to_owned(), Some(number)));

@@ -3,7 +3,10 @@
 
 use super::why::why;
 use crate::{
-    components::{describe, locale},
+    components::{
+        describe,
+        locale::{self, Zone},
+    },
     domain::{
         board::{Line, View},
         characters::shown,
@@ -22,6 +25,7 @@ pub fn PrintedTable(
     /// What has chosen these among them.
     view: View,
     now: Moment,
+    zone: Zone,
 ) -> impl IntoView {
     let filter = Some(view.filter.trim()).filter(|filter| !filter.is_empty()).map(overview::printed_filter);
     let state = view.state.map(overview::printed_state);
@@ -29,7 +33,7 @@ pub fn PrintedTable(
         Some(overview::shown(OutOf { part: locale::number(lines.len()), all: locale::number(all) })),
         state,
         filter,
-        Some(overview::printed(&locale::local(now))),
+        Some(overview::printed(&zone.local(now))),
     ];
     let heads = [overview::NAME, overview::NUMBER, overview::REGION, overview::STATE, overview::NEWEST, overview::NEXT]
         .map(|head| view! { <th scope="col">{head}</th> });
@@ -37,14 +41,14 @@ pub fn PrintedTable(
         let standing = &line.standing;
         let newest = standing
             .newest
-            .map(|at| format!("{} ({})", locale::local(at), locale::span(now.since(at).max(Span::ZERO), 2)));
+            .map(|at| format!("{} ({})", zone.local(at), locale::span(now.since(at).max(Span::ZERO), 2)));
         let cells = [
             describe::slice_name(&line.slice),
             format!("#{}", line.slice.id),
             line.slice.region.as_deref().map(shown).unwrap_or_default(),
-            [describe::state(standing.state).to_owned(), why(&line, now)].join(" "),
+            [describe::state(standing.state).to_owned(), why(&line, now, zone)].join(" "),
             newest.unwrap_or_default(),
-            standing.next.map(|next| locale::local(next.at)).unwrap_or_default(),
+            standing.next.map(|next| zone.local(next.at)).unwrap_or_default(),
         ];
         view! { <tr>{cells.map(|cell| view! { <td><bdi>{cell}</bdi></td> }).collect_view()}</tr> }
     };

@@ -3,7 +3,10 @@
 
 use super::{Held, why::why};
 use crate::{
-    components::{describe, locale},
+    components::{
+        describe,
+        locale::{self, Zone},
+    },
     domain::{
         board::{Board, Check, Line, State},
         characters::shown,
@@ -22,10 +25,14 @@ use web_sys::Element;
 pub struct Offers {
     /// Check this slice.
     pub on_check: Callback<usize>,
-    /// Enable its backups; not where the page is for viewing only.
-    pub on_enable: Option<Callback<Slice>>,
+    /// Enable its backups.
+    pub on_enable: Callback<Slice>,
+    /// Whether that is offered, or the page is for viewing only.
+    pub can_edit: Memo<bool>,
     /// What keeps a slice from being touched.
     pub held: Held,
+    /// What dates are shown in.
+    pub zone: Zone,
 }
 
 /// What the buttons of a row do; it stands in their names.
@@ -52,10 +59,10 @@ pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offe
     let Ok(index) = value("value").parse::<usize>() else { return };
     if value("name") == Press::Check.word() {
         offers.on_check.run(index);
-    } else if let Some(on_enable) = offers.on_enable {
+    } else {
         let slice = board.with_untracked(|board| board.line(index).map(|line| line.slice.clone()));
         if let Some(slice) = slice {
-            on_enable.run(slice);
+            offers.on_enable.run(slice);
         }
     }
 }
@@ -135,12 +142,12 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         index,
         slice: line.slice.clone(),
         state: line.standing.state,
-        why: why(line, now),
+        why: why(line, now, offers.zone),
         newest: newest.unwrap_or_default(),
         next: next.unwrap_or_default(),
         slots: line.known.value().map(Check::count),
         is_checkable: !line.under_way && line.known.value().is_none(),
-        may_enable: uncovered && offers.on_enable.is_some(),
+        may_enable: uncovered && offers.can_edit.get(),
         held: uncovered.then(|| offers.held.run(line.slice.id)).flatten(),
     }
 }

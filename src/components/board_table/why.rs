@@ -1,7 +1,7 @@
 //! Why a slice stands as it does, in a few words.
 
 use crate::{
-    components::{describe, locale},
+    components::{describe, locale::Zone},
     domain::{
         board::{Line, State},
         forecast::anomalies_of,
@@ -13,8 +13,8 @@ use crate::{
 };
 
 /// What the state follows from, where its name does not say it.
-pub(super) fn why(line: &Line, now: Moment) -> String {
-    let first = service_why(line);
+pub(super) fn why(line: &Line, now: Moment, zone: Zone) -> String {
+    let first = service_why(line, zone);
     let dates = line.known.value().map(|check| check.dates.as_ref()).unwrap_or_default();
     let mut said: Vec<_> = [first.as_str()].into_iter().filter(|first| !first.is_empty()).collect();
     for odd in anomalies_of(dates, now).iter().map(describe::anomaly) {
@@ -25,7 +25,7 @@ pub(super) fn why(line: &Line, now: Moment) -> String {
     said.join("; ")
 }
 
-fn service_why(line: &Line) -> String {
+fn service_why(line: &Line, zone: Zone) -> String {
     if line.under_way {
         return overview::CHECKING.to_owned();
     }
@@ -34,7 +34,7 @@ fn service_why(line: &Line) -> String {
         (Remote::Stale(_, failure), _) => {
             format!("{}: {}", overview::LAST_FAILED, describe::failure(failure).join(" "))
         }
-        (_, Service::CoolingDown { end, .. }) => overview::until(&locale::local(end)),
+        (_, Service::CoolingDown { end, .. }) => overview::until(&zone.local(end)),
         (_, Service::Unknown(Unknown::Loading)) => overview::NOT_CHECKED.to_owned(),
         (_, Service::Unknown(Unknown::NoBackup)) => overview::NO_BACKUP.to_owned(),
         (_, Service::Unknown(Unknown::NoDate)) => overview::NO_DATE.to_owned(),

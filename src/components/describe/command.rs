@@ -2,37 +2,38 @@
 
 use super::{accepted_next, created, created_date, refused_next, server_said, unknown_reason};
 use crate::{
-    components::locale,
+    components::locale::Zone,
     domain::{
         backup,
         characters::shown,
-        command::{Action, Ask, Machine, NotSent, Phase},
+        command::{Action, Ask, NotSent},
         failure::Outcome,
         journal::{Checked, Entry, Stage},
+        machine::Progress,
         request::Request,
     },
     text::{self, Created, Date, export, journal, outcome as t, restore},
 };
 
-/// What the dialog says of the countdown, of the wait, and of why a countdown ended.
-pub fn phase(machine: &Machine) -> Option<String> {
-    match machine.phase() {
-        Phase::Countdown { .. } => machine.countdown_left().map(|_| restore::COUNTING_DOWN.to_owned()),
-        Phase::Rechecking { .. } => Some(restore::RECHECKING.to_owned()),
-        Phase::Sending { .. } => Some(restore::SENDING.to_owned()),
-        Phase::Confirming { halted, .. } => halted.as_ref().map(cancelled),
-        Phase::Idle | Phase::Answered(_) => None,
+/// What the dialog says of its command under way, or of why the last one was cancelled.
+pub fn progress(zone: Zone, progress: &Progress, cancelled_for: Option<&NotSent>) -> Option<String> {
+    match progress {
+        Progress::None => cancelled_for.map(|why| cancelled(zone, why)),
+        Progress::Countdown(_) => Some(restore::COUNTING_DOWN.to_owned()),
+        Progress::Rechecking => Some(restore::RECHECKING.to_owned()),
+        Progress::Sending => Some(restore::SENDING.to_owned()),
+        Progress::Starting | Progress::Answered(_) => None,
     }
 }
 
 /// Why nothing was sent after all.
-pub fn cancelled(why: &NotSent) -> String {
-    text::describe::cancelled(why, |raw| created_date(&backup::Created::from_provider(raw)))
+pub fn cancelled(zone: Zone, why: &NotSent) -> String {
+    text::describe::cancelled(why, |raw| created_date(zone, &backup::Created::from_provider(raw)))
 }
 
 /// An outcome; the first sentence begins with Accepted, Refused or Unknown.
-pub fn outcome(entry: &Entry) -> Vec<String> {
-    let command = command(entry);
+pub fn outcome(zone: Zone, entry: &Entry) -> Vec<String> {
+    let command = command(zone, entry);
     match entry.outcome() {
         None => Vec::new(),
         Some(Outcome::Accepted) => vec![t::accepted(&command), accepted_next(&entry.ask.action).to_owned()],
@@ -49,11 +50,11 @@ pub fn outcome(entry: &Entry) -> Vec<String> {
 }
 
 /// What was asked for, and when it was sent.
-fn command(entry: &Entry) -> String {
+fn command(zone: Zone, entry: &Entry) -> String {
     let slice = &entry.ask.slice;
-    let sent = locale::both(entry.sent_at().unwrap_or(entry.asked));
+    let sent = zone.both(entry.sent_at().unwrap_or(entry.asked));
     match &entry.ask.action {
-        Action::Restore(backup) => t::restore(slice, Created(&created(backup)), Date(&sent)),
+        Action::Restore(backup) => t::restore(slice, Created(&created(zone, backup)), Date(&sent)),
         Action::Enable => t::enable(slice, Date(&sent)),
         Action::Disable => t::disable(slice, Date(&sent)),
         Action::Snapshot { name, .. } => t::snapshot(slice, &shown(name), Date(&sent)),
@@ -61,9 +62,9 @@ fn command(entry: &Entry) -> String {
 }
 
 /// An action in the journal.
-pub fn action(action: &Action) -> String {
+pub fn action(zone: Zone, action: &Action) -> String {
     match action {
-        Action::Restore(backup) => journal::restore(backup.id, Created(&created(backup))),
+        Action::Restore(backup) => journal::restore(backup.id, Created(&created(zone, backup))),
         Action::Enable => journal::ENABLE.to_owned(),
         Action::Disable => journal::DISABLE.to_owned(),
         Action::Snapshot { name, .. } => journal::snapshot(&shown(name)),
@@ -71,13 +72,13 @@ pub fn action(action: &Action) -> String {
 }
 
 /// How far an action in the journal has come.
-pub fn stage(stage: &Stage) -> String {
+pub fn stage(zone: Zone, stage: &Stage) -> String {
     match stage {
         Stage::Asked => journal::UNDER_WAY.to_owned(),
-        Stage::NotSent(why) => journal::not_sent(&cancelled(why)),
+        Stage::NotSent(why) => journal::not_sent(&cancelled(zone, why)),
         Stage::Sent(_) => journal::SENT.to_owned(),
         Stage::Ended { outcome, checked, at, .. } => {
-            let answered = journal::answered(&locale::both(*at));
+            let answered = journal::answered(&zone.both(*at));
             let ended = match outcome {
                 Outcome::Accepted => format!("{} {answered}", journal::ACCEPTED),
                 Outcome::Refused(_) => format!("{} {answered}", journal::REFUSED),
@@ -87,7 +88,7 @@ pub fn stage(stage: &Stage) -> String {
             };
             match checked {
                 Some(Checked { at, saw }) => {
-                    format!("{}. {}", ended.trim_end_matches('.'), journal::checked(&locale::both(*at), *saw))
+                    format!("{}. {}", ended.trim_end_matches('.'), journal::checked(&zone.both(*at), *saw))
                 }
                 None => ended,
             }
@@ -96,14 +97,14 @@ pub fn stage(stage: &Stage) -> String {
 }
 
 /// What a line for a shell does.
-pub fn request(request: &Request) -> String {
+pub fn request(zone: Zone, request: &Request) -> String {
     match request {
         Request::Slices { page: 1 } => export::SLICES.to_owned(),
         Request::Slices { page } => export::page_of_slices(*page),
         Request::Backups(slice) => export::backups(slice),
         Request::Snapshots(name) => export::snapshots(&shown(name)),
         Request::Act(Ask { slice, action }) => match action {
-            Action::Restore(backup) => export::restore(slice, Created(&created(backup))),
+            Action::Restore(backup) => export::restore(slice, Created(&created(zone, backup))),
             Action::Enable => export::enable(slice),
             Action::Disable => export::disable(slice),
             Action::Snapshot { .. } => export::snapshot(slice),

@@ -140,6 +140,16 @@ impl Entry {
         self.is_pending() || self.is_doubtful()
     }
 
+    /// Whether it tells that the slice's list of backups may be another than the one on the screen: an answer came, or
+    /// the last look at the list found another one.
+    pub fn outdates_list(&self) -> bool {
+        match &self.stage {
+            Stage::Ended { .. } => true,
+            Stage::NotSent(why) => matches!(why, NotSent::Gone | NotSent::Replaced | NotSent::Newer(_)),
+            Stage::Asked | Stage::Sent(_) => false,
+        }
+    }
+
     /// What became of it, where an answer came or was given up.
     pub fn outcome(&self) -> Option<&Outcome> {
         match &self.stage {
@@ -174,7 +184,7 @@ impl Entry {
 
     /// How much is known of it: what is known later never gives way to what was known earlier, and the word of a
     /// tab that is gone gives way to its own.
-    fn knowledge(&self) -> (u8, bool) {
+    pub fn knowledge(&self) -> (u8, bool) {
         let stage = match &self.stage {
             Stage::Asked => 0,
             Stage::Sent(_) => 1,

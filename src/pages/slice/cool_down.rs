@@ -2,16 +2,21 @@
 
 use crate::{
     components::{
-        live::{aria, handler, part, text},
-        locale,
+        live::{aria, handler, part, text, whether},
+        locale::Zone,
     },
     domain::{
         calendar_file::{self, calendar_file},
-        command::{Action, Ask, Event, Phase},
+        command::{Action, Ask},
+        machine::Machine,
+        route::Route,
         service::{Record, Service},
-        slice::Slice,
+        slice::{Slice, SliceId},
     },
-    state::{clock::Clock, commands::Commands, files, records::Records, reminders::Reminders},
+    state::{
+        backups::Backups, clock::Clock, commands::Commands, files, navigation::Navigation, records::Records,
+        reminders::Reminders,
+    },
     text::cool_down,
 };
 use leptos::prelude::*;
@@ -22,16 +27,18 @@ pub(super) fn WhileCooling(
     slice: Memo<Slice>,
     service: Memo<Service>,
     busy: Memo<Option<&'static str>>,
-    /// Whether anything may be changed from here.
-    offered: bool,
+    can_edit: Memo<bool>,
+    /// The enable or disable whose dialog is open.
+    asked: RwSignal<Option<Ask>>,
+    backups: Backups,
 ) -> impl IntoView {
     let reminders = expect_context::<Reminders>();
+    let zone = expect_context::<Zone>();
     let id = slice.get_untracked().id;
-    if offered {
-        ask_as_it_ends(slice, service, busy);
-    }
+    ask_as_it_ends(slice, service, busy, can_edit, asked);
+    forget_disproved(id, service, backups);
     let cooling = Memo::new(move |_| service.get().held_until().is_some());
-    let waits = Memo::new(move |_| reminders.waiting().with(|waiting| waiting.contains(&id)));
+    let waits = Memo::new(move |_| reminders.waiting().with(|waiting| waiting.contains_key(&id)));
     let add = move |_| {
         if let Service::CoolingDown { end, source } = service.get_untracked() {
             let slice = slice.get_untracked();
@@ -40,7 +47,7 @@ pub(super) fn WhileCooling(
                     uid: &format!("cool-down-{id}-{}@slice-backups", end.epoch_milliseconds()),
                     at: end,
                     title: &cool_down::event_title(&slice),
-                    text: &cool_down::event_text(&locale::both(end), source),
+                    text: &cool_down::event_text(&zone.both(end), source),
                 },
                 Clock::read(),
             );
@@ -56,7 +63,7 @@ pub(super) fn WhileCooling(
                     </button>
                     <button
                         type="button"
-                        hidden=!offered
+                        hidden=whether(move || !can_edit.get())
                         aria-pressed=aria(move || waits.get())
                         on:click=handler(move |_| reminders.set(id, !waits.get_untracked()))
                     >
@@ -73,28 +80,40 @@ pub(super) fn WhileCooling(
     }
 }
 
-/// Opens the question whether to enable, once, when the cool-down that was waited for is over; sends nothing. Also
-/// forgets a cool-down that a later backup has proved wrong, and what waited for it.
-fn ask_as_it_ends(slice: Memo<Slice>, service: Memo<Service>, busy: Memo<Option<&'static str>>) {
+/// Opens the question whether to enable, once, when the cool-down that was waited for is over; sends nothing.
+fn ask_as_it_ends(
+    slice: Memo<Slice>,
+    service: Memo<Service>,
+    busy: Memo<Option<&'static str>>,
+    can_edit: Memo<bool>,
+    asked: RwSignal<Option<Ask>>,
+) {
     let reminders = expect_context::<Reminders>();
-    let records = expect_context::<Records>();
-    let commands = expect_context::<Commands>();
+    let navigation = expect_context::<Navigation>();
+    let machine = expect_context::<Commands>().machine();
     let id = slice.get_untracked().id;
     expect_context::<Clock>().on_tick(move |_| {
-        let is_on = matches!(service.get_untracked(), Service::On(_));
-        if is_on && matches!(records.get(id), Some(Record::Disabled(_))) {
-            records.set(id, None);
-        }
         // A hidden tab must not use up what a visible one would show.
-        if document().hidden() || !reminders.is_waiting(id) || service.get_untracked().held_until().is_some() {
+        let is_over = reminders.is_waiting(id) && service.get_untracked().held_until().is_none();
+        if document().hidden() || !can_edit.get_untracked() || !is_over {
             return;
         }
-        let idle = commands.machine().with_untracked(|machine| *machine.phase() == Phase::Idle);
-        if is_on {
+        let is_free = asked.with_untracked(Option::is_none) && navigation.here() == Route::Slice(id);
+        let is_busy = machine.with_untracked(Machine::is_busy) || busy.get_untracked().is_some();
+        if is_free && !is_busy {
             reminders.set(id, false);
-        } else if idle && busy.get_untracked().is_none() {
+            asked.set(Some(Ask { slice: slice.get_untracked(), action: Action::Enable }));
+        }
+    });
+}
+
+/// Forgets a cool-down that a later backup has proved wrong, and what waited for it.
+fn forget_disproved(id: SliceId, service: Memo<Service>, backups: Backups) {
+    let (records, reminders) = (expect_context::<Records>(), expect_context::<Reminders>());
+    backups.was_read().subscribe(move |()| {
+        if let (Service::On(_), Some(Record::Disabled(_))) = (service.get_untracked(), records.get(id)) {
+            records.set(id, None);
             reminders.set(id, false);
-            commands.apply(Event::Opened(Ask { slice: slice.get_untracked(), action: Action::Enable }, None));
         }
     });
 }

@@ -6,7 +6,7 @@ use crate::{
         expected::Expected,
         failure_notice::FailureNotice,
         live::{handler, part, text},
-        locale,
+        locale::{self, Zone},
         time::TimeInLine,
         timeline::Timeline,
     },
@@ -50,6 +50,7 @@ pub(super) fn BackupSection(
 ) -> impl IntoView {
     let remote = backups.remote();
     let now = expect_context::<Clock>().now();
+    let zone = expect_context::<Zone>();
     let copied = RwSignal::new(None::<&'static str>);
     let sight = Memo::new(move |_| {
         remote.with(|remote| match remote {
@@ -95,7 +96,7 @@ pub(super) fn BackupSection(
         }
         .into_any(),
         Sight::Rows => view! {
-            <BackupTable backups=rows slice now held on_restore on_copy=copying(copied) />
+            <BackupTable backups=rows slice now zone held on_restore on_copy=copying(copied) />
         }
         .into_any(),
     };
@@ -105,7 +106,7 @@ pub(super) fn BackupSection(
                 <h2 id="backups-title">{backups::TITLE}</h2>
                 <p class="quiet">
                     {part(move || {
-                        backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <TimeInLine at /> }.into_any())
+                        backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <TimeInLine at zone /> }.into_any())
                     })}
                 </p>
                 <button type="button" on:click=handler(move |_| backups.refresh())>
@@ -113,11 +114,11 @@ pub(super) fn BackupSection(
                 </button>
             </div>
             <Progress backups />
-            <Trouble backups />
+            <Trouble backups zone />
             {part(move || Some(body()))}
             <p class="warning" prop:textContent=text(cut) />
-            {part(move || pictured.get().then(|| view! { <Timeline picture /> }.into_any()))}
-            <Expected forecast anomalies />
+            {part(move || pictured.get().then(|| view! { <Timeline picture zone /> }.into_any()))}
+            <Expected forecast anomalies zone />
             <p class="warning" prop:textContent=text(unreadable) />
             <p role="status" class="quiet" prop:textContent=text(move || copied.get()) />
         </section>
@@ -147,12 +148,12 @@ fn Progress(backups: Backups) -> impl IntoView {
 
 /// How the last read failed, if it did; the rows it left alone are below.
 #[component]
-fn Trouble(backups: Backups) -> impl IntoView {
+fn Trouble(backups: Backups, zone: Zone) -> impl IntoView {
     let failure = Memo::new(move |_| backups.remote().with(|remote| remote.failure().cloned()));
     let notice = move || {
         failure.get().map(|failure| {
             let first = match backups.read_at().get_untracked() {
-                Some(at) => backups::stale(&locale::both(at)),
+                Some(at) => backups::stale(&zone.both(at)),
                 None => backups::FAILED.to_owned(),
             };
             view! {

@@ -5,7 +5,7 @@ use crate::{
     components::{
         along_buttons::{CurlButton, FileButtons},
         live::part,
-        locale,
+        locale::Zone,
     },
     domain::{
         backup::{Backup, BackupList},
@@ -30,15 +30,15 @@ pub(super) fn TakeAlong(
     slice: Memo<Slice>,
     backups: Backups,
     /// Whether anything may be changed from here.
-    offered: bool,
+    can_edit: Memo<bool>,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
+    let (session, zone) = (expect_context::<Session>(), expect_context::<Zone>());
     let remote = backups.remote();
     let open = RwSignal::new(false);
     let list = move || remote.with_untracked(|remote| remote.value().cloned()).unwrap_or_default();
     let name = move |ending: &str| format!("backups-of-slice-{}.{ending}", slice.get_untracked().id);
     let on_csv =
-        Callback::new(move |()| files::save(&name("csv"), "text/csv", &table(&slice.get_untracked(), &list())));
+        Callback::new(move |()| files::save(&name("csv"), "text/csv", &table(&slice.get_untracked(), &list(), zone)));
     let on_json = Callback::new(move |()| {
         let read_at = backups.read_at().get_untracked();
         files::save(&name("json"), "application/json", &api::export::backups(&slice.get_untracked(), &list(), read_at));
@@ -46,7 +46,7 @@ pub(super) fn TakeAlong(
     let lines = move || {
         let rows = remote.with(|remote| remote.value().map(|list| list.rows().to_vec()).unwrap_or_default());
         let client = session.client().filter(|_| open.get())?;
-        let requests = requests(&slice.get(), &rows, offered);
+        let requests = requests(&slice.get(), &rows, can_edit.get());
         Some(view! { <Requests client requests /> }.into_any())
     };
     let known = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));
@@ -61,7 +61,7 @@ pub(super) fn TakeAlong(
 }
 
 /// The list as a table, with the user's zone beside the provider's.
-fn table(slice: &Slice, list: &BackupList) -> String {
+fn table(slice: &Slice, list: &BackupList, zone: Zone) -> String {
     let heads = [
         "slice_id",
         "slice_name",
@@ -80,7 +80,7 @@ fn table(slice: &Slice, list: &BackupList) -> String {
             backup.id.to_string(),
             backup.created.raw.clone(),
             backup.created.at.map(Moment::iso).unwrap_or_default(),
-            backup.created.at.map(locale::in_file).unwrap_or_default(),
+            backup.created.at.map(|at| zone.in_file(at)).unwrap_or_default(),
             backup.size.gigabytes.map_or_else(|| backup.size.raw.clone(), plain_number),
             backup.duration.clone().unwrap_or_default(),
             backup.name.clone().unwrap_or_default(),
@@ -95,9 +95,9 @@ fn plain_number(number: f64) -> String {
 }
 
 /// What can be asked of the slice: to read only, or also to change it.
-fn requests(slice: &Slice, rows: &[Backup], offered: bool) -> Vec<Request> {
+fn requests(slice: &Slice, rows: &[Backup], can_edit: bool) -> Vec<Request> {
     let mut requests = vec![Request::Slices { page: 1 }, Request::Backups(slice.clone())];
-    if offered {
+    if can_edit {
         let act = |action| Request::Act(Ask { slice: slice.clone(), action });
         requests.extend(rows.iter().take(MOST_LINES).map(|backup| act(Action::Restore(backup.clone()))));
         if let Some(backup) = rows.first() {

@@ -4,32 +4,39 @@ use crate::{
     components::{
         describe,
         live::{aria, handler, part, text, whether},
-        locale,
+        locale::{self, Zone},
         outcome_slot::OutcomeSlot,
     },
     domain::{
         board::Board as Rows,
-        command::{Action, Ask, Event, Kind, Machine, Phase},
+        command::{Action, Ask, Kind},
         journal::{Entry, Hold},
-        moment::Moment,
+        machine::{Machine, Progress},
         route::Route,
-        service::{Record, Service, Unknown},
+        service::{Service, Unknown},
         slice::Slice,
     },
-    pages::{PANEL, dialogs::SwitchDialog, outcomes::dismissing},
-    state::{board::Board, clock::Clock, commands::Commands, journal::Journal, records::Records, spawn},
+    pages::{
+        PANEL, can_edit,
+        dialogs::{Besides, SwitchDialog},
+        outcomes::dismissing,
+    },
+    state::{board::Board, clock::Clock, commands::Commands, journal::Journal, preferences::Preferences, spawn},
     text::{overview, restore},
 };
 use leptos::{ev::MouseEvent, prelude::*};
-use std::collections::VecDeque;
+use std::{collections::VecDeque, time::Duration};
+
+/// How long after an accepted enable the next dialog opens, so that no press meant for one meets the other.
+const PAUSE: Duration = Duration::from_millis(600);
 
 /// The slices that are being enabled one after another.
 #[derive(Clone, Copy)]
 pub(super) struct Series {
-    /// The one that is asked about first, then those after it.
-    left: RwSignal<VecDeque<Slice>>,
-    /// When the dialog of the first was opened.
-    opened: StoredValue<Moment>,
+    /// The slice whose dialog is open.
+    asked: RwSignal<Option<Slice>>,
+    /// Those after it.
+    rest: RwSignal<VecDeque<Slice>>,
     /// What became of the one before.
     before: StoredValue<Option<String>>,
     /// What became of the last enable that was asked for here.
@@ -37,66 +44,47 @@ pub(super) struct Series {
     /// Whether a request is in flight whose dialog was closed.
     away: Memo<bool>,
     board: Board,
-    commands: Commands,
     journal: Journal,
+    zone: Zone,
 }
 
 impl Series {
-    /// None yet. The next dialog opens a moment after an enable was accepted, so that no press meant for one meets
-    /// the other; anything else ends the series.
+    /// None yet.
     pub(super) fn open(board: Board) -> Self {
-        let commands = expect_context::<Commands>();
-        let records = expect_context::<Records>();
+        let machine = expect_context::<Commands>().machine();
         let (journal, since) = (expect_context::<Journal>(), board.opened());
         let last = Memo::new(move |_| {
             journal.known().with(|known| known.last_outcome(Kind::Enable, journal.tab(), since).cloned())
         });
+        let asked = RwSignal::new(None::<Slice>);
         let series = Self {
-            left: RwSignal::new(VecDeque::new()),
-            opened: StoredValue::new(Clock::read()),
+            asked,
+            rest: RwSignal::new(VecDeque::new()),
             before: StoredValue::new(None),
             last,
-            away: Memo::new(move |_| commands.machine().with(Machine::is_hidden)),
+            away: Memo::new(move |_| asked.with(Option::is_none) && machine.with(Machine::is_sending)),
             board,
-            commands,
             journal,
+            zone: expect_context::<Zone>(),
         };
-        expect_context::<Clock>().on_tick(move |_| {
-            let idle = commands.machine().with_untracked(|machine| *machine.phase() == Phase::Idle);
-            if series.away.get_untracked() {
-                // Its dialog was closed: none is to open by itself any more.
-                series.left.update(VecDeque::clear);
+        let can_edit = can_edit();
+        expect_context::<Preferences>().changed().subscribe(move |_| {
+            if !can_edit.get_untracked() {
+                series.end();
             }
-            let Some(first) = series.left.with_untracked(|left| left.front().map(|slice| slice.id)) else { return };
-            if !idle {
-                return;
-            }
-            let opened = series.opened.get_value();
-            let accepted = matches!(records.get(first), Some(Record::Enabled(at)) if at >= opened);
-            let before = last.get_untracked().filter(|_| accepted).map(|entry| describe::outcome(&entry).join(" "));
-            series.before.set_value(before);
-            series.left.update(|left| if accepted { drop(left.pop_front()) } else { left.clear() });
-            series.ask();
         });
-        // Whatever is being confirmed here goes with the board; a request in flight goes on.
-        on_cleanup(move || commands.apply(Event::Closed));
         series
     }
 
     /// Asks whether to enable one.
     pub(super) fn enable_one(self, slice: Slice) {
-        self.before.set_value(None);
-        self.left.set([slice].into());
-        self.ask();
+        self.begin([slice].into());
     }
 
     fn enable_all(self) {
-        if self.away.get_untracked() {
-            return;
+        if !self.away.get_untracked() {
+            self.begin(untrack(|| self.uncovered(|slices| slices.cloned().collect())));
         }
-        self.before.set_value(None);
-        self.left.set(untrack(|| self.uncovered(|slices| slices.cloned().collect())));
-        self.ask();
     }
 
     /// Whether a request is in flight whose dialog was closed.
@@ -112,21 +100,39 @@ impl Series {
         })
     }
 
+    fn begin(self, slices: VecDeque<Slice>) {
+        self.before.set_value(None);
+        self.rest.set(slices);
+        self.ask_next();
+    }
+
+    fn ask_next(self) {
+        // The screen may be gone by now.
+        let next = self.rest.try_update(VecDeque::pop_front).flatten();
+        if next.is_some() {
+            self.asked.set(next);
+        }
+    }
+
     /// Goes on to the next one without enabling the one that is asked about.
     fn skip(self) {
         self.before.set_value(None);
-        self.left.update(|left| drop(left.pop_front()));
-        self.commands.apply(Event::Closed);
+        self.asked.set(None);
         // Once this dialog is gone: the browser's word of its closing must not meet the next one.
-        spawn(async move { self.ask() });
+        spawn(async move { self.ask_next() });
     }
 
-    fn ask(self) {
-        let next = self.left.try_with_untracked(|left| left.front().cloned()).flatten();
-        if let Some(slice) = next {
-            self.opened.set_value(Clock::read());
-            self.commands.apply(Event::Opened(Ask { slice, action: Action::Enable }, None));
-        }
+    /// The one that was asked about is accepted: goes on to the next one.
+    fn go_on(self) {
+        self.before.set_value(self.last.get_untracked().map(|entry| describe::outcome(self.zone, &entry).join(" ")));
+        self.asked.set(None);
+        set_timeout(move || self.ask_next(), PAUSE);
+    }
+
+    /// The dialog is closed: none is to open by itself any more.
+    fn end(self) {
+        self.rest.update(VecDeque::clear);
+        self.asked.set(None);
     }
 }
 
@@ -138,13 +144,13 @@ fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
 
 /// The button that begins the series.
 #[component]
-pub(super) fn SeriesButton(series: Series) -> impl IntoView {
+pub(super) fn SeriesButton(series: Series, can_edit: Memo<bool>) -> impl IntoView {
     let count = Memo::new(move |_| {
         series.board.arranged().track();
         series.uncovered(|slices| slices.count())
     });
     let button = move || {
-        (count.get() > 0).then(|| {
+        (can_edit.get() && count.get() > 0).then(|| {
             view! {
                 <button type="button" aria-disabled=aria(move || series.away.get()) on:click=handler(move |_| series.enable_all())>
                     {overview::series(locale::number(count.get()))}
@@ -158,12 +164,12 @@ pub(super) fn SeriesButton(series: Series) -> impl IntoView {
 
 /// What became of the last enable that was asked for here, and whether one is under way.
 #[component]
-pub(super) fn LastOutcome(series: Series, offered: bool) -> impl IntoView {
+pub(super) fn LastOutcome(series: Series, can_edit: Memo<bool>) -> impl IntoView {
     let entry = series.last;
     let now = expect_context::<Clock>().now();
     let under_way = move || series.away.get().then_some(restore::SENDING);
     let way = move || {
-        let slice = entry.get().filter(|entry| offered && entry.is_doubtful())?.ask.slice;
+        let slice = entry.get().filter(|entry| can_edit.get() && entry.is_doubtful())?.ask.slice;
         let href = Route::Slice(slice.id).to_string();
         let look = overview::resolve_on_page(&slice);
         Some(view! { <p><a href=href>{look}</a></p> }.into_any())
@@ -173,8 +179,9 @@ pub(super) fn LastOutcome(series: Series, offered: bool) -> impl IntoView {
         <OutcomeSlot
             entry
             now
+            zone=series.zone
             panel=PANEL
-            offered=false
+            can_edit=Memo::new(|_| false)
             on_dismiss=dismissing(entry)
             on_unlock=Callback::new(|_| ())
         >
@@ -183,46 +190,50 @@ pub(super) fn LastOutcome(series: Series, offered: bool) -> impl IntoView {
     }
 }
 
-/// The dialog of the enable that is in hand; of one in a series, with what became of the one before.
+/// The dialog of the slice that is asked about; of one in a series, with what became of the one before.
 #[component]
-pub(super) fn EnableDialog(board: Board, series: Series) -> impl IntoView {
-    let machine = expect_context::<Commands>().machine();
-    let open = Memo::new(move |_| {
-        machine.with(|machine| {
-            let ask = machine.ask().filter(|ask| ask.kind() == Kind::Enable);
-            ask.filter(|_| !machine.is_hidden()).cloned()
-        })
-    });
+pub(super) fn EnableDialog(series: Series) -> impl IntoView {
     let dialog = move || {
-        let ask = open.get()?;
-        let id = ask.slice.id;
+        let slice = series.asked.get()?;
+        let id = slice.id;
         let service = Memo::new(move |_| {
-            board.rows().with(|rows| {
+            series.board.rows().with(|rows| {
                 let line = rows.lines().iter().find(|line| line.slice.id == id);
                 line.map_or(Service::Unknown(Unknown::Loading), |line| line.standing.service)
             })
         });
-        let left = series.left.with_untracked(VecDeque::len).saturating_sub(1);
+        let left = series.rest.with_untracked(VecDeque::len);
         let before = series.before.get_value();
-        let on = (left > 0).then(|| {
-            let untouched = move || machine.with(|machine| matches!(machine.phase(), Phase::Confirming { .. }));
-            let skip = move |event: MouseEvent| {
-                // The second half of a double click would skip the next one as well.
-                if event.detail() < 2 && untrack(untouched) {
-                    series.skip();
-                }
-            };
-            view! {
-                <p class="quiet">{overview::series_left(locale::number(left))}</p>
-                <button type="button" class="plain" hidden=whether(move || !untouched()) on:click=handler(skip)>
-                    {overview::SKIP}
-                </button>
-            }
-            .into_any()
-        });
-        // An old acceptance must not stand above a new refusal.
-        let before = text(move || before.clone().filter(|_| machine.with(|machine| machine.answered().is_none())));
-        Some(view! { <SwitchDialog ask service><p>{before}</p> {on}</SwitchDialog> }.into_any())
+        let besides: Besides = Box::new(move |progress| besides(series, left, before, progress));
+        let (on_close, on_accepted) = (Callback::new(move |()| series.end()), Callback::new(move |()| series.go_on()));
+        let ask = Ask { slice, action: Action::Enable };
+        Some(view! { <SwitchDialog ask service on_close on_accepted besides /> }.into_any())
     };
     view! { {part(dialog)} }
+}
+
+/// What became of the one before, and the way past this one.
+fn besides(series: Series, left: usize, before: Option<String>, progress: Memo<Progress>) -> AnyView {
+    let is_asking = move || progress.with(|progress| *progress == Progress::None);
+    let skip = move |event: MouseEvent| {
+        // The second half of a double click would skip the next one as well.
+        if event.detail() < 2 && untrack(is_asking) {
+            series.skip();
+        }
+    };
+    let on = (left > 0).then(|| {
+        view! {
+            <p class="quiet">{overview::series_left(locale::number(left))}</p>
+            <button type="button" class="plain" hidden=whether(move || !is_asking()) on:click=handler(skip)>
+                {overview::SKIP}
+            </button>
+        }
+    });
+    // An old acceptance must not stand above a new refusal.
+    let before = text(move || before.clone().filter(|_| !progress.with(Progress::is_answered)));
+    view! {
+        <p prop:textContent=before />
+        {on}
+    }
+    .into_any()
 }

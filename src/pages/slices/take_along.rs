@@ -6,7 +6,7 @@ use crate::{
         along_buttons::{CurlButton, FileButtons},
         board_table::PrintedTable,
         live::{handler, part, text},
-        locale,
+        locale::{self, Zone},
     },
     domain::{
         board::{Board as Rows, Line, View},
@@ -32,9 +32,9 @@ pub(super) fn TakeAlong(
     /// How many are shown, and how many there are.
     counts: Memo<(usize, usize)>,
     /// Whether anything may be changed from here.
-    offered: bool,
+    can_edit: Memo<bool>,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
+    let (session, zone) = (expect_context::<Session>(), expect_context::<Zone>());
     let rows = board.rows();
     let all = RwSignal::new(false);
     let open = RwSignal::new(false);
@@ -45,7 +45,7 @@ pub(super) fn TakeAlong(
     }
     let name = |ending: &str| format!("{}.{ending}", overview::FILE_NAME);
     let on_csv = Callback::new(move |()| {
-        let file = rows.with_untracked(|rows| table(chosen(rows, all.get_untracked())));
+        let file = rows.with_untracked(|rows| table(chosen(rows, all.get_untracked()), zone));
         files::save(&name("csv"), "text/csv", &file);
     });
     let on_json = Callback::new(move |()| {
@@ -78,7 +78,7 @@ pub(super) fn TakeAlong(
         let client = session.client().filter(|_| open.get())?;
         board.arranged().track();
         let pages = account.listing().with(|listing| listing.pages_read().max(1));
-        let (requests, left) = rows.with(|rows| requests(rows, all.get(), pages, offered));
+        let (requests, left) = rows.with(|rows| requests(rows, all.get(), pages, can_edit.get()));
         let left = (left > 0).then(|| overview::lines_left(locale::number(left)));
         Some(view! { <Requests client requests /> <p>{left}</p> }.into_any())
     };
@@ -88,7 +88,7 @@ pub(super) fn TakeAlong(
             rows.with_untracked(|rows| {
                 let lines = chosen(rows, of_all).cloned().collect();
                 let view = if of_all { View::default() } else { rows.view().clone() };
-                view! { <PrintedTable lines all=rows.lines().len() view now=Clock::read() /> }.into_any()
+                view! { <PrintedTable lines all=rows.lines().len() view now=Clock::read() zone /> }.into_any()
             })
         })
     };
@@ -126,7 +126,7 @@ fn chosen(rows: &Rows, all: bool) -> Box<dyn Iterator<Item = &Line> + '_> {
 }
 
 /// The slices as a table, with the user's time beside UTC.
-fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
+fn table<'a>(lines: impl Iterator<Item = &'a Line>, zone: Zone) -> String {
     let heads = [
         "slice_id",
         "slice_name",
@@ -148,7 +148,7 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
             line.slice.region.clone().unwrap_or_default(),
             line.standing.state.word().to_owned(),
             newest.map(Moment::iso).unwrap_or_default(),
-            newest.map(locale::in_file).unwrap_or_default(),
+            newest.map(|at| zone.in_file(at)).unwrap_or_default(),
             line.standing.next.map(|next| next.at.iso()).unwrap_or_default(),
             line.standing.service.held_until().map(Moment::iso).unwrap_or_default(),
             check.map(|check| check.count().to_string()).unwrap_or_default(),
@@ -160,12 +160,12 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
 }
 
 /// What the board asks the server for, and how many slices are left out.
-fn requests(rows: &Rows, all: bool, pages: u32, offered: bool) -> (Vec<Request>, usize) {
+fn requests(rows: &Rows, all: bool, pages: u32, can_edit: bool) -> (Vec<Request>, usize) {
     let first: Vec<_> = chosen(rows, all).take(MOST_LINES).collect();
     let left = chosen(rows, all).count().saturating_sub(first.len());
     let mut requests: Vec<_> = (1..=pages).map(|page| Request::Slices { page }).collect();
     requests.extend(first.iter().map(|line| Request::Backups(line.slice.clone())));
-    let uncovered = first.iter().filter(|line| offered && line.standing.is_uncovered());
+    let uncovered = first.iter().filter(|line| can_edit && line.standing.is_uncovered());
     requests.extend(uncovered.map(|line| Request::Act(Ask { slice: line.slice.clone(), action: Action::Enable })));
     (requests, left)
 }

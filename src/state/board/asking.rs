@@ -2,10 +2,10 @@
 
 use super::{Board, Run};
 use crate::{
-    domain::{board, pace::Pace, retry},
+    domain::{board, failure::Failure, pace::Pace, retry},
     state::{
         clock::Clock,
-        read::{sleep, spawn},
+        read::{Retries, read, spawn},
     },
 };
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ impl Board {
 
     /// Stops asking, and ends what is under way.
     pub fn cancel(self) {
-        self.switch.off();
+        self.abort.abort();
         self.stop.set_value(None);
         self.change(&mut board::Board::cancel);
         self.set_run.set(Run::Idle);
@@ -104,51 +104,33 @@ impl Board {
     /// Asks for one slice, `alone` where the user wants just this one; whether it could.
     fn ask(self, index: usize, alone: bool) -> bool {
         let slice = self.rows.with_untracked(|board| board.line(index).map(|line| line.slice.id));
-        let stop = self.stop.get_value().or_else(|| self.switch.renew());
+        let stop = self.stop.get_value().or_else(|| self.abort.renew());
         let (Some(slice), Some(stop), Some(client)) = (slice, stop, self.session.client()) else { return false };
         self.stop.set_value(Some(stop.clone()));
         self.change(&mut |board| board.begin(index));
         spawn(async move {
-            let mut tried = 1;
-            let read = loop {
-                let read = client.backups(slice, Some(&stop)).await;
-                if stop.aborted() {
-                    return;
-                }
-                let Err(failure) = &read else { break read };
-                // Patience is asked of all, not of this one alone.
-                if failure.status() == Some(429) || failure.retry_after().is_some() {
-                    let asked = failure.retry_after();
-                    self.pace.update_value(|pace| pace.slow_down(asked, Clock::read()));
-                    self.change(&mut |board| board.put_back(index));
-                    self.go_on();
-                    return;
-                }
-                let Some(wait) = retry::wait(tried, failure) else { break read };
-                tried += 1;
-                sleep(wait).await;
-                if stop.aborted() {
-                    return;
-                }
-                if self.has_given_up() && !alone {
-                    self.change(&mut |board| board.put_back(index));
-                    return;
-                }
+            let wait = |number, failure: &Failure| {
+                if asks_for_patience(failure) { None } else { retry::wait(number, failure) }
             };
+            let retries = Retries { wait, goes_on: || alone || !self.has_given_up() };
+            let read = read(self.session, &client, &stop, retries, || client.backups(slice, Some(&stop))).await;
             match read {
-                Ok(list) => {
-                    self.pace.update_value(Pace::went_well);
-                    self.tell(index, slice, Ok(&list));
-                }
-                Err(failure) if failure.asks_for_the_token() => {
-                    self.session.token_refused(&client, failure);
+                None => {
+                    if !stop.aborted() {
+                        self.change(&mut |board| board.put_back(index));
+                    }
                     return;
                 }
-                Err(failure) => {
-                    let failure = client.look_into(failure).await;
-                    if stop.aborted() {
-                        return;
-                    }
+                Some(Ok(list)) => {
+                    self.pace.update_value(Pace::went_well);
+                    self.cache.put(slice, &list, Clock::read());
+                }
+                // Patience is asked of all, not of this one alone.
+                Some(Err(failure)) if asks_for_patience(&failure) => {
+                    self.pace.update_value(|pace| pace.slow_down(failure.retry_after(), Clock::read()));
+                    self.change(&mut |board| board.put_back(index));
+                }
+                Some(Err(failure)) => {
                     self.tell(index, slice, Err(failure.clone()));
                     if self.pace.try_update_value(Pace::failed).unwrap_or(false) {
                         self.set_run.set(Run::GivenUp(failure));
@@ -159,4 +141,8 @@ impl Board {
         });
         true
     }
+}
+
+fn asks_for_patience(failure: &Failure) -> bool {
+    failure.status() == Some(429) || failure.retry_after().is_some()
 }

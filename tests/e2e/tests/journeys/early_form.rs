@@ -1,5 +1,7 @@
 //! The sign-in form before the program is there: it takes typing, ticks and the press, and nothing of it is lost.
 
+use std::cell::RefCell;
+
 use e2e::steps::{KEEP, WEB_1};
 use e2e::{Journey, Page, Role, SetUp, journey};
 use simulator::engine::token::THREE_SLICES;
@@ -174,7 +176,8 @@ async fn a_program_that_never_comes_leaves_the_typed_token_and_says_what_to_do()
         page.press("Sign in").await;
         is_busy(page).await;
         // The host has another version of the page by now.
-        journey.provider.change_options(|options| options.page = None);
+        let files = RefCell::new(None);
+        journey.provider.change_options(|options| *files.borrow_mut() = options.page.take());
         page.let_come().await;
         page.reads("This page is not running").await;
         page.reads("curl --request POST").await;
@@ -183,6 +186,9 @@ async fn a_program_that_never_comes_leaves_the_typed_token_and_says_what_to_do()
         assert!(!button.is_enabled().await.expect("is there"), "a press would do nothing");
         assert_eq!(button.text().await.expect("a button has words"), "Sign in");
         assert_eq!(journey.provider.sends("GET", "/"), 0);
+        journey.provider.change_options(|options| options.page = files.take());
+        page.reload().await;
+        is_in_the_program(page).await;
     })
     .await;
 }

@@ -5,10 +5,12 @@
 
 use super::*;
 use crate::domain::{
-    backup::{Created, Size},
-    failure::{Doubt, Refusal},
-    journal::{Checked, Hold, Journal, Saw, Stage, orphaned},
-    slice::SliceId,
+    backup::{BackupId, Created, Size},
+    confirmation::Confirmation,
+    failure::Refusal,
+    journal::{Checked, Hold, Journal, Saw, orphaned},
+    phrase::Phrase,
+    slice::Slice,
     unicode::PLAIN,
 };
 use proptest::prelude::*;
@@ -29,6 +31,8 @@ enum Step {
     Tick(usize),
     Box(usize, bool),
     Confirm(usize),
+    /// A second command is confirmed while another is under way.
+    Press(usize),
     Stop(usize),
     Close(usize),
     /// The list answers: as it was, empty, unreadable, with a newer backup, or with the backup replaced.
@@ -59,6 +63,7 @@ fn step() -> impl Strategy<Value = Step> {
         16 => tab.clone().prop_map(Step::Tick),
         2 => (tab.clone(), prop::bool::weighted(0.8)).prop_map(|(tab, ticked)| Step::Box(tab, ticked)),
         6 => tab.clone().prop_map(Step::Confirm),
+        1 => tab.clone().prop_map(Step::Press),
         6 => tab.clone().prop_map(Step::Grant),
         1 => tab.clone().prop_map(Step::Stop),
         1 => tab.clone().prop_map(Step::Close),
@@ -76,6 +81,8 @@ fn step() -> impl Strategy<Value = Step> {
 struct Tab {
     number: u32,
     machine: Machine,
+    /// The dialog that is open, and the command that was confirmed in it.
+    dialog: Option<(Confirmation, Option<EntryId>)>,
     claiming: Option<Entry>,
     rechecking: Option<EntryId>,
     in_flight: Option<EntryId>,
@@ -94,6 +101,7 @@ impl Tab {
         Self {
             number,
             machine: Machine::of_tab(number),
+            dialog: None,
             claiming: None,
             rechecking: None,
             in_flight: None,
@@ -126,11 +134,6 @@ fn slice(number: u64) -> Slice {
 
 fn phrase_of(ask: &Ask) -> Phrase {
     Phrase::of(&ask.slice, [].into_iter(), PLAIN)
-}
-
-fn opened(ask: Ask) -> Event {
-    let phrase = phrase_of(&ask);
-    Event::Opened(ask, Some(phrase))
 }
 
 fn chosen() -> Backup {
@@ -166,6 +169,7 @@ impl World {
         Moment::from_epoch_milliseconds(self.time)
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing that can happen")]
     fn happen(&mut self, step: Step) {
         match step {
             Step::Open(tab, number, kind) => {
@@ -175,8 +179,10 @@ impl World {
                     2 => Action::Disable,
                     _ => Action::Snapshot { name: "kept".to_owned(), before: BackupId(15159) },
                 };
-                self.apply(tab, opened(Ask { slice: slice(number), action }));
-                self.asked_anew(tab);
+                self.close(tab);
+                let ask = Ask { slice: slice(number), action };
+                let phrase = phrase_of(&ask);
+                self.tabs[tab].dialog = Some((Confirmation::new(ask, Some(phrase)), None));
             }
             Step::Ask(tab, number) => {
                 for step in [Step::Open(tab, number, 0), Step::Type(tab, true), Step::Confirm(tab), Step::Grant(tab)] {
@@ -190,23 +196,49 @@ impl World {
                 }
             }
             Step::Type(tab, right) => {
-                let name = self.tabs[tab].machine.phrase().map(|phrase| phrase.text().to_owned()).unwrap_or_default();
+                let tab = &mut self.tabs[tab];
+                let Some((confirmation, _)) = &mut tab.dialog else { return };
+                let name = confirmation.phrase().map(|phrase| phrase.text().to_owned()).unwrap_or_default();
                 let text = if right { name } else { "web".to_owned() };
-                self.apply(tab, Event::Typed(text.clone()));
-                if self.tabs[tab].machine.typed().is_some() {
-                    self.tabs[tab].typed = text;
+                if !confirmation.is_given() {
+                    tab.typed.clone_from(&text);
                 }
+                confirmation.set_typed(text);
             }
             Step::Tick(tab) => self.apply(tab, Event::Ticked),
             Step::Box(tab, ticked) => {
-                self.apply(tab, Event::Understood(ticked));
-                if self.tabs[tab].machine.typed().is_some() {
-                    self.tabs[tab].ticked = ticked.then_some(self.time);
+                let (time, now) = (self.time, self.now());
+                let tab = &mut self.tabs[tab];
+                let Some((confirmation, _)) = &mut tab.dialog else { return };
+                if !confirmation.is_given() {
+                    tab.ticked = ticked.then_some(time);
                 }
+                confirmation.set_ticked(ticked, now);
             }
             Step::Confirm(tab) => {
-                let order = self.journal.next_order(self.now());
-                self.apply(tab, Event::Confirmed { request: String::new(), newest: chosen().created.at, order });
+                let (order, now) = (self.journal.next_order(self.now()), self.now());
+                // Where something is under way, the page shows no button to press.
+                if self.tabs[tab].machine.is_busy() {
+                    return;
+                }
+                let Some((confirmation, _)) = &mut self.tabs[tab].dialog else { return };
+                if let Some(confirmed) = confirmation.confirm(now) {
+                    let newest = chosen().created.at;
+                    self.apply(tab, Event::Confirmed { confirmed, request: String::new(), newest, order });
+                }
+            }
+            // A confirmed command that meets another one under way must not be sent.
+            Step::Press(tab) => {
+                let (order, now) = (self.journal.next_order(self.now()), self.now());
+                if !self.tabs[tab].machine.is_busy() {
+                    return;
+                }
+                let ask = Ask { slice: slice(0), action: Action::Enable };
+                let confirmed = Confirmation::new(ask, None).confirm(now).expect("nothing is asked for");
+                let before = self.tabs[tab].machine.clone();
+                let event = Event::Confirmed { confirmed, request: String::new(), newest: None, order };
+                assert_eq!(self.tabs[tab].machine.apply(event, now), [], "one command at a time");
+                assert_eq!(self.tabs[tab].machine, before);
             }
             Step::Grant(tab) => {
                 if let Some(entry) = self.tabs[tab].claiming.take() {
@@ -214,8 +246,8 @@ impl World {
                     self.apply(tab, Event::Claimed(entry.id, claim));
                 }
             }
-            Step::Stop(tab) => self.apply(tab, Event::StopPressed),
-            Step::Close(tab) => self.apply(tab, Event::Closed),
+            Step::Stop(tab) => self.apply(tab, Event::Cancelled(NotSent::Stopped)),
+            Step::Close(tab) => self.close(tab),
             Step::List(tab, how) => self.list(tab, how),
             Step::Answer(tab, how) => {
                 let Some(id) = self.tabs[tab].in_flight.take() else { return };
@@ -265,6 +297,16 @@ impl World {
             }
             Step::Wait(milliseconds) => self.time += milliseconds,
         }
+    }
+
+    /// The dialog goes; a countdown that was started in it goes with it.
+    fn close(&mut self, tab: usize) {
+        let sent = self.tabs[tab].dialog.take().and_then(|(_, sent)| sent);
+        if sent.is_some() && self.tabs[tab].machine.entry().map(|entry| entry.id) == sent {
+            self.apply(tab, Event::Cancelled(NotSent::Left));
+        }
+        self.tabs[tab].typed.clear();
+        self.tabs[tab].ticked = None;
     }
 
     fn list(&mut self, tab: usize, how: u8) {
@@ -321,11 +363,14 @@ impl World {
             match effect {
                 Effect::Claim(entry) => {
                     self.confirm(tab, &event, &entry);
+                    if let Some((_, sent)) = &mut self.tabs[tab].dialog {
+                        *sent = Some(entry.id);
+                    }
                     self.tabs[tab].claiming = Some(entry);
                 }
                 Effect::Write(entry) => {
-                    if let Stage::NotSent(_) = entry.stage {
-                        self.asked_anew(tab);
+                    if let Stage::NotSent(why) = &entry.stage {
+                        self.ask_again(tab, entry.id, why);
                     }
                     let (slice, pending) = (entry.ask.slice.id, entry.is_pending());
                     self.write(entry);
@@ -363,21 +408,25 @@ impl World {
         assert!(self.tabs[tab].confirmations.insert(entry.id, confirmed).is_none(), "a confirmation of its own");
     }
 
-    /// The question is asked anew: what was typed or ticked before counts no more.
-    fn asked_anew(&mut self, tab: usize) {
-        if self.tabs[tab].machine.typed().is_some() {
-            self.tabs[tab].typed.clear();
-            self.tabs[tab].ticked = None;
+    /// The dialog hears that its command was cancelled: what was typed or ticked before counts no more.
+    fn ask_again(&mut self, tab: usize, id: EntryId, why: &NotSent) {
+        let tab = &mut self.tabs[tab];
+        if let Some((confirmation, _)) = tab.dialog.as_mut().filter(|(_, sent)| *sent == Some(id)) {
+            confirmation.ask_again(why.clone());
+            tab.typed.clear();
+            tab.ticked = None;
         }
     }
 
     /// The browser tells the other tabs that one has begun something on a slice.
     fn others_hear(&mut self, tab: usize, slice: SliceId) {
         for other in (0..TABS).filter(|other| *other != tab) {
-            let asks = self.tabs[other].machine.ask().is_some_and(|ask| ask.slice.id == slice);
-            self.apply(other, Event::Held(slice));
-            if asks {
-                self.asked_anew(other);
+            let other = &mut self.tabs[other];
+            let Some((confirmation, _)) = &mut other.dialog else { continue };
+            if confirmation.ask().slice.id == slice && !confirmation.is_given() {
+                confirmation.overtaken();
+                other.typed.clear();
+                other.ticked = None;
             }
         }
     }
@@ -428,7 +477,7 @@ impl World {
         }
         for number in 0..SLICES {
             let sending = self.tabs.iter().filter(|tab| {
-                tab.machine.is_sending() && tab.machine.ask().is_some_and(|ask| ask.slice.id.0 == number)
+                tab.machine.is_sending() && tab.machine.entry().is_some_and(|entry| entry.ask.slice.id.0 == number)
             });
             assert!(sending.count() <= 1, "one at a time for a slice");
         }

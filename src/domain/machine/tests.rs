@@ -1,9 +1,10 @@
 use super::*;
 use crate::domain::{
     backup::{BackupId, Created, Size},
-    failure::{Doubt, Refusal},
-    journal::Stage,
-    slice::SliceId,
+    confirmation::Confirmation,
+    failure::Refusal,
+    phrase::Phrase,
+    slice::Slice,
     unicode::PLAIN,
 };
 
@@ -48,13 +49,22 @@ fn unknown() -> Outcome {
     Outcome::Unknown(Doubt::NoAnswer)
 }
 
-fn opened(ask: Ask) -> Event {
+/// The command once it is confirmed by what is typed and ticked at 0.
+fn confirmed_command(ask: Ask) -> Confirmed {
     let phrase = Phrase::of(&ask.slice, [].into_iter(), PLAIN);
-    Event::Opened(ask, Some(phrase))
+    let mut confirmation = Confirmation::new(ask, Some(phrase));
+    confirmation.set_typed("web-1".to_owned());
+    confirmation.set_ticked(true, at(0));
+    confirmation.confirm(at(0)).expect("all that can be asked for is given")
 }
 
-fn confirmed() -> Event {
-    Event::Confirmed { request: "POST /x".to_owned(), newest: chosen().created.at, order: 1 }
+fn confirmed(ask: Ask) -> Event {
+    confirmed_after(ask, chosen().created.at)
+}
+
+/// Confirmed while the page shows backups up to this date.
+fn confirmed_after(ask: Ask, newest: Option<Moment>) -> Event {
+    Event::Confirmed { confirmed: confirmed_command(ask), request: "POST /x".to_owned(), newest, order: 1 }
 }
 
 fn list(rows: &[Backup]) -> BackupList {
@@ -65,7 +75,8 @@ fn list(rows: &[Backup]) -> BackupList {
 /// when the test says so.
 struct Tab {
     machine: Machine,
-    grants: Claim,
+    /// The answer to a wish for the lock; `None` while it is waited for.
+    grants: Option<Claim>,
     sent: Vec<Ask>,
     written: Vec<Entry>,
     rechecking: Option<EntryId>,
@@ -76,7 +87,7 @@ impl Tab {
     fn new() -> Self {
         Self {
             machine: Machine::of_tab(1),
-            grants: Claim::Granted,
+            grants: Some(Claim::Granted),
             sent: Vec::new(),
             written: Vec::new(),
             rechecking: None,
@@ -87,7 +98,11 @@ impl Tab {
     fn apply(&mut self, event: Event, time: i64) {
         for effect in self.machine.apply(event, at(time)) {
             match effect {
-                Effect::Claim(entry) => self.apply(Event::Claimed(entry.id, self.grants), time),
+                Effect::Claim(entry) => {
+                    if let Some(claim) = self.grants {
+                        self.apply(Event::Claimed(entry.id, claim), time);
+                    }
+                }
                 Effect::Write(entry) => self.written.push(entry),
                 Effect::Recheck(entry) => self.rechecking = Some(entry.id),
                 Effect::Send(entry) => {
@@ -122,17 +137,15 @@ impl Tab {
         self.written.last().map(|entry| &entry.stage)
     }
 
-    fn halted(&self) -> Option<&NotSent> {
-        self.machine.halted(SLICE)
+    fn cancelled(&self) -> Option<&NotSent> {
+        self.machine.cancelled(SLICE)
     }
 }
 
 /// Counts down to a restore since 0.
 fn counting() -> Tab {
     let mut tab = Tab::new();
-    for event in [opened(restore()), Event::Typed(" web-1".to_owned()), confirmed()] {
-        tab.apply(event, 0);
-    }
+    tab.apply(confirmed(restore()), 0);
     assert!(tab.machine.is_counting());
     assert_eq!(tab.last_stage(), Some(&Stage::Asked), "asked for, and written down");
     tab
@@ -149,18 +162,18 @@ fn rechecking() -> Tab {
 #[test]
 fn a_restore_is_sent_once_after_five_seconds_and_a_look_at_the_list() {
     let mut tab = counting();
-    tab.apply(confirmed(), 10);
+    tab.apply(confirmed(restore()), 10);
     tab.watch(200, 4800);
     assert!(tab.rechecking.is_none());
     tab.watch(5000, 5400);
     assert!(tab.sent.is_empty(), "not before the list was looked at");
     tab.look(Some(list(&[chosen()])), 5450);
     assert_eq!(tab.sent, [restore()]);
-    tab.apply(confirmed(), 5500);
+    tab.apply(confirmed(restore()), 5500);
     tab.watch(5600, 8000);
     tab.answer(Outcome::Accepted, 8100);
     assert_eq!((tab.sent.len(), tab.released), (1, 1));
-    assert_eq!(tab.machine.phase(), &Phase::Idle);
+    assert!(!tab.machine.is_busy());
     assert_eq!(tab.written.last().and_then(Entry::outcome), Some(&Outcome::Accepted));
     assert_eq!(tab.written.last().map(|entry| entry.listed.len()), Some(1));
 }
@@ -177,17 +190,14 @@ fn what_the_last_look_finds_against_it_stops_a_restore() {
     ] {
         let mut tab = rechecking();
         tab.look(rows, 5100);
-        assert_eq!((tab.halted(), tab.released), (Some(&why), 1));
+        assert_eq!((tab.cancelled(), tab.released), (Some(&why), 1));
         assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why)));
-        tab.apply(confirmed(), 5200);
         tab.watch(5400, 20_000);
-        assert!(tab.sent.is_empty(), "the name must be typed again");
+        assert!(tab.sent.is_empty() && !tab.machine.is_busy());
     }
     // A newer backup that was on the screen at the confirmation has been told of.
     let mut tab = Tab::new();
-    tab.apply(opened(restore()), 0);
-    tab.apply(Event::Typed("web-1".to_owned()), 0);
-    tab.apply(Event::Confirmed { request: String::new(), newest: newer.created.at, order: 1 }, 0);
+    tab.apply(confirmed_after(restore(), newer.created.at), 0);
     tab.watch(200, 5000);
     tab.look(Some(list(&[chosen(), newer])), 5100);
     assert_eq!(tab.sent.len(), 1);
@@ -195,10 +205,10 @@ fn what_the_last_look_finds_against_it_stops_a_restore() {
 
 #[test]
 fn a_restore_can_be_stopped_until_it_leaves() {
-    for event in [Event::StopPressed, Event::Closed] {
+    for why in [NotSent::Stopped, NotSent::Left] {
         let mut tab = rechecking();
         let id = tab.rechecking.expect("looking");
-        tab.apply(event, 5100);
+        tab.apply(Event::Cancelled(why), 5100);
         tab.apply(Event::Rechecked(id, Some(list(&[chosen()]))), 5200);
         tab.watch(5400, 20_000);
         assert!(tab.sent.is_empty());
@@ -206,40 +216,20 @@ fn a_restore_can_be_stopped_until_it_leaves() {
     let mut tab = rechecking();
     let id = tab.rechecking.expect("looking");
     tab.watch(5200, 10_000);
-    assert_eq!(tab.halted(), Some(&NotSent::Unreadable), "five seconds are enough");
+    assert_eq!(tab.cancelled(), Some(&NotSent::Unreadable), "five seconds are enough");
     tab.apply(Event::Rechecked(id, Some(list(&[chosen()]))), 10_100);
     assert!(tab.sent.is_empty());
     let mut tab = rechecking();
     tab.look(Some(list(&[chosen()])), 60_000);
-    assert_eq!(tab.halted(), Some(&NotSent::Late), "the computer has slept");
+    assert_eq!(tab.cancelled(), Some(&NotSent::Late), "the computer has slept");
 }
 
 #[test]
-fn nothing_is_sent_without_the_name() {
-    for typed in ["", "web", "WEB-1", "web-1x"] {
+fn everything_but_a_restore_is_sent_at_once() {
+    for wanted in [ask(Action::Enable), ask(Action::Disable), snapshot()] {
         let mut tab = Tab::new();
-        tab.apply(opened(restore()), 0);
-        tab.apply(Event::Typed(typed.to_owned()), 0);
-        tab.apply(confirmed(), 0);
-        tab.watch(200, 8000);
-        assert!(tab.sent.is_empty() && tab.written.is_empty() && !tab.machine.is_counting());
-    }
-}
-
-#[test]
-fn a_disable_needs_its_box_and_the_others_need_nothing() {
-    let mut tab = Tab::new();
-    tab.apply(opened(ask(Action::Disable)), 0);
-    tab.apply(confirmed(), 0);
-    assert!(tab.sent.is_empty());
-    tab.apply(Event::Understood(true), 0);
-    tab.apply(confirmed(), 0);
-    tab.apply(confirmed(), 1);
-    assert_eq!(tab.sent, [ask(Action::Disable)]);
-    for wanted in [ask(Action::Enable), snapshot()] {
-        let mut tab = Tab::new();
-        tab.apply(opened(wanted.clone()), 0);
-        tab.apply(confirmed(), 0);
+        tab.apply(confirmed(wanted.clone()), 0);
+        tab.apply(confirmed(wanted.clone()), 1);
         assert_eq!(tab.sent, [wanted]);
     }
 }
@@ -248,15 +238,12 @@ fn a_disable_needs_its_box_and_the_others_need_nothing() {
 fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
     for (claim, why) in [(Claim::Elsewhere, NotSent::Elsewhere), (Claim::Doubtful, NotSent::Doubtful)] {
         for wanted in [restore(), ask(Action::Enable), snapshot()] {
-            let mut tab = Tab { grants: claim, ..Tab::new() };
-            tab.apply(opened(wanted.clone()), 0);
-            tab.apply(Event::Typed("web-1".to_owned()), 0);
-            tab.apply(confirmed(), 0);
+            let mut tab = Tab { grants: Some(claim), ..Tab::new() };
+            tab.apply(confirmed(wanted), 0);
             tab.watch(200, 8000);
             assert!(tab.sent.is_empty());
             assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why.clone())));
-            assert_eq!(tab.halted(), Some(&why));
-            assert_eq!(tab.machine.typed().is_none(), wanted.kind() == Kind::Snapshot, "no question of its own");
+            assert_eq!((tab.cancelled(), tab.machine.cancelled(SliceId(1))), (Some(&why), None));
         }
     }
 }
@@ -264,24 +251,22 @@ fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
 #[test]
 fn a_permission_that_comes_after_the_command_has_ended_is_given_back() {
     let mut machine = Machine::of_tab(1);
-    let _ = machine.apply(opened(ask(Action::Enable)), at(0));
-    let effects = machine.apply(confirmed(), at(0));
+    let effects = machine.apply(confirmed(ask(Action::Enable)), at(0));
     let [Effect::Claim(entry)] = effects.as_slice() else { panic!("{effects:?}") };
-    let _ = machine.apply(Event::Closed, at(1));
+    let _ = machine.apply(Event::Cancelled(NotSent::Left), at(1));
     let late = machine.apply(Event::Claimed(entry.id, Claim::Granted), at(2));
     assert_eq!(late, [Effect::Release(entry.id)]);
 }
 
 #[test]
 fn a_countdown_can_be_stopped_until_its_end() {
-    for (event, why) in [(Event::StopPressed, NotSent::Stopped), (Event::Closed, NotSent::Left)] {
+    for why in [NotSent::Stopped, NotSent::Left] {
         let mut tab = counting();
         tab.watch(200, 4800);
-        tab.apply(event, 4900);
-        assert_eq!(tab.halted(), Some(&why));
+        tab.apply(Event::Cancelled(why.clone()), 4900);
+        assert_eq!(tab.cancelled(), Some(&why));
         tab.watch(5000, 20_000);
-        tab.apply(confirmed(), 20_000);
-        assert!(tab.sent.is_empty() && tab.rechecking.is_none(), "the name must be typed again");
+        assert!(tab.sent.is_empty() && tab.rechecking.is_none());
         assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why)));
     }
 }
@@ -291,7 +276,7 @@ fn a_countdown_that_was_held_up_never_completes() {
     for late in [2201, 6000, 36_000_000, -2001] {
         let mut tab = counting();
         tab.apply(Event::Ticked, late);
-        assert_eq!(tab.halted(), Some(&NotSent::Late), "{late}");
+        assert_eq!(tab.cancelled(), Some(&NotSent::Late), "{late}");
     }
     let mut tab = counting();
     tab.apply(Event::Ticked, 2200);
@@ -301,8 +286,7 @@ fn a_countdown_that_was_held_up_never_completes() {
 #[test]
 fn no_answer_within_twenty_seconds_is_an_unknown_outcome() {
     let mut tab = Tab::new();
-    tab.apply(opened(ask(Action::Enable)), 0);
-    tab.apply(confirmed(), 0);
+    tab.apply(confirmed(ask(Action::Enable)), 0);
     tab.watch(1000, 19_800);
     assert!(tab.machine.is_sending());
     tab.watch(20_000, 20_000);
@@ -311,73 +295,47 @@ fn no_answer_within_twenty_seconds_is_an_unknown_outcome() {
 }
 
 #[test]
-fn while_sending_closing_only_hides() {
+fn what_is_sent_cannot_be_cancelled() {
     let mut tab = rechecking();
     tab.look(Some(list(&[chosen()])), 5100);
-    tab.apply(Event::Closed, 5200);
-    assert!(tab.machine.is_sending() && tab.machine.is_hidden());
+    tab.apply(Event::Cancelled(NotSent::Left), 5200);
+    assert!(tab.machine.is_sending());
     tab.answer(unknown(), 5300);
-    assert_eq!(tab.machine.phase(), &Phase::Idle);
     assert_eq!(tab.written.last().and_then(Entry::answered_at), Some(at(5300)));
+    assert_eq!(tab.machine.entry().and_then(Entry::outcome), Some(&unknown()));
 }
 
 #[test]
-fn a_refusal_stays_in_the_dialog() {
+fn an_answer_stays_until_another_command_is_confirmed() {
     let mut tab = Tab::new();
-    tab.apply(opened(ask(Action::Enable)), 0);
-    tab.apply(confirmed(), 0);
+    tab.apply(confirmed(ask(Action::Enable)), 0);
+    let first = tab.machine.entry().map(|entry| entry.id);
     tab.answer(refused(), 1);
-    assert!(tab.machine.answered().is_some());
-    tab.apply(confirmed(), 2);
-    assert_eq!(tab.sent.len(), 1, "a new press needs a new dialog");
-    tab.apply(Event::Closed, 3);
+    assert!(matches!(tab.machine.progress(first), Progress::Answered(_)));
+    tab.apply(confirmed(ask(Action::Disable)), 2);
+    assert_eq!(tab.machine.progress(first), Progress::None);
+    assert_eq!(tab.sent.len(), 2);
+    tab.answer(refused(), 3);
+    tab.machine.forget();
     assert_eq!(tab.machine.phase(), &Phase::Idle);
 }
 
 #[test]
-fn what_is_asked_for_while_a_request_is_in_flight_is_up_next() {
-    let mut tab = Tab::new();
-    tab.apply(opened(ask(Action::Enable)), 0);
-    tab.apply(confirmed(), 0);
-    tab.apply(Event::Closed, 1);
-    tab.apply(opened(restore()), 2);
-    assert_eq!(tab.machine.waiting(), Some(&restore()));
-    tab.answer(refused(), 3);
-    assert_eq!((tab.machine.ask(), tab.machine.waiting()), (Some(&restore()), None));
-    assert_eq!(tab.machine.typed(), Some(""));
+fn a_dialog_sees_the_progress_of_its_own_command() {
+    let mut tab = counting();
+    let own = tab.machine.entry().map(|entry| entry.id);
+    let other = Some(EntryId { order: 7, tab: 1, number: 7 });
+    assert_eq!(tab.machine.progress(own), Progress::Countdown(COUNTDOWN));
+    assert_eq!((tab.machine.progress(other), tab.machine.progress(None)), (Progress::None, Progress::None));
+    tab.watch(200, 5000);
+    assert_eq!(tab.machine.progress(own), Progress::Rechecking);
+    tab.look(Some(list(&[chosen()])), 5100);
+    assert_eq!((tab.machine.progress(own), tab.machine.progress(None)), (Progress::Sending, Progress::None));
 
-    tab.apply(opened(ask(Action::Enable)), 4);
-    tab.apply(confirmed(), 4);
-    tab.apply(opened(restore()), 5);
-    tab.apply(Event::Closed, 6);
-    tab.answer(refused(), 7);
-    assert_eq!(tab.machine.phase(), &Phase::Idle, "what was waiting is closed");
-}
-
-#[test]
-fn what_was_typed_before_another_tab_began_confirms_nothing() {
-    let mut tab = Tab::new();
-    tab.apply(opened(restore()), 0);
-    tab.apply(Event::Typed("web-1".to_owned()), 0);
-    tab.apply(Event::Held(SliceId(1)), 0);
-    assert_eq!(tab.machine.typed(), Some("web-1"), "another slice is another matter");
-    tab.apply(Event::Held(SLICE), 0);
-    tab.apply(confirmed(), 0);
-    assert_eq!((tab.machine.typed(), tab.machine.is_counting()), (Some(""), false));
-    let counting = counting().machine;
-    let mut held = counting.clone();
-    assert_eq!(held.apply(Event::Held(SLICE), at(0)), []);
-    assert_eq!(held, counting, "what is under way has the slice already");
-}
-
-#[test]
-fn a_ticked_box_agrees_to_its_moment_for_five_minutes() {
-    for (later, sent) in [(0, true), (300_000, true), (300_001, false), (-2000, true), (-2001, false)] {
-        let mut tab = Tab::new();
-        tab.apply(opened(ask(Action::Disable)), 0);
-        tab.apply(Event::Understood(true), 0);
-        assert_eq!(tab.machine.is_understood(at(later)), sent);
-        tab.apply(confirmed(), later);
-        assert_eq!(tab.sent.len() == 1, sent, "{later}");
-    }
+    let mut tab = Tab { grants: None, ..Tab::new() };
+    tab.apply(confirmed(snapshot()), 0);
+    let own = tab.machine.entry().map(|entry| entry.id);
+    assert_eq!(tab.machine.progress(own), Progress::Starting);
+    tab.apply(Event::Cancelled(NotSent::Left), 1);
+    assert_eq!(tab.machine.progress(own), Progress::None);
 }

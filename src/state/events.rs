@@ -1,0 +1,88 @@
+//! Things that happen, told to whoever has subscribed.
+
+use leptos::prelude::*;
+use std::rc::Rc;
+
+type Listener<T> = Rc<dyn Fn(&T)>;
+
+/// Events of one kind. Any number of listeners can subscribe; each is called until its owner is gone.
+pub struct Events<T: 'static> {
+    listeners: StoredValue<Vec<(usize, Listener<T>)>, LocalStorage>,
+    next_number: StoredValue<usize>,
+}
+
+impl<T> Clone for Events<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Events<T> {}
+
+impl<T> Events<T> {
+    /// No listener yet. The current owner is that of the events.
+    pub(super) fn new() -> Self {
+        Self { listeners: StoredValue::new_local(Vec::new()), next_number: StoredValue::new(0) }
+    }
+
+    /// Calls `listener` at every event until the current owner is gone.
+    pub fn subscribe(self, listener: impl Fn(&T) + 'static) {
+        let number = self.next_number.get_value();
+        self.next_number.set_value(number.wrapping_add(1));
+        self.listeners.update_value(|listeners| listeners.push((number, Rc::new(listener))));
+        on_cleanup(move || {
+            self.listeners.try_update_value(|listeners| listeners.retain(|(other, _)| *other != number));
+        });
+    }
+
+    /// Tells every listener, in the order in which they have subscribed.
+    pub(super) fn emit(self, event: &T) {
+        let listeners = self.listeners.try_get_value().unwrap_or_default();
+        for (number, listener) in listeners {
+            // A listener may end others.
+            let is_subscribed = self.listeners.try_with_value(|now| now.iter().any(|(other, _)| *other == number));
+            if is_subscribed == Some(true) {
+                listener(event);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+
+    #[test]
+    fn every_listener_is_told_until_its_owner_is_gone() {
+        let root = Owner::new();
+        root.set();
+        let events = Events::<u32>::new();
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let listen = |name: &'static str| {
+            let told = told.clone();
+            events.subscribe(move |event: &u32| told.borrow_mut().push((name, *event)));
+        };
+        listen("first");
+        let child = root.child();
+        child.with(|| listen("child"));
+        events.emit(&1);
+        child.cleanup();
+        events.emit(&2);
+        assert_eq!(*told.borrow(), [("first", 1), ("child", 1), ("first", 2)]);
+    }
+
+    #[test]
+    fn a_listener_may_end_another() {
+        let root = Owner::new();
+        root.set();
+        let events = Events::<()>::new();
+        let (child, told) = (root.child(), Rc::new(RefCell::new(0)));
+        let to_end = child.clone();
+        events.subscribe(move |()| to_end.cleanup());
+        let counted = told.clone();
+        child.with(|| events.subscribe(move |()| *counted.borrow_mut() += 1));
+        events.emit(&());
+        assert_eq!(*told.borrow(), 0);
+    }
+}
