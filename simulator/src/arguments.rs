@@ -1,106 +1,109 @@
-//! Reads the command line.
+//! The command line options.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
+use clap::Parser;
 use simulator::engine::token::Token;
 use simulator::server::control;
-use simulator::{Cors, Layout, Moment, Options, PageFiles};
+use simulator::{Cors, Layout, Moment, Options, PageFiles, ProviderOptions};
 
-const USAGE: &str = "\
-The simulated provider.
-
-Usage: simulator [--port 8081] [--seed N] [--speed 60] [--start 2025-02-04T17:19:36Z]
-                 [--layout backups|slices|both] [--cool-down-tells-end]
-                 [--cors any|refused|ORIGIN] [--expose-headers] [--keep-connections]
-                 [--page DIR [--api-base URL] [--api-layout backups|slices]]
-
-";
-
-/// The whole help text.
-pub(crate) fn help() -> String {
-    format!("{USAGE}Tokens:\n{}\n{}", tokens(), control::HELP)
+/// The simulated provider
+#[derive(Debug, Parser)]
+#[command(name = "simulator", args_override_self = true, after_help = format!("Tokens:\n{}\n{}", tokens(), control::HELP))]
+pub(crate) struct Arguments {
+    /// The port on 127.0.0.1; 0 = any free port
+    #[arg(long, default_value_t = 8081)]
+    port: u16,
+    /// What the accounts are generated from
+    #[arg(long, value_name = "N", default_value_t = 1, allow_negative_numbers = true)]
+    seed: u64,
+    /// Simulated seconds per real second; 0 = time moves only by the control API
+    #[arg(long, value_name = "N", default_value = "1", value_parser = speed, allow_negative_numbers = true)]
+    speed: f64,
+    /// The first simulated time, like 2025-02-04T17:19:36Z [default: now]
+    #[arg(long, value_name = "TIME", value_parser = start)]
+    start: Option<Moment>,
+    /// Which paths the API has
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "backups|slices|both")]
+    layout: Layout,
+    /// A refusal during the cool-down says when it ends
+    #[arg(long)]
+    cool_down_tells_end: bool,
+    /// Which other origins may read answers
+    #[arg(long, value_name = "any|refused|ORIGIN", default_value = "any", value_parser = cors)]
+    cors: Cors,
+    /// Other origins may read Date and Retry-After
+    #[arg(long)]
+    expose_headers: bool,
+    /// Connections stay open after an answer
+    #[arg(long)]
+    keep_connections: bool,
+    /// A folder with an index.html, served at / and /some/where/
+    #[arg(long, value_name = "DIR", value_parser = page_folder)]
+    page: Option<PathBuf>,
+    /// Replaces api-base in that index.html
+    #[arg(long, value_name = "URL", requires = "page")]
+    api_base: Option<String>,
+    /// Replaces api-layout in that index.html
+    #[arg(long, value_name = "backups|slices", requires = "page")]
+    api_layout: Option<String>,
 }
 
-/// A line for each token and what it shows.
+impl From<Arguments> for Options {
+    fn from(arguments: Arguments) -> Self {
+        let Arguments { api_base, api_layout, .. } = arguments;
+        Self {
+            port: arguments.port,
+            seed: arguments.seed,
+            start: arguments.start,
+            speed: arguments.speed,
+            provider: ProviderOptions { layout: arguments.layout, cool_down_tells_end: arguments.cool_down_tells_end },
+            cors: arguments.cors,
+            expose_headers: arguments.expose_headers,
+            close_connections: !arguments.keep_connections,
+            page: arguments.page.map(|dir| PageFiles { dir, api_base, api_layout }),
+            ..Self::default()
+        }
+    }
+}
+
+/// One line per token: the token and what it shows.
 pub(crate) fn tokens() -> String {
     let line = |token: Token| format!("  {:<24} {}\n", token.text(), token.description());
     Token::ALL.map(line).concat()
 }
 
-/// The options; `None` where help was asked for; a sentence about what is wrong.
-pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options { port: 8081, ..Options::default() };
-    let mut page = PageFiles::default();
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--help" | "-h" => return Ok(None),
-            "--port" => options.port = number(&argument, &value()?)?,
-            "--seed" => options.seed = number(&argument, &value()?)?,
-            "--speed" => options.speed = speed(&value()?)?,
-            "--start" => options.start = Some(start(&value()?)?),
-            "--layout" => options.provider.layout = layout(&value()?)?,
-            "--cool-down-tells-end" => options.provider.cool_down_tells_end = true,
-            "--cors" => options.cors = cors(&value()?)?,
-            "--expose-headers" => options.expose_headers = true,
-            "--keep-connections" => options.close_connections = false,
-            "--page" => page.dir = PathBuf::from(value()?),
-            "--api-base" => page.api_base = Some(value()?),
-            "--api-layout" => page.api_layout = Some(value()?),
-            _unknown => return Err(format!("unknown option {argument}")),
-        }
-    }
-    options.page = checked(page)?;
-    Ok(Some(options))
+fn speed(text: &str) -> Result<f64, &'static str> {
+    control::speed_of(text).ok_or("expected a number from 0 on")
 }
 
-fn number<T: FromStr>(option: &str, text: &str) -> Result<T, String> {
-    text.parse().map_err(|_unreadable| format!("{option} needs a number, not {text}"))
+fn start(text: &str) -> Result<Moment, &'static str> {
+    Moment::parse(text).ok_or("expected a time like 2025-02-04T17:19:36Z")
 }
 
-fn speed(text: &str) -> Result<f64, String> {
-    control::speed_of(text).ok_or(format!("--speed needs a number from 0 on, not {text}"))
-}
-
-fn start(text: &str) -> Result<Moment, String> {
-    Moment::parse(text).ok_or(format!("--start needs a time like 2025-02-04T17:19:36Z, not {text}"))
-}
-
-fn layout(text: &str) -> Result<Layout, String> {
-    match text {
-        "backups" => Ok(Layout::Backups),
-        "slices" => Ok(Layout::Slices),
-        "both" => Ok(Layout::Both),
-        _other => Err(format!("--layout is backups, slices or both, not {text}")),
-    }
-}
-
-fn cors(text: &str) -> Result<Cors, String> {
+fn cors(text: &str) -> Result<Cors, &'static str> {
     match text {
         "any" => Ok(Cors::Any),
         "refused" => Ok(Cors::Refused),
         origin if origin.contains("://") && !origin.ends_with('/') => Ok(Cors::Origin(origin.to_owned())),
-        _other => Err(format!("--cors is any, refused or an origin like http://host:8080, not {text}")),
+        _other => Err("expected any, refused or an origin like http://host:8080"),
     }
 }
 
-fn checked(page: PageFiles) -> Result<Option<PageFiles>, String> {
-    if page == PageFiles::default() {
-        return Ok(None);
-    }
-    if page.dir.join("index.html").is_file() {
-        return Ok(Some(page));
-    }
-    Err(format!("--page needs a folder with an index.html, not {}", page.dir.display()))
+fn page_folder(text: &str) -> Result<PathBuf, &'static str> {
+    let folder = PathBuf::from(text);
+    if folder.join("index.html").is_file() { Ok(folder) } else { Err("expected a folder with an index.html") }
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+    use clap::error::ErrorKind;
+
     use super::*;
 
-    fn read_line(line: &str) -> Result<Option<Options>, String> {
-        read(line.split_whitespace().map(str::to_owned))
+    fn parse(line: &str) -> Result<Options, clap::Error> {
+        Arguments::try_parse_from(format!("simulator {line}").split_whitespace()).map(Options::from)
     }
 
     #[test]
@@ -108,45 +111,70 @@ mod tests {
         let line = "--port 0 --seed 7 --speed 60 --start 2025-02-04T17:19:36Z --layout slices \
                     --cool-down-tells-end --cors http://localhost:8080 --expose-headers \
                     --keep-connections";
-        let options = read_line(line).unwrap().unwrap();
+        let options = parse(line).unwrap();
         assert_eq!((options.port, options.seed, options.provider.layout), (0, 7, Layout::Slices));
+        assert!((options.speed - 60.0).abs() < f64::EPSILON);
         assert_eq!(options.start.unwrap().zoneless_seconds(), "2025-02-04 17:19:36");
         assert_eq!(options.cors, Cors::Origin("http://localhost:8080".to_owned()));
         assert!(options.expose_headers && options.provider.cool_down_tells_end);
         assert!(!options.close_connections && options.page.is_none());
-        assert_eq!(read_line("").unwrap().unwrap().port, 8081);
-        assert!(read_line("--port 1 --help").unwrap().is_none());
+    }
+
+    #[test]
+    fn options_of_the_page_are_read() {
+        let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+        let options = parse(&format!("--page {dir} --api-base /api/v1 --api-layout slices")).unwrap();
+        let (api_base, api_layout) = (Some("/api/v1".to_owned()), Some("slices".to_owned()));
+        assert_eq!(options.page, Some(PageFiles { dir: dir.into(), api_base, api_layout }));
+    }
+
+    #[test]
+    fn without_options_the_defaults_of_the_library_hold() {
+        let (parsed, default) = (parse("").unwrap(), Options::default());
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", Options { port: 8081, ..default }));
+    }
+
+    #[test]
+    fn of_a_repeated_option_the_last_counts() {
+        assert_eq!(parse("--port 1 --expose-headers --port 2 --expose-headers").unwrap().port, 2);
     }
 
     #[test]
     fn wrong_input_is_named() {
-        let lines = [
-            "--port",
-            "--port x",
-            "--port 70000",
-            "--seed -1",
-            "--speed -1",
-            "--speed NaN",
-            "--start yesterday",
-            "--layout new",
-            "--cors page.example",
-            "--page /nowhere",
-            "--api-base /api/v1",
-            "--verbose",
-            "3247",
+        let cases = [
+            ("--port", "--port"),
+            ("--port x", "--port"),
+            ("--port 70000", "--port"),
+            ("--seed -1", "--seed"),
+            ("--speed -1", "--speed"),
+            ("--speed NaN", "--speed"),
+            ("--start yesterday", "--start"),
+            ("--layout new", "--layout"),
+            ("--cors page.example", "--cors"),
+            ("--page /nowhere", "--page"),
+            ("--api-base /api/v1", "--page"),
+            ("--api-layout slices", "--page"),
+            ("--verbose", "--verbose"),
+            ("3247", "3247"),
         ];
-        for line in lines {
-            let sentence = read_line(line).unwrap_err();
-            let option = line.split(' ').next().unwrap_or_default();
-            let named = sentence.contains(option) || sentence.contains("--page");
-            assert!(named, "{line}: {sentence}");
+        for (line, named) in cases {
+            let error = parse(line).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{line}");
+            let sentence = error.to_string();
+            let (first, _usage) = sentence.split_once("Usage").unwrap_or((&sentence, ""));
+            assert!(first.contains(named), "{line}: {sentence}");
         }
     }
 
     #[test]
-    fn help_names_every_token() {
-        for token in Token::ALL {
-            assert!(help().contains(token.text()));
+    fn help_names_every_token_and_the_control_api() {
+        Arguments::command().debug_assert();
+        for line in ["-h", "--help", "--port 1 --help"] {
+            let help = parse(line).unwrap_err();
+            assert_eq!((help.kind(), help.exit_code()), (ErrorKind::DisplayHelp, 0));
+            let help = help.to_string();
+            assert!(Token::ALL.iter().all(|token| help.contains(token.text())), "{help}");
+            assert!(help.contains(control::HELP.trim()), "{help}");
         }
     }
 }

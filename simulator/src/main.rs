@@ -1,29 +1,22 @@
-//! Runs the simulated provider for a person at a browser or with curl.
+//! Runs the simulated provider for a browser or curl.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
 
 use std::process::ExitCode;
 
-use simulator::Server;
+use clap::Parser;
+use simulator::{Options, Server};
+
+use arguments::Arguments;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let options = match arguments::read(std::env::args().skip(1)) {
-        Ok(Some(options)) => options,
-        Ok(None) => {
-            print!("{}", arguments::help());
-            return ExitCode::SUCCESS;
-        }
-        Err(sentence) => {
-            eprintln!("simulator: {sentence}\nTry --help.");
-            return ExitCode::from(2);
-        }
-    };
+    let options = Options::from(Arguments::parse());
     let port = options.port;
     match Server::start(options).await {
         Ok(server) => {
-            introduce(&server);
+            print_addresses(&server);
             server.serve_forever().await;
             ExitCode::SUCCESS
         }
@@ -34,7 +27,7 @@ async fn main() -> ExitCode {
     }
 }
 
-fn introduce(server: &Server) {
+fn print_addresses(server: &Server) {
     println!("API      {}", server.api_base());
     println!("control  {}/_simulator/log (see --help)", server.origin());
     print!("tokens\n{}", arguments::tokens());

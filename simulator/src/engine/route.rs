@@ -3,7 +3,7 @@
 /// Which layout of the paths for listing, enabling and disabling is served.
 ///
 /// Source: two pages of the provider that disagree. Restore is the same in both.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Layout {
     /// `/backups/{id}` and `/backups/{id}/backups/enable`
     Backups,
