@@ -1,56 +1,46 @@
-//! Rewrites the deployment lines of `index.html` on the fly.
+//! Rewrites the deployment lines of `index.html`.
+
+use hyper::Uri;
+use lol_html::errors::RewritingError;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::PageFiles;
 
-/// The origin of the API in a page as it was built.
-const PROVIDER: &str = "https://cloud.syminet.com";
+/// The origin of the API in `index.html` as it is built.
+const PROVIDER_ORIGIN: &str = "https://cloud.syminet.com";
 
-/// The page with `api-base`, `api-layout` and the CSP as the options say.
-pub(super) fn rewrite(html: &str, page: &PageFiles) -> String {
-    let mut html = html.to_owned();
+/// Puts the options into `api-base`, `api-layout` and the content security policy.
+///
+/// Only a `<meta>` that already has a `content` is changed.
+pub(super) fn rewrite(html: &str, page: &PageFiles) -> Result<String, RewritingError> {
+    let mut settings = RewriteStrSettings::new();
     if let Some(base) = &page.api_base {
-        html = in_tag(&html, r#"name="api-base""#, |tag| with_content(tag, base));
-        if let Some(origin) = origin(base) {
-            let policy = r#"http-equiv="content-security-policy""#;
-            html = in_tag(&html, policy, |tag| tag.replace(PROVIDER, origin));
-        }
+        settings = settings.append_element_content_handler(element!(r#"meta[name="api-base"][content]"#, |meta| {
+            Ok(meta.set_attribute("content", &escape(base))?)
+        }));
+    }
+    if let Some(origin) = page.api_base.as_deref().and_then(origin) {
+        let policy = r#"meta[http-equiv="content-security-policy" i][content]"#;
+        settings = settings.append_element_content_handler(element!(policy, move |meta| {
+            let content = meta.get_attribute("content").unwrap_or_default();
+            Ok(meta.set_attribute("content", &content.replace(PROVIDER_ORIGIN, &origin))?)
+        }));
     }
     if let Some(layout) = &page.api_layout {
-        html = in_tag(&html, r#"name="api-layout""#, |tag| with_content(tag, layout));
+        settings = settings.append_element_content_handler(element!(r#"meta[name="api-layout"][content]"#, |meta| {
+            Ok(meta.set_attribute("content", &escape(layout))?)
+        }));
     }
-    html
+    rewrite_str(html, settings)
 }
 
-/// Changes the first `<meta …>` that holds `attribute`, which is given in lower case.
-fn in_tag(html: &str, attribute: &str, change: impl FnOnce(&str) -> String) -> String {
-    // Only ASCII changes its case here, so that positions stay the same.
-    let lower = html.to_ascii_lowercase();
-    let found = lower.match_indices("<meta").find_map(|(start, _meta)| {
-        let end = start + lower.get(start..)?.find('>')?;
-        lower.get(start..end)?.contains(attribute).then_some((start, end))
-    });
-    let parts = found.and_then(|(start, end)| Some((html.get(..start)?, html.get(start..end)?, html.get(end..)?)));
-    match parts {
-        Some((before, tag, after)) => format!("{before}{}{after}", change(tag)),
-        None => html.to_owned(),
-    }
+/// `set_attribute` takes HTML and escapes quotes only.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn with_content(tag: &str, content: &str) -> String {
-    let parts = tag.split_once(r#"content=""#).and_then(|(before, rest)| {
-        let (_old, after) = rest.split_once('"')?;
-        Some((before, after))
-    });
-    let content = content.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    match parts {
-        Some((before, after)) => format!(r#"{before}content="{content}"{after}"#),
-        None => tag.to_owned(),
-    }
-}
-
-/// `http://127.0.0.1:8081` of `http://127.0.0.1:8081/api/v1`; `None` for a mere path.
-fn origin(base: &str) -> Option<&str> {
-    let authority = base.find("://")? + 3;
-    let length = base.get(authority..)?.find('/');
-    length.map_or(Some(base), |length| base.get(..authority + length))
+/// `http://127.0.0.1:8081` of `http://127.0.0.1:8081/api/v1`; `None` for a path.
+fn origin(base: &str) -> Option<String> {
+    let uri: Uri = base.parse().ok()?;
+    Some(format!("{}://{}", uri.scheme_str()?, uri.authority()?))
 }

@@ -46,7 +46,10 @@ fn file(dir: &Path, path: &str) -> Option<PathBuf> {
 fn served(file: &Path, body: Vec<u8>, page: &PageFiles) -> Answer {
     let is_index = file.file_name().is_some_and(|name| name == "index.html");
     let body = match String::from_utf8(body) {
-        Ok(text) if is_index => meta::rewrite(&text, page).into_bytes(),
+        Ok(html) if is_index => match meta::rewrite(&html, page) {
+            Ok(rewritten) => rewritten.into_bytes(),
+            Err(error) => return text(500, &format!("index.html cannot be rewritten: {error}")),
+        },
         Ok(text) => text.into_bytes(),
         Err(binary) => binary.into_bytes(),
     };

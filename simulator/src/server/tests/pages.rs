@@ -164,12 +164,19 @@ async fn base_layout_and_policy_are_rewritten() {
 }
 
 #[tokio::test]
-async fn a_page_without_those_lines_is_left_alone() {
+async fn only_a_meta_element_with_a_content_is_rewritten() {
+    let cases = [
+        (r#"<meta name="api-base"><meta"#, r#"<meta name="api-base"><meta"#),
+        (r#"<!-- <meta name="api-base" content="a"> -->"#, r#"<!-- <meta name="api-base" content="a"> -->"#),
+        (r#"<META CONTENT='>' NAME=api-base>"#, r#"<META CONTENT="http://a/b" NAME=api-base>"#),
+    ];
     let folder = Folder::new();
-    folder.write("site/index.html", b"<meta name=\"api-base\"><meta");
     let api_base = Some("http://a/b".to_owned());
     let server = folder.served(PageFiles { api_base, ..PageFiles::default() }).await;
-    assert_eq!(file(&server, "/").await.text(), "<meta name=\"api-base\"><meta");
+    for (html, expected) in cases {
+        folder.write("site/index.html", html.as_bytes());
+        assert_eq!(file(&server, "/").await.text(), expected);
+    }
 }
 
 #[tokio::test]
