@@ -19,6 +19,7 @@ pub mod engine;
 pub mod faults;
 pub mod log;
 pub mod moment;
+mod query;
 pub mod server;
 pub mod simulation;
 

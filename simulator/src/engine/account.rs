@@ -6,8 +6,8 @@ use super::message::{Answer, Request};
 use super::route::{Route, RouteName};
 use super::slice::Slice;
 use super::snapshot::Snapshot;
-use super::{ProviderOptions, page, query};
-use crate::Moment;
+use super::{ProviderOptions, page};
+use crate::{Moment, query};
 
 /// A restore that was accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::message::Answer;
-use super::query;
+use crate::query;
 
 /// Answers the page that `query` asks for, 1 if it does not ask.
 ///

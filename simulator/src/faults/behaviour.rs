@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use percent_encoding::percent_encode_byte;
+
 use crate::engine::token::bearer;
 
 /// What happens instead of, or besides, the right answer.
@@ -59,8 +61,7 @@ impl Spelling {
             Self::AsSent => header.to_owned(),
             Self::TokenAlone => bearer(header).unwrap_or(header).to_owned(),
             Self::Capitals => header.to_uppercase(),
-            // Headers are ASCII.
-            Self::Percent => each(|one| format!("%{:02X}", u32::from(one))),
+            Self::Percent => header.bytes().map(percent_encode_byte).collect(),
             Self::Json => each(|one| format!(r"\u{:04x}", u32::from(one))),
             Self::JsonInJson => each(|one| format!(r"\\u{:04x}", u32::from(one))),
         }

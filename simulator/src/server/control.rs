@@ -7,7 +7,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::Handle;
-use crate::engine::{Answer, Request, query_value};
+use crate::engine::{Answer, Request};
+use crate::query;
 
 /// What `--help` says about it.
 pub const HELP: &str = "\
@@ -65,9 +66,9 @@ fn clock(handle: &Handle) -> Answer {
     Answer::json(200, &json!({ "now": handle.now().iso_8601(), "speed": speed }))
 }
 
-fn set_clock(query: &str, handle: &Handle) -> Answer {
-    let advance = query_value(query, "advance");
-    let speed = query_value(query, "speed");
+fn set_clock(text: &str, handle: &Handle) -> Answer {
+    let advance = query::value(text, "advance");
+    let speed = query::value(text, "speed");
     let time = advance.as_deref().map(duration);
     let factor = speed.as_deref().map(speed_of);
     if time == Some(None) || factor == Some(None) || (time.is_none() && factor.is_none()) {

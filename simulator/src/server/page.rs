@@ -2,9 +2,11 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use percent_encoding::percent_decode_str;
+
 use super::PageFiles;
 use super::meta;
-use crate::engine::{Answer, Request, percent_decode};
+use crate::engine::{Answer, Request};
 
 /// The second place of the same files: a page must work under any sub-path.
 const SUB_PATH: &str = "/some/where";
@@ -14,7 +16,7 @@ pub(super) fn answer(request: &Request, page: Option<&PageFiles>) -> Answer {
     if request.method != "GET" && request.method != "HEAD" {
         return text(405, "Files can only be read").with_header("Allow", "GET, HEAD");
     }
-    let path = percent_decode(&request.path);
+    let path = percent_decode_str(&request.path).decode_utf8_lossy();
     if path == SUB_PATH {
         return Answer::empty(308).with_header("Location", &format!("{SUB_PATH}/"));
     }

@@ -168,7 +168,7 @@ async fn only_a_meta_element_with_a_content_is_rewritten() {
     let cases = [
         (r#"<meta name="api-base"><meta"#, r#"<meta name="api-base"><meta"#),
         (r#"<!-- <meta name="api-base" content="a"> -->"#, r#"<!-- <meta name="api-base" content="a"> -->"#),
-        (r#"<META CONTENT='>' NAME=api-base>"#, r#"<META CONTENT="http://a/b" NAME=api-base>"#),
+        (r"<META CONTENT='>' NAME=api-base>", r#"<META CONTENT="http://a/b" NAME=api-base>"#),
     ];
     let folder = Folder::new();
     let api_base = Some("http://a/b".to_owned());
