@@ -74,7 +74,7 @@ pub(crate) fn tokens() -> String {
 }
 
 fn speed(text: &str) -> Result<f64, &'static str> {
-    control::speed_of(text).ok_or("expected a number from 0 on")
+    control::parse_speed(text).ok_or("expected a number from 0 on")
 }
 
 fn start(text: &str) -> Result<Moment, &'static str> {

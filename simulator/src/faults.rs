@@ -1,83 +1,89 @@
-//! Misbehaviour on demand: which requests it meets and how often.
+//! Faults: which requests go wrong, how, and how often.
 
 mod behaviour;
+mod canned;
+mod spelling;
 
-pub use behaviour::{Behaviour, Canned, Spelling};
+pub use behaviour::Behaviour;
+pub use canned::Canned;
+pub use spelling::Spelling;
 
 use crate::engine::{Layout, Request, Route, RouteName};
 
-/// Which requests a fault meets.
+/// Which requests a fault applies to.
 ///
-/// Preflights are met only by a match whose method is `OPTIONS`: otherwise they would use up
-/// the faults meant for the request after them.
+/// Preflights are left out unless `method` is `OPTIONS`: they would use up faults that are
+/// meant for the request that follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RouteMatch {
     /// `None` = any but `OPTIONS`.
     pub method: Option<String>,
-    /// Which path.
-    pub target: Target,
+    /// Which paths.
+    pub path: PathMatch,
 }
 
-/// The path of a [`RouteMatch`].
+/// Which paths a [`RouteMatch`] accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum PathMatch {
     /// Every path.
     Any,
-    /// This endpoint, in both layouts and for every slice.
-    Named(RouteName),
-    /// A path that begins so, relative to the API's base: `/backups/3247`.
-    PathPrefix(String),
+    /// The paths of this endpoint, for every slice and in both layouts.
+    Endpoint(RouteName),
+    /// The paths that start with this, relative to the API's base: `/backups/3247`.
+    Prefix(String),
 }
 
 impl RouteMatch {
-    /// Every request.
+    /// All requests.
     pub fn any() -> Self {
-        Self { method: None, target: Target::Any }
+        Self { method: None, path: PathMatch::Any }
     }
 
-    /// Every path that begins so, relative to the API's base.
+    /// All requests whose path, relative to the API's base, starts with `prefix`.
     pub fn path(prefix: &str) -> Self {
-        Self { method: None, target: Target::PathPrefix(prefix.to_owned()) }
+        Self { method: None, path: PathMatch::Prefix(prefix.to_owned()) }
     }
 
-    /// Only with this method.
+    /// Restricts it to one method.
     #[must_use]
     pub fn with_method(mut self, method: &str) -> Self {
         self.method = Some(method.to_owned());
         self
     }
 
-    fn meets(&self, request: &Request) -> bool {
-        let method = match &self.method {
+    fn matches(&self, request: &Request) -> bool {
+        let method_matches = match &self.method {
             None => request.method != "OPTIONS",
             Some(method) => *method == request.method,
         };
-        method
-            && match &self.target {
-                Target::Any => true,
-                Target::PathPrefix(prefix) => request.path.starts_with(prefix),
-                Target::Named(name) => {
-                    let route = Route::parse(&request.path, Layout::Both);
-                    route.is_some_and(|route| route.name() == *name)
-                }
-            }
+        method_matches && self.path.matches(&request.path)
+    }
+}
+
+impl PathMatch {
+    fn matches(&self, path: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Prefix(prefix) => path.starts_with(prefix),
+            Self::Endpoint(name) => Route::parse(path, Layout::Both).is_some_and(|route| route.name() == *name),
+        }
     }
 }
 
 impl From<RouteName> for RouteMatch {
     fn from(name: RouteName) -> Self {
-        Self { method: None, target: Target::Named(name) }
+        Self { method: None, path: PathMatch::Endpoint(name) }
     }
 }
 
-/// One kind of misbehaviour for some requests.
+/// One behaviour for some requests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Which requests it meets.
+    /// Which requests it applies to.
     pub route: RouteMatch,
-    /// How many requests it meets; `None` = all until cleared.
+    /// How many requests it applies to; `None` = all until it is cleared.
     pub times: Option<u32>,
-    /// What happens to them.
+    /// What happens to those requests.
     pub behaviour: Behaviour,
 }
 
@@ -87,44 +93,44 @@ impl Fault {
         Self { route: route.into(), times: None, behaviour }
     }
 
-    /// A fault that meets one request.
+    /// A fault for one request.
     pub fn once(route: impl Into<RouteMatch>, behaviour: Behaviour) -> Self {
         Self { times: Some(1), ..Self::new(route, behaviour) }
     }
 }
 
-/// Which fault met a request; stays valid until that fault is cleared.
+/// Identifies an added fault until it is cleared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FaultId(u64);
 
-/// The faults in force; of several that meet a request the oldest takes it.
+/// All faults that are in force. The oldest one that matches a request applies.
 #[derive(Clone, Debug, Default)]
 pub struct Faults {
-    added: u64,
-    list: Vec<(FaultId, Fault)>,
+    next_id: u64,
+    faults: Vec<(FaultId, Fault)>,
 }
 
 impl Faults {
-    /// Puts a fault in force, behind those there are.
+    /// Adds a fault behind the existing ones.
     pub fn add(&mut self, fault: Fault) {
-        self.list.push((FaultId(self.added), fault));
-        self.added += 1;
+        self.faults.push((FaultId(self.next_id), fault));
+        self.next_id += 1;
     }
 
-    /// Ends all faults and releases the answers they hold.
+    /// Removes all faults, which releases the answers they hold.
     pub fn clear(&mut self) {
-        self.list.clear();
+        self.faults.clear();
     }
 
-    /// Whether this fault has not been cleared; one that met all its requests still counts.
-    pub fn contains(&self, fault: FaultId) -> bool {
-        self.list.iter().any(|(id, _fault)| *id == fault)
+    /// Whether this fault has not been cleared, even if its `times` are used up.
+    pub fn contains(&self, id: FaultId) -> bool {
+        self.faults.iter().any(|(other, _fault)| *other == id)
     }
 
-    /// What is to happen to this request, if anything; counts it against the fault's times.
-    pub(crate) fn meet(&mut self, request: &Request) -> Option<(FaultId, Behaviour)> {
-        let (id, fault) =
-            self.list.iter_mut().find(|(_id, fault)| fault.times != Some(0) && fault.route.meets(request))?;
+    /// Finds the fault for this request and uses up one of its `times`.
+    pub(crate) fn trigger(&mut self, request: &Request) -> Option<(FaultId, Behaviour)> {
+        let mut faults = self.faults.iter_mut();
+        let (id, fault) = faults.find(|(_id, fault)| fault.times != Some(0) && fault.route.matches(request))?;
         fault.times = fault.times.map(|times| times - 1);
         Some((*id, fault.behaviour.clone()))
     }

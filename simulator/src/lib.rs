@@ -1,17 +1,20 @@
-//! The provider, simulated: a pure engine, and a server around it for people and tests.
+//! A simulator of the provider, for tests and for trying the app.
 //!
-//! | module | what it is |
+//! | module | what it contains |
 //! | --- | --- |
+//! | [`moment`] | a point in simulated time |
 //! | [`engine`] | request and time → answer; no clock, no I/O |
-//! | [`faults`] | misbehaviour on demand: delays, dropped connections, any answer |
+//! | [`faults`] | delays, dropped connections and wrong answers on demand |
 //! | [`log`] | every request that arrived, so that a test can assert "exactly one" |
-//! | [`clock`] | simulated time: moved, sped up, stopped |
-//! | [`simulation`] | the four together; still pure |
-//! | [`server`] | HTTP around a simulation: CORS, a static page, a control API |
+//! | [`clock`] | simulated time: advanced, sped up, stopped |
+//! | [`simulation`] | the four above together; still no I/O |
+//! | [`server`] | HTTP for a simulation: CORS, static files, a control API |
 //!
-//! The crate shares no type with the app: a wrong field name must fail a test, not be
-//! wrong on both sides. Facts come from the provider's pages; where those are silent the
-//! choice is this simulator's own and its doc comment says so.
+//! The crate shares no type with the app, so that a wrong field name fails a test instead of
+//! being wrong on both sides. The behaviour follows the provider's documents. Where they say
+//! nothing, a doc comment says that the choice is ours.
+//!
+//! No two modules import from each other, and modules import items from where they are defined.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
 pub mod clock;

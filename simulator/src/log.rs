@@ -1,37 +1,37 @@
-//! Every request to the API that arrived, in order, with its token masked.
+//! The requests to the API in order of arrival, without their tokens.
 
 use serde_json::{Value, json};
 
-use crate::Moment;
+use crate::moment::Moment;
 
-/// How a request ended.
+/// How a request was answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answered {
-    /// With this status; noted on arrival, even if the answer is held back.
+    /// With this status. It is logged on arrival, even if the answer is sent later.
     Status(u16),
     /// The connection was closed before the first byte of an answer.
     Dropped,
 }
 
-/// One request.
+/// A request that arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The simulated time of its arrival.
+    /// The simulated time of arrival.
     pub at: Moment,
-    /// As sent; `OPTIONS` for a preflight.
+    /// `OPTIONS` for a preflight.
     pub method: String,
     /// Path and query, relative to the API's base: `/slices?page=2`.
     pub target: String,
-    /// "3-slices account", "wrong token" or "none": never the token.
+    /// "3-slices account", "wrong token" or "none"; never the token.
     pub caller: &'static str,
-    /// How it ended.
+    /// How it was answered.
     pub answered: Answered,
-    /// Whether it changed anything: an action the provider accepted. Reads never do.
+    /// Whether the provider accepted an action. Always false for reads.
     pub acted: bool,
 }
 
 impl Entry {
-    /// The entry as the control API prints it.
+    /// The form in which the control API sends it.
     pub fn to_json(&self) -> Value {
         let answered = match self.answered {
             Answered::Status(status) => json!(status),
@@ -43,12 +43,12 @@ impl Entry {
         })
     }
 
-    fn is(&self, method: &str, path_prefix: &str) -> bool {
+    fn matches(&self, method: &str, path_prefix: &str) -> bool {
         self.method == method && self.target.starts_with(path_prefix)
     }
 }
 
-/// The requests since the start or the last [`Log::clear`].
+/// All requests since the start or the last [`Log::clear`].
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     entries: Vec<Entry>,
@@ -60,18 +60,17 @@ impl Log {
         &self.entries
     }
 
-    /// How many requests arrived with this method and a path that begins so.
+    /// Counts the requests with this method and path prefix.
     pub fn sends(&self, method: &str, path_prefix: &str) -> usize {
-        self.entries.iter().filter(|entry| entry.is(method, path_prefix)).count()
+        self.entries.iter().filter(|entry| entry.matches(method, path_prefix)).count()
     }
 
-    /// How many of those changed something.
+    /// Counts those requests that changed an account.
     pub fn acts(&self, method: &str, path_prefix: &str) -> usize {
-        let sent = self.entries.iter().filter(|entry| entry.is(method, path_prefix));
-        sent.filter(|entry| entry.acted).count()
+        self.entries.iter().filter(|entry| entry.acted && entry.matches(method, path_prefix)).count()
     }
 
-    /// Forgets everything.
+    /// Removes all entries.
     pub fn clear(&mut self) {
         self.entries.clear();
     }

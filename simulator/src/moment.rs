@@ -1,16 +1,16 @@
-//! A moment of simulated time and the ways the provider writes it.
+//! A point in simulated time and the formats in which the provider writes it.
 
 use std::ops::{Add, Sub};
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-/// Milliseconds since the Unix epoch, UTC; arithmetic saturates.
+/// A point in time with millisecond precision. Arithmetic saturates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(i64);
 
 impl Moment {
-    /// The moment so many milliseconds after the Unix epoch.
+    /// The moment this many milliseconds after the Unix epoch.
     pub const fn from_milliseconds(milliseconds: i64) -> Self {
         Self(milliseconds)
     }
@@ -20,36 +20,36 @@ impl Moment {
         self.0
     }
 
-    /// Reads `2025-02-04T17:19:36Z`, with or without a fraction; `None` if it is anything else.
+    /// Parses `2025-02-04T17:19:36Z`, with or without a fraction of a second.
     pub fn parse(text: &str) -> Option<Self> {
         let timestamp = text.parse::<Timestamp>().ok()?;
         Some(Self(timestamp.as_millisecond()))
     }
 
-    /// The time since `earlier`; zero if `earlier` is later.
+    /// The time since `earlier`; zero if `earlier` is in fact later.
     pub fn since(self, earlier: Self) -> Duration {
         let milliseconds = self.0.saturating_sub(earlier.0);
         Duration::from_millis(u64::try_from(milliseconds).unwrap_or(0))
     }
 
-    /// `2025-02-01 17:19:36.925397`: UTC without a zone, as in the list of backups.
+    /// `2025-02-01 17:19:36.925397`: UTC without a time zone, as in the list of backups.
     ///
-    /// The provider counts microseconds, we milliseconds: `microseconds` (0 to 999) is the rest.
+    /// `microseconds` (0 to 999) is the part below a millisecond, which a moment does not store.
     pub fn zoneless(self, microseconds: u64) -> String {
         format!("{}{:03}", self.format("%Y-%m-%d %H:%M:%S.%3f"), microseconds % 1000)
     }
 
-    /// `2025-02-04 17:19:36`: UTC without a zone, for sentences.
+    /// `2025-02-04 17:19:36`: UTC without a time zone, as in sentences.
     pub fn zoneless_seconds(self) -> String {
         self.format("%Y-%m-%d %H:%M:%S")
     }
 
-    /// `Fri, 01 Nov 2024 21:23:13 GMT`: RFC 1123, as in the snapshots of a slice and in headers.
+    /// `Fri, 01 Nov 2024 21:23:13 GMT`: as in the snapshots of a slice and in HTTP headers.
     pub fn rfc_1123(self) -> String {
         self.format("%a, %d %b %Y %H:%M:%S GMT")
     }
 
-    /// `2025-02-01T17:19:36.925Z`, for the simulator's own log.
+    /// `2025-02-01T17:19:36.925Z`: as in the control API.
     pub fn iso_8601(self) -> String {
         self.format("%Y-%m-%dT%H:%M:%S.%3fZ")
     }
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn survives_the_ends_of_time() {
+    fn arithmetic_and_formats_saturate() {
         for end in [i64::MIN, i64::MAX] {
             let moment = Moment::from_milliseconds(end);
             assert!(!(moment + Duration::MAX).rfc_1123().is_empty());

@@ -1,19 +1,19 @@
-//! HTTP/1.1 around a simulation.
+//! An HTTP/1.1 server for a simulation.
 //!
 //! | path | what answers |
 //! | --- | --- |
 //! | `/api/v1/…` | the provider; logged |
 //! | `/_simulator/…` | the control API; see [`control::HELP`] |
-//! | all else | the static page, if there is one |
+//! | all others | static files, if the options name a folder |
 
 mod api;
 pub mod control;
 mod cors;
 mod handle;
-mod meta;
+mod http;
+mod index_html;
 mod options;
-mod page;
-mod response;
+mod static_files;
 
 use std::net::SocketAddr;
 
@@ -24,33 +24,31 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
 pub use handle::Handle;
+pub use http::BASE_PATH;
 pub use options::{Cors, Options, PageFiles, RealClock};
 
-/// Where the API stands, as at the provider.
-pub const BASE_PATH: &str = "/api/v1";
-
-/// A running server on the loopback address; dropping it closes every connection.
+/// A running server on the loopback address. Dropping it closes all connections.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     handle: Handle,
-    accepting: JoinHandle<()>,
+    accept_task: JoinHandle<()>,
 }
 
 impl Server {
-    /// Starts on `127.0.0.1`; needs a Tokio runtime, which must outlive the server.
+    /// Starts on `127.0.0.1`. Needs a Tokio runtime that outlives the server.
     ///
     /// # Errors
-    /// If the port is taken.
+    /// If the port cannot be bound.
     pub async fn start(options: Options) -> std::io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", options.port)).await?;
         let address = listener.local_addr()?;
         let handle = Handle::new(options);
-        let accepting = tokio::spawn(accept(listener, handle.clone()));
-        Ok(Self { address, handle, accepting })
+        let accept_task = tokio::spawn(accept(listener, handle.clone()));
+        Ok(Self { address, handle, accept_task })
     }
 
-    /// Where it listens.
+    /// The address it listens on, with the real port if any free one was asked for.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -65,25 +63,24 @@ impl Server {
         format!("{}{BASE_PATH}", self.origin())
     }
 
-    /// The simulation behind it: to move the clock, add faults, read the log.
+    /// A handle to the simulation: moves the clock, adds faults, reads the log.
     pub fn provider(&self) -> Handle {
         self.handle.clone()
     }
 
-    /// Runs until the task or the process ends.
+    /// Never returns, unless the runtime shuts down.
     pub async fn serve_forever(mut self) {
-        // It only ever ends by being aborted, which is what dropping the server does.
-        let _ended = (&mut self.accepting).await;
+        let _ended = (&mut self.accept_task).await;
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.accepting.abort();
+        self.accept_task.abort();
     }
 }
 
-/// Owns every connection: when this task is aborted, they all close.
+/// Owns all connections, so that they close when this task is aborted.
 async fn accept(listener: TcpListener, handle: Handle) {
     let mut connections = JoinSet::new();
     loop {
@@ -92,7 +89,7 @@ async fn accept(listener: TcpListener, handle: Handle) {
                 Ok((stream, _peer)) => {
                     connections.spawn(serve(stream, handle.clone()));
                 }
-                // Out of file descriptors, most likely: let others finish first.
+                // Most likely there are too many open files: lets other connections finish first.
                 Err(_refused) => tokio::task::yield_now().await,
             },
             Some(_finished) = connections.join_next() => {}
@@ -101,8 +98,8 @@ async fn accept(listener: TcpListener, handle: Handle) {
 }
 
 async fn serve(stream: TcpStream, handle: Handle) {
-    let service = service_fn(move |request| response::respond(request, handle.clone()));
-    // An error here is a peer that went away, or a connection dropped on purpose.
+    let service = service_fn(move |request| http::respond(request, handle.clone()));
+    // An error means that the client went away or that a fault dropped the connection.
     let _closed = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 

@@ -1,37 +1,38 @@
-//! Provider, faults, log and clock together: what happens to a request, still without I/O.
+//! Decides what happens to a request, from the provider, the faults, the log and the clock.
 
 use std::time::Duration;
 
+use crate::clock::Clock;
 use crate::engine::{Answer, Provider, Request, token};
 use crate::faults::{Behaviour, Canned, FaultId, Faults};
 use crate::log::{Answered, Entry, Log};
-use crate::{Clock, Moment};
+use crate::moment::Moment;
 
-/// Everything the simulator knows; its parts are free to be read and changed.
+/// The simulator's whole state. Every part may be read and changed at any time.
 #[derive(Clone, Debug)]
 pub struct Simulation {
-    /// The accounts.
+    /// The accounts and tokens.
     pub provider: Provider,
-    /// The misbehaviour in force.
+    /// The faults in force.
     pub faults: Faults,
-    /// What arrived so far.
+    /// The requests so far.
     pub log: Log,
-    /// Simulated time.
+    /// The simulated time.
     pub clock: Clock,
 }
 
-/// What a server is to do about a request.
+/// How a server must answer a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reaction {
-    /// First wait for this; the provider has acted already.
+    /// How long to wait before answering.
     pub pause: Pause,
-    /// Then send this; `None` = close the connection without a byte.
+    /// What to send; `None` = close the connection without a byte.
     pub answer: Option<Answer>,
-    /// Whether the answer carries CORS headers, where the server sends any.
+    /// Whether to add the CORS headers that the server is set up to send.
     pub with_cors: bool,
 }
 
-/// How long an answer is held back.
+/// How long an answer is delayed. The provider has handled the request already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pause {
     /// Not at all.
@@ -43,18 +44,18 @@ pub enum Pause {
 }
 
 impl Simulation {
-    /// A simulation whose accounts come from `seed` and the clock's first time.
+    /// A simulation whose accounts are generated from `seed`, with ages relative to `start`.
     pub fn new(seed: u64, start: Moment, clock: Clock) -> Self {
         Self { provider: Provider::new(seed, start), faults: Faults::default(), log: Log::default(), clock }
     }
 
-    /// Takes a request that arrives at `now`: acts, unless a fault forbids it, and logs it.
+    /// Handles a request that arrives at `now`, applies a fault if one matches, and logs it.
     pub fn react(&mut self, request: &Request, now: Moment) -> Reaction {
-        let met = self.faults.meet(request);
-        let acts = met.as_ref().is_none_or(|(_id, behaviour)| lets_act(behaviour));
+        let fault = self.faults.trigger(request);
+        let acts = fault.as_ref().is_none_or(|(_id, behaviour)| behaviour.acts());
         let right = acts.then(|| self.answer(request, now));
         let acted = right.as_ref().is_some_and(Answer::acted);
-        let reaction = match met {
+        let reaction = match fault {
             None => Reaction::plain(Pause::None, right),
             Some((_id, Behaviour::Delay(time))) => Reaction::plain(Pause::For(time), right),
             Some((id, Behaviour::Hold)) => Reaction::plain(Pause::UntilCleared(id), right),
@@ -69,14 +70,14 @@ impl Simulation {
             at: now,
             method: request.method.clone(),
             target: request.target(),
-            caller: token::nickname(request.authorization.as_deref()),
+            caller: token::caller(request.authorization.as_deref()),
             answered: reaction.answer.as_ref().map_or(Answered::Dropped, |answer| Answered::Status(answer.status)),
             acted,
         });
         reaction
     }
 
-    /// A preflight is answered before the provider's logic sees it, as by most frameworks.
+    /// Preflights do not reach the provider's logic, as with most web frameworks.
     fn answer(&mut self, request: &Request, now: Moment) -> Answer {
         if request.method == "OPTIONS" { Answer::empty(204) } else { self.provider.answer(request, now) }
     }
@@ -91,13 +92,6 @@ impl Reaction {
         let Canned { status, content_type, headers, body, with_cors } = canned;
         let answer = Answer { status, content_type, headers, body };
         Self { pause: Pause::None, answer: Some(answer), with_cors }
-    }
-}
-
-fn lets_act(behaviour: &Behaviour) -> bool {
-    match behaviour {
-        Behaviour::Delay(_) | Behaviour::Hold | Behaviour::DropAfter | Behaviour::AnswerAfter(_) => true,
-        Behaviour::DropBefore | Behaviour::Answer(_) | Behaviour::Echo { .. } => false,
     }
 }
 

@@ -1,24 +1,24 @@
-//! What comes in and what goes out, free of any HTTP library.
+//! Requests and answers, independent of any HTTP library.
 
 use serde_json::{Value, json};
 
-/// One request, its path relative to the API's base.
+/// A request to the API.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Request {
-    /// In capitals, as sent.
+    /// In capitals.
     pub method: String,
-    /// From the slash on: `/backups/3247`.
+    /// Relative to the API's base, still encoded: `/backups/3247`.
     pub path: String,
-    /// Without the question mark, as sent; empty if there was none.
+    /// Without the question mark, still encoded; may be empty.
     pub query: String,
     /// The value of the `authorization` header: `bearer TOKEN`.
     pub authorization: Option<String>,
-    /// Empty if there was none.
+    /// May be empty.
     pub body: Vec<u8>,
 }
 
 impl Request {
-    /// A request with a token and no body; `target` is a path with or without `?query`.
+    /// A request with a token and without a body; `target` is a path with or without `?query`.
     pub fn new(method: &str, target: &str, token: &str) -> Self {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         Self {
@@ -30,34 +30,34 @@ impl Request {
         }
     }
 
-    /// The same with a body.
+    /// Sets the body.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self
     }
 
-    /// Path and query as sent.
+    /// Path and query: `/slices?page=2`.
     pub fn target(&self) -> String {
         if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
     }
 }
 
-/// One answer.
+/// The answer to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// `None` with an empty body.
+    /// `None` if the body is empty.
     pub content_type: Option<String>,
-    /// Further headers; never content type or length.
+    /// All headers but the content type and length.
     pub headers: Vec<(String, String)>,
     /// May be empty.
     pub body: Vec<u8>,
 }
 
 impl Answer {
-    /// `202` and nothing else: how the provider accepts an action.
+    /// 202 without a body: how the provider accepts an action.
     pub fn accepted() -> Self {
         Self::empty(202)
     }
@@ -69,12 +69,12 @@ impl Answer {
 
     /// A status with a JSON body.
     pub fn json(status: u16, value: &Value) -> Self {
-        Self {
-            status,
-            content_type: Some("application/json".to_owned()),
-            headers: Vec::new(),
-            body: value.to_string().into_bytes(),
-        }
+        Self { body: value.to_string().into_bytes(), ..Self::empty(status) }.with_content_type("application/json")
+    }
+
+    /// A status with a plain text body.
+    pub fn text(status: u16, text: &str) -> Self {
+        Self { body: text.as_bytes().to_vec(), ..Self::empty(status) }.with_content_type("text/plain; charset=utf-8")
     }
 
     /// The documented shape of every refusal: `{"error": sentence}`.
@@ -82,15 +82,20 @@ impl Answer {
         Self::json(status, &json!({ "error": sentence }))
     }
 
-    /// The same with one more header.
+    /// Adds a header.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Whether the provider's state changed: exactly the accepted actions answer 202.
+    /// Whether the request changed an account: only accepted actions answer 202.
     pub fn acted(&self) -> bool {
         self.status == 202
+    }
+
+    fn with_content_type(mut self, content_type: &str) -> Self {
+        self.content_type = Some(content_type.to_owned());
+        self
     }
 }

@@ -1,8 +1,8 @@
-//! The table of methods and paths, in both documented layouts.
+//! The table of methods and paths.
 
-/// Which layout of the paths for listing, enabling and disabling is served.
+/// Which paths list, enable and disable backups.
 ///
-/// Source: two pages of the provider that disagree. Restore is the same in both.
+/// Two pages of the provider disagree about them. All other paths are the same in both layouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Layout {
     /// `/backups/{id}` and `/backups/{id}/backups/enable`
@@ -14,30 +14,30 @@ pub enum Layout {
     Both,
 }
 
-/// An endpoint, whichever slice it is about; as text, its name in lower case with hyphens.
+/// An endpoint of the API. In JSON it is written like `snapshots-of-slice`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RouteName {
-    /// List slices.
+    /// Lists the slices.
     Slices,
-    /// List the backups of a slice.
+    /// Lists the backups of a slice.
     Backups,
-    /// Replace a slice by a backup.
+    /// Replaces the data of a slice by a backup.
     Restore,
-    /// Switch the service on.
+    /// Switches the backup service on.
     Enable,
-    /// Switch the service off.
+    /// Switches the backup service off.
     Disable,
-    /// List all snapshots.
+    /// Lists all snapshots.
     Images,
-    /// List the snapshots of a slice.
+    /// Lists the snapshots of a slice.
     SnapshotsOfSlice,
-    /// Take a snapshot.
+    /// Takes a snapshot.
     SnapshotCreate,
 }
 
 impl RouteName {
-    /// The one method it answers to. Enable and disable really are GETs.
+    /// The only method it answers to. Enable and disable really are GET requests.
     pub fn method(self) -> &'static str {
         match self {
             Self::Restore | Self::SnapshotCreate => "POST",
@@ -47,7 +47,7 @@ impl RouteName {
         }
     }
 
-    /// Whether it changes anything.
+    /// Whether it changes the account.
     pub fn is_action(self) -> bool {
         match self {
             Self::Restore | Self::Enable | Self::Disable | Self::SnapshotCreate => true,
@@ -56,42 +56,55 @@ impl RouteName {
     }
 }
 
-/// An endpoint with the ids of its path.
+/// An endpoint with the ids from its path. A single number is the id of the slice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// See [`RouteName::Slices`].
+    /// [`RouteName::Slices`]
     Slices,
-    /// See [`RouteName::Images`].
+    /// [`RouteName::Backups`]
+    Backups(u64),
+    /// [`RouteName::Restore`]
+    Restore {
+        /// The id of the slice.
+        slice: u64,
+        /// The id of the backup.
+        backup: u64,
+    },
+    /// [`RouteName::Enable`]
+    Enable(u64),
+    /// [`RouteName::Disable`]
+    Disable(u64),
+    /// [`RouteName::Images`]
     Images,
-    /// Every route about one slice but the restore.
-    OfSlice(RouteName, u64),
-    /// Slice id, backup id.
-    Restore(u64, u64),
+    /// [`RouteName::SnapshotsOfSlice`]
+    SnapshotsOfSlice(u64),
+    /// [`RouteName::SnapshotCreate`]
+    SnapshotCreate(u64),
 }
 
 impl Route {
-    /// The route of a path relative to the API's base; `None` where the layout has none.
+    /// The route of a path relative to the API's base; `None` if `layout` has no such path.
     pub fn parse(path: &str, layout: Layout) -> Option<Self> {
         let segments: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
-        match segments.as_slice() {
+        match *segments.as_slice() {
             ["slices"] => Some(Self::Slices),
             ["images"] => Some(Self::Images),
-            ["images", "snapshots", slice] => Self::of(RouteName::SnapshotsOfSlice, slice),
-            ["images", "snapshots", slice, "create"] => Self::of(RouteName::SnapshotCreate, slice),
-            ["backups", slice, "restore", backup] => Some(Self::Restore(number(slice)?, number(backup)?)),
-            ["backups", slice, rest @ ..] if layout != Layout::Slices => match rest {
-                [] => Self::of(RouteName::Backups, slice),
-                ["backups", "enable"] => Self::of(RouteName::Enable, slice),
-                ["backups", "disable"] => Self::of(RouteName::Disable, slice),
-                _other => None,
+            ["images", "snapshots", slice] => id(slice).map(Self::SnapshotsOfSlice),
+            ["images", "snapshots", slice, "create"] => id(slice).map(Self::SnapshotCreate),
+            ["backups", slice, "restore", backup] => Some(Self::Restore { slice: id(slice)?, backup: id(backup)? }),
+            ["backups", slice, ref rest @ ..] if layout != Layout::Slices => match *rest {
+                [] => id(slice).map(Self::Backups),
+                ["backups", "enable"] => id(slice).map(Self::Enable),
+                ["backups", "disable"] => id(slice).map(Self::Disable),
+                _ => None,
             },
-            ["slices", slice, "backups", rest @ ..] if layout != Layout::Backups => match rest {
-                [] => Self::of(RouteName::Backups, slice),
-                ["enable"] => Self::of(RouteName::Enable, slice),
-                ["disable"] => Self::of(RouteName::Disable, slice),
-                _other => None,
+            ["slices", slice, "backups", ref rest @ ..] if layout != Layout::Backups => match *rest {
+                [] => id(slice).map(Self::Backups),
+                ["enable"] => id(slice).map(Self::Enable),
+                ["disable"] => id(slice).map(Self::Disable),
+                _ => None,
             },
-            _other => None,
+            _ => None,
         }
     }
 
@@ -99,19 +112,18 @@ impl Route {
     pub fn name(self) -> RouteName {
         match self {
             Self::Slices => RouteName::Slices,
+            Self::Backups(_) => RouteName::Backups,
+            Self::Restore { .. } => RouteName::Restore,
+            Self::Enable(_) => RouteName::Enable,
+            Self::Disable(_) => RouteName::Disable,
             Self::Images => RouteName::Images,
-            Self::OfSlice(name, _slice) => name,
-            Self::Restore(_slice, _backup) => RouteName::Restore,
+            Self::SnapshotsOfSlice(_) => RouteName::SnapshotsOfSlice,
+            Self::SnapshotCreate(_) => RouteName::SnapshotCreate,
         }
-    }
-
-    fn of(name: RouteName, slice: &str) -> Option<Self> {
-        Some(Self::OfSlice(name, number(slice)?))
     }
 }
 
-/// Digits only: `u64` alone would also read `+3247`.
-fn number(text: &str) -> Option<u64> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { text.parse().ok() } else { None }
+/// Digits only: `u64::from_str` would also accept `+3247`.
+fn id(text: &str) -> Option<u64> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }

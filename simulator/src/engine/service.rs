@@ -1,26 +1,26 @@
-//! The automatic backup service of one slice: when it ran, hence which backups there are.
+//! The backup service of one slice: when it was on, and so which backups exist.
 
 use std::time::Duration;
 
-use crate::Moment;
+use crate::moment::Moment;
 
 /// The time between two backups, 72 hours. Source: the provider.
 pub const CYCLE: Duration = Duration::from_hours(72);
-/// The time after disabling during which enabling is refused. Source: the provider.
+/// How long after disabling, enabling is refused. Source: the provider.
 pub const COOL_DOWN: Duration = Duration::from_hours(72);
 /// How many backups are kept. Source: the provider.
 pub const SLOTS: u64 = 3;
-/// The first backup follows enabling by this much: this simulator's choice.
+/// When the first backup is taken after enabling. The provider does not say; one hour is our choice.
 pub const FIRST_BACKUP_AFTER: Duration = Duration::from_hours(1);
 
-/// A backup: the how-manieth of its slice, from 0 on, and when it was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Taken {
+pub(crate) struct Backup {
+    /// Counts the backups of the slice from 0.
     pub(crate) ordinal: u64,
-    pub(crate) at: Moment,
+    pub(crate) taken_at: Moment,
 }
 
-/// Why the service stays as it is.
+/// Why the service was not switched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     AlreadyOn,
@@ -28,47 +28,44 @@ pub(crate) enum Refusal {
     CoolingDown { ends: Moment },
 }
 
-/// Backups are computed from the stretches in which the service ran; none is stored.
+/// Stores the periods in which the service was on and computes the backups from them.
 ///
-/// Disabling keeps the backups there are: this simulator's choice, the provider does not say.
+/// Disabling keeps the existing backups. The provider does not say; this is our choice.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Service {
     on: bool,
-    disabled: Option<Moment>,
-    stretches: Vec<Stretch>,
+    disabled_at: Option<Moment>,
+    periods: Vec<Period>,
 }
 
-/// Backups at `first` and every [`CYCLE`] after it, all before `until`.
+/// A backup at `first_backup` and then one every [`CYCLE`], all before `end`.
 #[derive(Clone, Copy, Debug)]
-struct Stretch {
-    first: Moment,
-    until: Option<Moment>,
+struct Period {
+    first_backup: Moment,
+    end: Option<Moment>,
 }
 
 impl Service {
-    /// On, with `count` backups (at least one) taken so far.
+    /// On, with `count` backups (at least one) so far.
     pub(crate) fn running(newest: Moment, count: u32) -> Self {
-        let first = newest - CYCLE.saturating_mul(count.saturating_sub(1));
-        Self { on: true, disabled: None, stretches: vec![Stretch { first, until: None }] }
+        let first_backup = newest - CYCLE.saturating_mul(count.saturating_sub(1));
+        Self { on: true, disabled_at: None, periods: vec![Period { first_backup, end: None }] }
     }
 
-    /// On, yet no backup follows the newest: something broke on the provider's side.
+    /// On, but no backup follows the newest, as if the provider had a defect.
     pub(crate) fn stalled(newest: Moment, count: u32) -> Self {
         let mut service = Self::running(newest, count);
-        service.end_stretch(newest + Duration::from_millis(1));
+        service.end_period(newest + Duration::from_millis(1));
         service
     }
 
-    /// Off since `disabled`, the backups from before still there.
-    pub(crate) fn stopped(newest: Moment, count: u32, disabled: Moment) -> Self {
-        let mut service = Self::stalled(newest, count);
-        service.on = false;
-        service.disabled = Some(disabled);
-        service
+    /// Off since `disabled_at`, with the backups from before.
+    pub(crate) fn disabled(newest: Moment, count: u32, disabled_at: Moment) -> Self {
+        Self { on: false, disabled_at: Some(disabled_at), ..Self::stalled(newest, count) }
     }
 
     /// On since `now`, no backup yet.
-    pub(crate) fn started(now: Moment) -> Self {
+    pub(crate) fn enabled(now: Moment) -> Self {
         Self::running(now + FIRST_BACKUP_AFTER, 1)
     }
 
@@ -76,12 +73,12 @@ impl Service {
         if self.on {
             return Err(Refusal::AlreadyOn);
         }
-        let cooled = self.disabled.map(|disabled| disabled + COOL_DOWN);
-        if let Some(ends) = cooled.filter(|ends| now < *ends) {
+        let cool_down_end = self.disabled_at.map(|disabled_at| disabled_at + COOL_DOWN);
+        if let Some(ends) = cool_down_end.filter(|ends| now < *ends) {
             return Err(Refusal::CoolingDown { ends });
         }
         self.on = true;
-        self.stretches.push(Stretch { first: now + FIRST_BACKUP_AFTER, until: None });
+        self.periods.push(Period { first_backup: now + FIRST_BACKUP_AFTER, end: None });
         Ok(())
     }
 
@@ -90,46 +87,46 @@ impl Service {
             return Err(Refusal::AlreadyOff);
         }
         self.on = false;
-        self.disabled = Some(now);
-        self.end_stretch(now);
+        self.disabled_at = Some(now);
+        self.end_period(now);
         Ok(())
     }
 
-    /// The backups there are at `now`, at most [`SLOTS`], in the order of their slots.
-    pub(crate) fn backups(&self, now: Moment) -> Vec<Taken> {
-        let mut before = 0;
-        let mut kept = Vec::new();
-        for stretch in &self.stretches {
-            let count = stretch.count(now);
+    /// The backups that exist at `now`, at most [`SLOTS`], in the order of their slots.
+    pub(crate) fn backups(&self, now: Moment) -> Vec<Backup> {
+        let mut total = 0;
+        let mut backups = Vec::new();
+        for period in &self.periods {
+            let count = period.count(now);
             for index in count.saturating_sub(SLOTS)..count {
-                kept.push(Taken { ordinal: before + index, at: stretch.at(index) });
+                backups.push(Backup { ordinal: total + index, taken_at: period.backup_time(index) });
             }
-            before += count;
+            total += count;
         }
-        kept.retain(|taken| taken.ordinal + SLOTS >= before);
-        kept.sort_by_key(|taken| taken.ordinal % SLOTS);
-        kept
+        backups.retain(|backup| backup.ordinal + SLOTS >= total);
+        backups.sort_by_key(|backup| backup.ordinal % SLOTS);
+        backups
     }
 
-    fn end_stretch(&mut self, end: Moment) {
-        if let Some(stretch) = self.stretches.last_mut() {
-            stretch.until = Some(stretch.until.map_or(end, |until| until.min(end)));
+    fn end_period(&mut self, end: Moment) {
+        if let Some(period) = self.periods.last_mut() {
+            period.end = Some(period.end.map_or(end, |earlier| earlier.min(end)));
         }
     }
 }
 
-impl Stretch {
-    /// How many backups it has seen by `now`.
+impl Period {
+    /// How many backups were taken by `now`.
     fn count(self, now: Moment) -> u64 {
-        let last = self.until.map_or(now, |until| now.min(until - Duration::from_millis(1)));
-        if last < self.first {
+        let last = self.end.map_or(now, |end| now.min(end - Duration::from_millis(1)));
+        if last < self.first_backup {
             return 0;
         }
-        let cycles = last.since(self.first).as_millis() / CYCLE.as_millis();
+        let cycles = last.since(self.first_backup).as_millis() / CYCLE.as_millis();
         u64::try_from(cycles).unwrap_or(u64::MAX - 1) + 1
     }
 
-    fn at(self, index: u64) -> Moment {
-        self.first + CYCLE.saturating_mul(u32::try_from(index).unwrap_or(u32::MAX))
+    fn backup_time(self, index: u64) -> Moment {
+        self.first_backup + CYCLE.saturating_mul(u32::try_from(index).unwrap_or(u32::MAX))
     }
 }

@@ -1,22 +1,21 @@
-//! One slice, and how it and its backups are written.
+//! A slice and the JSON of it and its backups.
 
 use serde_json::{Value, json};
 
-use super::mix::mix;
-use super::service::{Service, Taken};
-use crate::Moment;
+use super::hash::hash;
+use super::service::{Backup, Service};
+use crate::moment::Moment;
 
-/// The provider's id of the user every account belongs to, as in its examples.
+/// All accounts belong to the user of the provider's examples.
 pub(crate) const USER_ID: u64 = 1423;
 
-/// Where slices stand: the provider's name and number. Only the first is documented.
+/// A data center. Only its name is documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Region {
     pub(crate) name: &'static str,
     pub(crate) datacenter_id: u64,
 }
 
-/// A virtual machine.
 #[derive(Clone, Debug)]
 pub(crate) struct Slice {
     pub(crate) id: u64,
@@ -25,12 +24,12 @@ pub(crate) struct Slice {
     /// In gigabytes; also the size of its backups.
     pub(crate) size: u64,
     pub(crate) service: Service,
-    /// What makes its microseconds and durations its own.
-    pub(crate) grain: u64,
+    /// 0 to 999: the microseconds of its backups' times, and the seed of their durations.
+    pub(crate) jitter: u64,
     pub(crate) backup_ids: BackupIds,
 }
 
-/// Numbers backups: unique within an account and never in the order of their dates.
+/// Gives backups ids that are unique in the account and not in the order of their dates.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BackupIds {
     pub(crate) first: u64,
@@ -39,15 +38,15 @@ pub(crate) struct BackupIds {
 }
 
 impl BackupIds {
-    /// Neighbours are swapped (1, 0, 3, 2, …): of any three in a row some are out of order.
-    pub(crate) fn of(self, ordinal: u64) -> u64 {
+    /// Swaps neighbours (1, 0, 3, 2, …), so that any three in a row are out of order.
+    pub(crate) fn id(self, ordinal: u64) -> u64 {
         self.first.saturating_add((ordinal ^ 1).saturating_mul(self.stride))
     }
 }
 
 impl Slice {
-    /// A row of `/slices`. No page of the provider shows one: all but the id is a guess.
-    pub(crate) fn row(&self) -> Value {
+    /// An item of `/slices`. The provider documents no example: all fields but the id are a guess.
+    pub(crate) fn to_json(&self) -> Value {
         json!({
             "datacenter_id": self.region.datacenter_id,
             "disk": self.size,
@@ -59,34 +58,32 @@ impl Slice {
         })
     }
 
-    /// Whether its name contains `lowercase`, whatever the case.
-    pub(crate) fn is_called(&self, lowercase: &str) -> bool {
+    /// `lowercase` is matched without regard to case; empty matches everything.
+    pub(crate) fn name_contains(&self, lowercase: &str) -> bool {
         lowercase.is_empty() || self.name.as_ref().is_some_and(|name| name.to_lowercase().contains(lowercase))
     }
 
-    /// Its backups at `now` in the documented shape, in slot order.
-    pub(crate) fn backup_rows(&self, now: Moment) -> Vec<Value> {
-        self.service.backups(now).into_iter().map(|taken| self.backup_row(taken)).collect()
+    /// The backups that exist at `now` in the documented shape, in the order of their slots.
+    pub(crate) fn backups_json(&self, now: Moment) -> Vec<Value> {
+        self.service.backups(now).into_iter().map(|backup| self.backup_json(backup)).collect()
     }
 
-    /// Whether there is a backup with this id at `now`.
-    pub(crate) fn has_backup(&self, backup: u64, now: Moment) -> bool {
-        let taken = self.service.backups(now);
-        taken.iter().any(|taken| self.backup_ids.of(taken.ordinal) == backup)
+    pub(crate) fn has_backup(&self, id: u64, now: Moment) -> bool {
+        self.service.backups(now).iter().any(|backup| self.backup_ids.id(backup.ordinal) == id)
     }
 
-    fn backup_row(&self, taken: Taken) -> Value {
+    fn backup_json(&self, backup: Backup) -> Value {
         json!({
             "backup_full_size": self.size,
-            "backup_id": self.backup_ids.of(taken.ordinal),
-            "created": taken.at.zoneless(self.grain),
-            "duration": duration(mix(self.grain, taken.ordinal)),
+            "backup_id": self.backup_ids.id(backup.ordinal),
+            "created": backup.taken_at.zoneless(self.jitter),
+            "duration": duration(hash(self.jitter, backup.ordinal)),
             "name": "automatic",
         })
     }
 }
 
-/// `"02s"` to `"59s"`: the provider shows no longer form, so none is made up.
+/// `"02s"` to `"59s"`. The provider documents no example of a minute or more.
 pub(crate) fn duration(number: u64) -> String {
     format!("{:02}s", 2 + number % 58)
 }

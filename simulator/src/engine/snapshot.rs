@@ -1,18 +1,18 @@
-//! One snapshot and its two documented shapes.
+//! A snapshot and its two documented JSON shapes.
 
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::slice::{Region, Slice, USER_ID, duration};
-use crate::Moment;
+use crate::moment::Moment;
 
-/// The provider's own pessimistic figure for copying: two gigabytes a minute.
-pub(crate) fn copying_time(gigabytes: u64) -> Duration {
+/// Half a minute per gigabyte: the provider's own conservative estimate.
+pub(crate) fn copy_duration(gigabytes: u64) -> Duration {
     Duration::from_secs(gigabytes.saturating_mul(30))
 }
 
-/// An image taken on demand; it outlives its slice.
+/// An image of a slice, taken on demand.
 #[derive(Clone, Debug)]
 pub(crate) struct Snapshot {
     id: u64,
@@ -21,13 +21,13 @@ pub(crate) struct Snapshot {
     slice_name: Option<String>,
     region: Region,
     full_size: u64,
-    grain: u64,
+    jitter: u64,
     started: Moment,
     ends: Moment,
 }
 
 impl Snapshot {
-    pub(crate) fn of(slice: &Slice, id: u64, name: String, started: Moment) -> Self {
+    pub(crate) fn new(slice: &Slice, id: u64, name: String, started: Moment) -> Self {
         Self {
             id,
             name,
@@ -35,29 +35,32 @@ impl Snapshot {
             slice_name: slice.name.clone(),
             region: slice.region,
             full_size: slice.size,
-            grain: slice.grain,
+            jitter: slice.jitter,
             started,
-            ends: started + copying_time(slice.size),
+            ends: started + copy_duration(slice.size),
         }
     }
 
-    pub(crate) fn is_called(&self, lowercase: &str) -> bool {
-        lowercase.is_empty() || self.name.to_lowercase().contains(lowercase)
+    /// `lowercase` is matched without regard to case; empty matches everything.
+    pub(crate) fn name_contains(&self, lowercase: &str) -> bool {
+        self.name.to_lowercase().contains(lowercase)
     }
 
     pub(crate) fn is_finished(&self, now: Moment) -> bool {
         now >= self.ends
     }
 
-    /// A row of `/images`. While it runs, `in_progress` is `true`, `progress` whole percent,
-    /// size and duration `null`: this simulator's choice, the provider does not say.
-    pub(crate) fn row(&self, now: Moment) -> Value {
+    /// An item of `/images`.
+    ///
+    /// Until it is finished, `in_progress` is `true`, `progress` is in percent, and the size and
+    /// the duration are `null`. The provider does not say; this is our choice.
+    pub(crate) fn to_json(&self, now: Moment) -> Value {
         let progress = (!self.is_finished(now)).then(|| self.percent(now));
         let finished = progress.is_none();
         json!({
-            "created": self.started.zoneless(self.grain),
+            "created": self.started.zoneless(self.jitter),
             "datacenter_id": self.region.datacenter_id,
-            "duration": finished.then(|| duration(self.grain)),
+            "duration": finished.then(|| duration(self.jitter)),
             "id": self.id,
             "in_progress": progress.map(|_percent| true),
             "legacy": null,
@@ -75,20 +78,20 @@ impl Snapshot {
         })
     }
 
-    /// A row of `/images/snapshots/{slice}`: thinner, and its date in another format.
-    pub(crate) fn thin_row(&self) -> Value {
+    /// An item of `/images/snapshots/{slice}`: fewer fields, and another format of the date.
+    pub(crate) fn to_short_json(&self) -> Value {
         json!({
             "backup_full_size": self.full_size,
             "created": self.started.rfc_1123(),
-            "duration": duration(self.grain),
+            "duration": duration(self.jitter),
             "id": self.id,
             "name": self.name,
         })
     }
 
     fn percent(&self, now: Moment) -> u64 {
-        let whole = self.ends.since(self.started).as_millis().max(1);
-        let share = now.since(self.started).as_millis().saturating_mul(100) / whole;
-        u64::try_from(share).map_or(99, |percent| percent.min(99))
+        let total = self.ends.since(self.started).as_millis().max(1);
+        let percent = now.since(self.started).as_millis().saturating_mul(100) / total;
+        u64::try_from(percent).map_or(99, |percent| percent.min(99))
     }
 }

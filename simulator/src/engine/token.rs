@@ -1,19 +1,19 @@
-//! The fixed tokens, what each shows, and how each is called without printing it.
+//! The tokens the provider accepts.
 
 /// An account without slices.
 pub const NO_SLICES: &str = "simulated-0-slices";
 /// An account of three slices: on, on without a backup yet, off.
 pub const THREE_SLICES: &str = "simulated-3-slices";
-/// An account of forty slices with every oddity, in pages of 15.
+/// An account of forty slices with every special case, in pages of 15.
 pub const FORTY_SLICES: &str = "simulated-40-slices";
 /// An account of ten thousand slices, in pages of 100.
 pub const TEN_THOUSAND_SLICES: &str = "simulated-10000-slices";
-/// Sees the three slices; every action answers 403.
+/// Reads the account of [`THREE_SLICES`]; every action answers 403.
 pub const READ_ONLY: &str = "simulated-read-only";
-/// Starts revoked; once revived it shows the three slices.
+/// Revoked at the start; once revived it has the account of [`THREE_SLICES`].
 pub const REVOKED: &str = "simulated-revoked";
 
-/// A token the provider knows.
+/// A token the provider accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {
     /// [`NO_SLICES`]
@@ -30,7 +30,7 @@ pub enum Token {
     Revoked,
 }
 
-/// Whose slices a token shows.
+/// Which slices a token shows. Several tokens may share an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum AccountName {
     Empty,
@@ -40,16 +40,16 @@ pub(crate) enum AccountName {
 }
 
 impl Token {
-    /// All of them, in the order they are introduced to people.
+    /// In the order of the help text.
     pub const ALL: [Self; 6] =
         [Self::NoSlices, Self::ThreeSlices, Self::FortySlices, Self::TenThousandSlices, Self::ReadOnly, Self::Revoked];
 
-    /// The token with this text; upper and lower case matter.
+    /// The token with this text; case matters.
     pub fn from_text(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|token| token.text() == text)
     }
 
-    /// What is sent after `bearer`.
+    /// What a client sends after `bearer`.
     pub fn text(self) -> &'static str {
         match self {
             Self::NoSlices => NO_SLICES,
@@ -61,8 +61,8 @@ impl Token {
         }
     }
 
-    /// What stands in the log instead of the token.
-    pub fn nickname(self) -> &'static str {
+    /// What the log shows instead of the token.
+    pub fn label(self) -> &'static str {
         match self {
             Self::NoSlices => "0-slices account",
             Self::ThreeSlices => "3-slices account",
@@ -73,7 +73,7 @@ impl Token {
         }
     }
 
-    /// What a person will see with it.
+    /// What it shows, for the help text.
     pub fn description(self) -> &'static str {
         match self {
             Self::NoSlices => "an empty account",
@@ -94,19 +94,19 @@ impl Token {
         }
     }
 
-    pub(crate) fn reads_only(self) -> bool {
+    pub(crate) fn is_read_only(self) -> bool {
         self == Self::ReadOnly
     }
 }
 
-/// The token of an `authorization` header; the scheme's case does not matter.
-pub(crate) fn bearer(header: &str) -> Option<&str> {
+/// The token in an `authorization` header. `Bearer` may be written in any case.
+pub(crate) fn bearer_token(header: &str) -> Option<&str> {
     let (scheme, token) = header.trim().split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }
 
-/// How the sender of an `authorization` header is called in the log: never by the token.
-pub(crate) fn nickname(authorization: Option<&str>) -> &'static str {
+/// What the log shows instead of an `authorization` header: never the token.
+pub(crate) fn caller(authorization: Option<&str>) -> &'static str {
     let Some(header) = authorization else { return "none" };
-    bearer(header).and_then(Token::from_text).map_or("wrong token", Token::nickname)
+    bearer_token(header).and_then(Token::from_text).map_or("wrong token", Token::label)
 }

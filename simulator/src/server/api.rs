@@ -1,6 +1,7 @@
-//! The provider's part of the server: pauses and CORS around the simulation's reaction.
+//! Answers requests to the provider's API: adds pauses and CORS headers to the simulation.
 
-use super::{Handle, cors};
+use super::cors;
+use super::handle::Handle;
 use crate::engine::{Answer, Request};
 use crate::simulation::Pause;
 
@@ -15,9 +16,8 @@ pub(super) async fn answer(request: &Request, origin: Option<&str>, handle: &Han
     let mut answer = reaction.answer?;
     if reaction.with_cors {
         let options = handle.options();
-        let preflight = request.method == "OPTIONS";
-        let headers = cors::headers(&options.cors, options.expose_headers, preflight, origin);
-        answer.headers.extend(headers);
+        let is_preflight = request.method == "OPTIONS";
+        answer.headers.extend(cors::headers(&options.cors, options.expose_headers, is_preflight, origin));
     }
     Some(answer)
 }

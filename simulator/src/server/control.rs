@@ -1,4 +1,4 @@
-//! The control API: the simulation's levers for people with curl.
+//! The control API: reads the log, moves the clock and sets faults, for people with curl.
 
 mod fault;
 
@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::Handle;
+use super::handle::Handle;
 use crate::engine::{Answer, Request};
+use crate::log::Entry;
 use crate::query;
 
-/// What `--help` says about it.
+/// The part of the help text that describes the control API.
 pub const HELP: &str = "\
 Control API, outside the provider's (times like 90s, 5m, 72h, 3d):
   curl           $SIMULATOR/_simulator/log                     every request so far
@@ -29,12 +30,12 @@ Control API, outside the provider's (times like 90s, 5m, 72h, 3d):
   spellings:  as-sent token-alone capitals percent json json-in-json
 ";
 
-/// Answers a request whose path is relative to `/_simulator`.
+/// `request.path` is relative to `/_simulator`.
 pub(super) fn answer(request: &Request, handle: &Handle) -> Answer {
     match (request.method.as_str(), request.path.as_str()) {
         ("GET", "/log") => {
             let entries = handle.log();
-            Answer::json(200, &entries.iter().map(crate::Entry::to_json).collect::<Value>())
+            Answer::json(200, &entries.iter().map(Entry::to_json).collect::<Value>())
         }
         ("DELETE", "/log") => {
             handle.clear_log();
@@ -42,7 +43,7 @@ pub(super) fn answer(request: &Request, handle: &Handle) -> Answer {
         }
         ("GET", "/clock") => clock(handle),
         ("POST", "/clock") => set_clock(&request.query, handle),
-        ("POST", "/faults") => match fault::read(&request.body) {
+        ("POST", "/faults") => match fault::parse(&request.body) {
             Ok(fault) => {
                 handle.add_fault(fault);
                 Answer::empty(204)
@@ -53,11 +54,7 @@ pub(super) fn answer(request: &Request, handle: &Handle) -> Answer {
             handle.clear_faults();
             Answer::empty(204)
         }
-        _other => Answer {
-            content_type: Some("text/plain; charset=utf-8".to_owned()),
-            body: HELP.as_bytes().to_vec(),
-            ..Answer::empty(404)
-        },
+        _ => Answer::text(404, HELP),
     }
 }
 
@@ -66,30 +63,29 @@ fn clock(handle: &Handle) -> Answer {
     Answer::json(200, &json!({ "now": handle.now().iso_8601(), "speed": speed }))
 }
 
-fn set_clock(text: &str, handle: &Handle) -> Answer {
-    let advance = query::value(text, "advance");
-    let speed = query::value(text, "speed");
-    let time = advance.as_deref().map(duration);
-    let factor = speed.as_deref().map(speed_of);
-    if time == Some(None) || factor == Some(None) || (time.is_none() && factor.is_none()) {
+/// Changes nothing if one of the parameters is wrong.
+fn set_clock(parameters: &str, handle: &Handle) -> Answer {
+    let advance = query::value(parameters, "advance").map(|text| parse_duration(&text));
+    let speed = query::value(parameters, "speed").map(|text| parse_speed(&text));
+    if advance == Some(None) || speed == Some(None) || (advance.is_none() && speed.is_none()) {
         return Answer::error(400, "Say ?advance=72h or ?speed=60");
     }
-    if let Some(time) = time.flatten() {
-        handle.advance(time);
+    if let Some(advance) = advance.flatten() {
+        handle.advance(advance);
     }
-    if let Some(factor) = factor.flatten() {
-        handle.set_speed(factor);
+    if let Some(speed) = speed.flatten() {
+        handle.set_speed(speed);
     }
     clock(handle)
 }
 
-/// A speed from 0 on.
-pub fn speed_of(text: &str) -> Option<f64> {
+/// Parses a finite number that is not negative.
+pub fn parse_speed(text: &str) -> Option<f64> {
     text.parse().ok().filter(|speed: &f64| speed.is_finite() && *speed >= 0.0)
 }
 
-/// `90s`, `5m`, `72h` or `3d`.
-fn duration(text: &str) -> Option<Duration> {
+/// Parses `90s`, `5m`, `72h` or `3d`.
+fn parse_duration(text: &str) -> Option<Duration> {
     let units = [('s', 1), ('m', 60), ('h', 3600), ('d', 86_400)];
     let (number, seconds) = units.into_iter().find_map(|(unit, seconds)| Some((text.strip_suffix(unit)?, seconds)))?;
     number.parse::<u64>().ok()?.checked_mul(seconds).map(Duration::from_secs)

@@ -1,4 +1,4 @@
-//! The way from outside, a test or the control API, into a running simulation.
+//! Access to a running simulation, for tests and the control API.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -6,21 +6,24 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 use super::options::{Options, RealClock};
-use crate::faults::FaultId;
-use crate::simulation::Reaction;
-use crate::{Clock, Entry, Fault, Moment, Request, Restore, Simulation};
+use crate::clock::Clock;
+use crate::engine::{Request, Restore};
+use crate::faults::{Fault, FaultId};
+use crate::log::Entry;
+use crate::moment::Moment;
+use crate::simulation::{Reaction, Simulation};
 
-/// A cloneable handle to a server's simulation and options.
+/// Reads and changes the simulation and options of a running server. Clones share them.
 #[derive(Clone, Debug)]
 pub struct Handle {
-    inside: Arc<Mutex<Inside>>,
+    state: Arc<Mutex<State>>,
     real_clock: RealClock,
-    /// Told after every change, for the answers that are held back.
+    /// Notified after every change; held answers wait for it.
     changed: watch::Sender<()>,
 }
 
 #[derive(Debug)]
-struct Inside {
+struct State {
     simulation: Simulation,
     options: Options,
 }
@@ -28,19 +31,19 @@ struct Inside {
 impl Handle {
     pub(super) fn new(options: Options) -> Self {
         let real_clock = options.real_clock.clone();
-        let start = options.start.unwrap_or_else(machine_time);
+        let start = options.start.unwrap_or_else(real_time);
         let clock = Clock::new(start, real_clock.elapsed(), options.speed);
         let mut simulation = Simulation::new(options.seed, start, clock);
         simulation.provider.options = options.provider.clone();
-        let inside = Arc::new(Mutex::new(Inside { simulation, options }));
-        Self { inside, real_clock, changed: watch::Sender::new(()) }
+        let state = Arc::new(Mutex::new(State { simulation, options }));
+        Self { state, real_clock, changed: watch::Sender::new(()) }
     }
 
-    /// Reads or changes anything of the simulation, with no request in between.
+    /// Reads or changes the simulation while no request is handled.
     ///
-    /// Locks: `work` must not use this handle or a clone of it.
+    /// `work` must not use this handle or a clone of it, which would deadlock.
     pub fn with<T>(&self, work: impl FnOnce(&mut Simulation) -> T) -> T {
-        let result = self.inside(|inside| work(&mut inside.simulation));
+        let result = self.lock(|state| work(&mut state.simulation));
         self.changed.send_replace(());
         result
     }
@@ -48,7 +51,7 @@ impl Handle {
     /// The simulated time.
     pub fn now(&self) -> Moment {
         let real = self.real_clock.elapsed();
-        self.inside(|inside| inside.simulation.clock.now(real))
+        self.lock(|state| state.simulation.clock.now(real))
     }
 
     /// Moves the simulated time forward.
@@ -56,68 +59,68 @@ impl Handle {
         self.with(|simulation| simulation.clock.advance(by));
     }
 
-    /// Simulated seconds per real second from now on; 0 stops time.
+    /// Sets the simulated seconds per real second; 0 stops the clock.
     pub fn set_speed(&self, speed: f64) {
         let real = self.real_clock.elapsed();
         self.with(|simulation| simulation.clock.set_speed(speed, real));
     }
 
-    /// Puts a fault in force.
+    /// Adds a fault behind the existing ones.
     pub fn add_fault(&self, fault: Fault) {
         self.with(|simulation| simulation.faults.add(fault));
     }
 
-    /// Ends all faults and releases the answers they hold.
+    /// Removes all faults, which releases the answers they hold.
     pub fn clear_faults(&self) {
         self.with(|simulation| simulation.faults.clear());
     }
 
-    /// Every request so far, oldest first.
+    /// The requests so far, oldest first.
     pub fn log(&self) -> Vec<Entry> {
         self.with(|simulation| simulation.log.entries().to_vec())
     }
 
-    /// How many requests arrived with this method and a path that begins so.
+    /// Counts the requests with this method and path prefix.
     pub fn sends(&self, method: &str, path_prefix: &str) -> usize {
         self.with(|simulation| simulation.log.sends(method, path_prefix))
     }
 
-    /// How many of those changed something.
+    /// Counts those requests that changed an account.
     pub fn acts(&self, method: &str, path_prefix: &str) -> usize {
         self.with(|simulation| simulation.log.acts(method, path_prefix))
     }
 
-    /// Forgets the requests so far.
+    /// Removes all entries of the log.
     pub fn clear_log(&self) {
         self.with(|simulation| simulation.log.clear());
     }
 
-    /// Takes a token's access away: 403 from now on.
+    /// Makes every request with this token answer 403.
     pub fn revoke(&self, token: &str) {
         self.with(|simulation| simulation.provider.revoke(token));
     }
 
-    /// Gives it back.
+    /// Undoes [`Self::revoke`].
     pub fn revive(&self, token: &str) {
         self.with(|simulation| simulation.provider.revive(token));
     }
 
-    /// Every restore accepted for the account that `token` shows, oldest first.
+    /// All accepted restores of the token's account, oldest first.
     pub fn restores(&self, token: &str) -> Vec<Restore> {
         self.with(|simulation| simulation.provider.restores(token))
     }
 
-    /// Changes the options a server looks up at every request: `provider`, `cors`,
-    /// `expose_headers`, `close_connections`, `page`. The others only matter at the start.
+    /// Changes `provider`, `cors`, `expose_headers`, `close_connections` or `page`, from the next
+    /// request on. Changes to the other options have no effect after the start.
     pub fn change_options(&self, change: impl FnOnce(&mut Options)) {
-        self.inside(|inside| {
-            change(&mut inside.options);
-            inside.simulation.provider.options = inside.options.provider.clone();
+        self.lock(|state| {
+            change(&mut state.options);
+            state.simulation.provider.options = state.options.provider.clone();
         });
     }
 
     pub(super) fn options(&self) -> Options {
-        self.inside(|inside| inside.options.clone())
+        self.lock(|state| state.options.clone())
     }
 
     pub(super) fn react(&self, request: &Request) -> Reaction {
@@ -128,22 +131,23 @@ impl Handle {
         })
     }
 
+    /// Waits until the fault is cleared.
     pub(super) async fn cleared(&self, fault: FaultId) {
         let mut changed = self.changed.subscribe();
-        while self.inside(|inside| inside.simulation.faults.contains(fault)) {
+        while self.lock(|state| state.simulation.faults.contains(fault)) {
             if changed.changed().await.is_err() {
                 return;
             }
         }
     }
 
-    fn inside<T>(&self, work: impl FnOnce(&mut Inside) -> T) -> T {
-        // A test that panicked inside `with` must not take the others' server down.
-        work(&mut self.inside.lock().unwrap_or_else(PoisonError::into_inner))
+    fn lock<T>(&self, use_state: impl FnOnce(&mut State) -> T) -> T {
+        // A test that panics inside `with` must not stop the server.
+        use_state(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-fn machine_time() -> Moment {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Moment::from_milliseconds(0) + since
+fn real_time() -> Moment {
+    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment::from_milliseconds(0) + since_epoch
 }

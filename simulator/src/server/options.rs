@@ -1,35 +1,36 @@
-//! How a server is set up, and what of it may change while it runs.
+//! The options of a server.
 
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::{Moment, ProviderOptions};
+use crate::engine::ProviderOptions;
+use crate::moment::Moment;
 
-/// How to start a server; the default suits tests.
+/// The options of a server. The defaults are for tests.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// 0 = any free port.
     pub port: u16,
-    /// What the accounts look like.
+    /// What the accounts are generated from.
     pub seed: u64,
-    /// The first simulated time; `None` = the real one.
+    /// The first simulated time; `None` = the real time.
     pub start: Option<Moment>,
-    /// Simulated seconds per real second; 0 = time moves only when advanced.
+    /// Simulated seconds per real second; 0 = the clock moves only when it is advanced.
     pub speed: f64,
-    /// The provider's own options.
+    /// Settings that may differ between deployments of the provider.
     pub provider: ProviderOptions,
     /// Which other origins may read answers.
     pub cors: Cors,
-    /// Whether `Date` and `Retry-After` are exposed to other origins.
+    /// Whether other origins may read `Date` and `Retry-After`.
     pub expose_headers: bool,
-    /// Close the connection after every answer, so that no browser repeats a request
-    /// on a reused connection that dies.
+    /// Whether to close the connection after every answer. Browsers may repeat a request by
+    /// themselves if a reused connection breaks.
     pub close_connections: bool,
     /// Static files to serve besides the API.
     pub page: Option<PageFiles>,
-    /// The real time that drives the simulated one.
+    /// Where the real time comes from.
     pub real_clock: RealClock,
 }
 
@@ -50,36 +51,36 @@ impl Default for Options {
     }
 }
 
-/// Which origins the API's answers are open to. The provider's own setting is unknown.
+/// Which other origins may read the API's answers. The provider's setting is unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Cors {
-    /// Every origin.
+    /// All origins.
     #[default]
     Any,
-    /// This one: `http://127.0.0.1:8080`.
+    /// Only this one: `http://127.0.0.1:8080`.
     Origin(String),
-    /// None: preflights are answered, but no CORS header is sent.
+    /// None. Preflights are answered, but without CORS headers.
     Refused,
 }
 
-/// A folder served at `/` and, to show that any sub-path works, at `/some/where/`.
+/// A folder that is served at `/` and, to test that any path works, at `/some/where/`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct PageFiles {
-    /// Holds `index.html`.
+    /// Contains `index.html`.
     pub dir: PathBuf,
-    /// What `<meta name="api-base">` is rewritten to; `None` = left alone. The origin of an
-    /// absolute URL also replaces the provider's in the CSP `<meta>`.
+    /// Replaces the content of `<meta name="api-base">`. The origin of an absolute URL also
+    /// replaces the provider's in the content security policy.
     pub api_base: Option<String>,
-    /// What `<meta name="api-layout">` is rewritten to; `None` = left alone.
+    /// Replaces the content of `<meta name="api-layout">`.
     pub api_layout: Option<String>,
 }
 
-/// Tells the real time elapsed since an origin of its own.
+/// Measures the real time since a fixed origin.
 #[derive(Clone)]
 pub struct RealClock(Arc<dyn Fn() -> Duration + Send + Sync>);
 
 impl RealClock {
-    /// A clock of the test's own; it must not go back.
+    /// A clock that a test controls. It must not go back.
     pub fn new(elapsed: impl Fn() -> Duration + Send + Sync + 'static) -> Self {
         Self(Arc::new(elapsed))
     }
@@ -90,7 +91,7 @@ impl RealClock {
 }
 
 impl Default for RealClock {
-    /// The machine's monotonic clock.
+    /// The monotonic clock of the operating system.
     fn default() -> Self {
         let origin = Instant::now();
         Self::new(move || origin.elapsed())

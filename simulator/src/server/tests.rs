@@ -4,7 +4,7 @@ mod clock;
 mod connections;
 mod control;
 mod cors;
-mod pages;
+mod static_files;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;

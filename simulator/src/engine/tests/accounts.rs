@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Value, numbers, provider, read, rows, send, start, texts};
-use crate::engine::{known, token};
+use crate::engine::{fixtures, token};
 use crate::{Moment, Provider};
 
 fn service_of(slice: u64, token: &str) -> usize {
@@ -21,10 +21,10 @@ fn newest_age_in_hours(provider: &mut Provider, slice: u64, token: &str) -> u64 
 fn three_slices() {
     for token in [token::THREE_SLICES, token::READ_ONLY] {
         let list = rows(&mut provider(), "/slices", token, start());
-        assert_eq!(numbers(&list, "id"), [known::WEB_1, known::DB_1, known::OLD_BOX]);
+        assert_eq!(numbers(&list, "id"), [fixtures::WEB_1, fixtures::DB_1, fixtures::OLD_BOX]);
         assert_eq!(texts(&list, "name"), ["web-1", "db-1", "old-box"]);
         assert_eq!(list[0]["region"], "SFO1");
-        let counts = [known::WEB_1, known::DB_1, known::OLD_BOX].map(|id| service_of(id, token));
+        let counts = [fixtures::WEB_1, fixtures::DB_1, fixtures::OLD_BOX].map(|id| service_of(id, token));
         assert_eq!(counts, [3, 0, 0]);
     }
 }
@@ -40,7 +40,7 @@ fn backups_come_neither_by_date_nor_numbered_by_date() {
         by_date.sort_by_key(|row| row["created"].as_str().unwrap().to_owned());
         let ids = numbers(&by_date, "backup_id");
         assert!(!ids.is_sorted() && !ids.iter().rev().is_sorted(), "{ids:?}");
-        let age = newest_age_in_hours(&mut provider, known::WEB_1, token::THREE_SLICES);
+        let age = newest_age_in_hours(&mut provider, fixtures::WEB_1, token::THREE_SLICES);
         assert!((2..48).contains(&age), "{age}");
     }
 }
@@ -55,17 +55,17 @@ fn forty_slices_hold_every_oddity() {
     }
     let name = |id: u64| all.iter().find(|row| row["id"] == id).unwrap()["name"].clone();
     assert_eq!(all.len(), 40);
-    assert_eq!(name(known::UNNAMED), Value::Null);
-    assert_eq!(name(known::MARKUP), "<b>bold</b> & \"quoted\"");
-    assert!(name(known::RIGHT_TO_LEFT).as_str().unwrap().starts_with('ש'));
-    assert_eq!(name(known::LONG_NAME).as_str().unwrap().chars().count(), 70);
-    assert_eq!(known::TWINS.map(name), ["twin", "twin"]);
+    assert_eq!(name(fixtures::UNNAMED), Value::Null);
+    assert_eq!(name(fixtures::MARKUP), "<b>bold</b> & \"quoted\"");
+    assert!(name(fixtures::RIGHT_TO_LEFT).as_str().unwrap().starts_with('ש'));
+    assert_eq!(name(fixtures::LONG_NAME).as_str().unwrap().chars().count(), 70);
+    assert_eq!(fixtures::TWINS.map(name), ["twin", "twin"]);
     let counts = [
-        (known::OVERDUE, 3),
-        (known::OFF_WITH_BACKUPS, 3),
-        (known::COOLING_DOWN, 3),
-        (known::NEVER_ENABLED, 0),
-        (known::WAITING, 0),
+        (fixtures::OVERDUE, 3),
+        (fixtures::OFF_WITH_BACKUPS, 3),
+        (fixtures::COOLING_DOWN, 3),
+        (fixtures::NEVER_ENABLED, 0),
+        (fixtures::WAITING, 0),
     ];
     for (slice, count) in counts {
         assert_eq!(service_of(slice, token::FORTY_SLICES), count, "{slice}");
@@ -80,7 +80,7 @@ fn forty_slices_hold_every_oddity() {
 fn the_overdue_slice_is_on_and_stays_overdue() {
     let mut provider = provider();
     let token = token::FORTY_SLICES;
-    assert_eq!(newest_age_in_hours(&mut provider, known::OVERDUE, token), 100);
+    assert_eq!(newest_age_in_hours(&mut provider, fixtures::OVERDUE, token), 100);
     let before = rows(&mut provider, "/backups/5015", token, start());
     let later = start() + 500 * super::HOUR;
     assert_eq!(rows(&mut provider, "/backups/5015", token, later), before);
@@ -136,7 +136,7 @@ fn backup_ids_are_unique_in_an_account_and_over_time() {
     let mut seen = std::collections::BTreeMap::new();
     for step in 0..20 {
         let now = start() + step * super::super::CYCLE;
-        for slice in known::FIRST_OF_FORTY..known::FIRST_OF_FORTY + 40 {
+        for slice in fixtures::FIRST_OF_FORTY..fixtures::FIRST_OF_FORTY + 40 {
             let target = format!("/backups/{slice}");
             for row in rows(&mut provider, &target, token::FORTY_SLICES, now) {
                 let place = (slice, row["created"].clone());

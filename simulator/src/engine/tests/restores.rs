@@ -1,7 +1,7 @@
 //! Restores: what they need, how long they take, that only one runs.
 
 use super::{MILLISECOND, numbers, provider, rows, send, start};
-use crate::engine::{CYCLE, Restore, known, token};
+use crate::engine::{CYCLE, Restore, fixtures, token};
 use std::time::Duration;
 
 const TOKEN: &str = token::THREE_SLICES;
@@ -13,7 +13,7 @@ fn one_runs_at_a_time_for_half_a_minute_per_gigabyte() {
     let restore = ("POST", &*format!("/backups/3247/restore/{backup}"));
     let ends = start() + Duration::from_mins(25);
     assert_eq!(send(&mut provider, restore, TOKEN, start()), (202, String::new()));
-    let accepted = Restore { slice: known::WEB_1, backup, started: start(), ends };
+    let accepted = Restore { slice: fixtures::WEB_1, backup, started: start(), ends };
     assert_eq!(provider.restores(TOKEN), [accepted]);
     for now in [start(), ends - MILLISECOND] {
         let (status, sentence) = send(&mut provider, restore, TOKEN, now);
@@ -47,7 +47,7 @@ fn a_backup_of_another_slice_or_a_replaced_one_is_404() {
 fn two_slices_are_restored_at_once() {
     let mut provider = provider();
     let now = start() + CYCLE;
-    for slice in [known::WEB_1, known::DB_1] {
+    for slice in [fixtures::WEB_1, fixtures::DB_1] {
         let list = rows(&mut provider, &format!("/backups/{slice}"), TOKEN, now);
         let backup = numbers(&list, "backup_id")[0];
         let restore = ("POST", &*format!("/backups/{slice}/restore/{backup}"));

@@ -1,4 +1,4 @@
-//! A fault as JSON.
+//! Parses a fault from JSON.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,17 +6,16 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::engine::RouteName;
-use crate::faults::Target;
-use crate::{Behaviour, Canned, Fault, RouteMatch, Spelling};
+use crate::faults::{Behaviour, Canned, Fault, PathMatch, RouteMatch, Spelling};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FaultText {
+struct FaultJson {
     route: Option<RouteName>,
     path: Option<String>,
     method: Option<String>,
     times: Option<u32>,
-    behaviour: BehaviourText,
+    behaviour: BehaviourName,
     milliseconds: Option<u64>,
     status: Option<u16>,
     content_type: Option<String>,
@@ -29,7 +28,7 @@ struct FaultText {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum BehaviourText {
+enum BehaviourName {
     Delay,
     Hold,
     DropBefore,
@@ -39,43 +38,43 @@ enum BehaviourText {
     Echo,
 }
 
-/// The fault, or a sentence about what is wrong with the text.
-pub(super) fn read(body: &[u8]) -> Result<Fault, String> {
-    let text: FaultText = serde_json::from_slice(body).map_err(|error| error.to_string())?;
-    let behaviour = match text.behaviour {
-        BehaviourText::Delay => {
-            Behaviour::Delay(Duration::from_millis(text.milliseconds.ok_or("a delay needs \"milliseconds\"")?))
+/// The error is a sentence for the user.
+pub(super) fn parse(body: &[u8]) -> Result<Fault, String> {
+    let json: FaultJson = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+    let behaviour = match json.behaviour {
+        BehaviourName::Delay => {
+            Behaviour::Delay(Duration::from_millis(json.milliseconds.ok_or("a delay needs \"milliseconds\"")?))
         }
-        BehaviourText::Hold => Behaviour::Hold,
-        BehaviourText::DropBefore => Behaviour::DropBefore,
-        BehaviourText::DropAfter => Behaviour::DropAfter,
-        BehaviourText::Answer => Behaviour::Answer(canned(&text)?),
-        BehaviourText::AnswerAfter => Behaviour::AnswerAfter(canned(&text)?),
-        BehaviourText::Echo => {
-            Behaviour::Echo { status: status(&text)?, spelling: text.spelling.unwrap_or(Spelling::AsSent) }
+        BehaviourName::Hold => Behaviour::Hold,
+        BehaviourName::DropBefore => Behaviour::DropBefore,
+        BehaviourName::DropAfter => Behaviour::DropAfter,
+        BehaviourName::Answer => Behaviour::Answer(canned(&json)?),
+        BehaviourName::AnswerAfter => Behaviour::AnswerAfter(canned(&json)?),
+        BehaviourName::Echo => {
+            Behaviour::Echo { status: status(&json)?, spelling: json.spelling.unwrap_or(Spelling::AsSent) }
         }
     };
-    let target = match (text.route, text.path) {
+    let path = match (json.route, json.path) {
         (Some(_), Some(_)) => return Err("say either \"route\" or \"path\"".to_owned()),
-        (Some(route), None) => Target::Named(route),
-        (None, Some(prefix)) => Target::PathPrefix(prefix),
-        (None, None) => Target::Any,
+        (Some(route), None) => PathMatch::Endpoint(route),
+        (None, Some(prefix)) => PathMatch::Prefix(prefix),
+        (None, None) => PathMatch::Any,
     };
-    let route = RouteMatch { method: text.method, target };
-    Ok(Fault { route, times: text.times, behaviour })
+    let route = RouteMatch { method: json.method, path };
+    Ok(Fault { route, times: json.times, behaviour })
 }
 
-fn canned(text: &FaultText) -> Result<Canned, String> {
+fn canned(json: &FaultJson) -> Result<Canned, String> {
     Ok(Canned {
-        status: status(text)?,
-        content_type: text.content_type.clone(),
-        headers: text.headers.clone().into_iter().collect(),
-        body: text.body.clone().into_bytes(),
+        status: status(json)?,
+        content_type: json.content_type.clone(),
+        headers: json.headers.clone().into_iter().collect(),
+        body: json.body.clone().into_bytes(),
         with_cors: true,
     })
 }
 
-fn status(text: &FaultText) -> Result<u16, String> {
-    let status = text.status.filter(|status| (200..600).contains(status));
+fn status(json: &FaultJson) -> Result<u16, String> {
+    let status = json.status.filter(|status| (200..600).contains(status));
     status.ok_or_else(|| "an answer needs a \"status\" from 200 to 599".to_owned())
 }

@@ -1,4 +1,4 @@
-//! From an HTTP request to the part of the server that answers it.
+//! Reads HTTP requests, passes them to the right part of the server, and writes the answers.
 
 use std::fmt;
 
@@ -7,12 +7,17 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONNECTION, CONTENT_TYPE, DATE, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
 
-use super::{BASE_PATH, Handle, api, control, page};
+use super::handle::Handle;
+use super::{api, control, static_files};
 use crate::engine::{Answer, Request};
 
-const LARGEST_BODY: usize = 1 << 20;
+/// The path of the API, as at the provider.
+pub const BASE_PATH: &str = "/api/v1";
 
-/// Returned instead of a response: hyper then closes the connection without a byte.
+const CONTROL_PATH: &str = "/_simulator";
+const MAX_BODY_SIZE: usize = 1 << 20;
+
+/// Returned as an error, it makes hyper close the connection without a byte.
 #[derive(Debug)]
 pub(super) struct Dropped;
 
@@ -36,32 +41,32 @@ pub(super) async fn respond(
 }
 
 async fn route(mut request: Request, origin: Option<&str>, handle: &Handle) -> Result<Answer, Dropped> {
-    if let Some(path) = below(&request.path, BASE_PATH) {
+    if let Some(path) = strip_base(&request.path, BASE_PATH) {
         request.path = path;
         return api::answer(&request, origin, handle).await.ok_or(Dropped);
     }
-    if let Some(path) = below(&request.path, "/_simulator") {
+    if let Some(path) = strip_base(&request.path, CONTROL_PATH) {
         request.path = path;
-        return Ok(uncached(control::answer(&request, handle)));
+        return Ok(without_cache(control::answer(&request, handle)));
     }
-    Ok(uncached(page::answer(&request, handle.options().page.as_ref())))
+    Ok(without_cache(static_files::answer(&request, handle.options().page.as_ref())))
 }
 
-/// Not for the API: the provider shows no such header, so a page must not lean on one.
-fn uncached(answer: Answer) -> Answer {
+/// Not for the API: the provider documents no such header, so the app must not rely on it.
+fn without_cache(answer: Answer) -> Answer {
     answer.with_header("Cache-Control", "no-store")
 }
 
-/// The path relative to a base: `/` or deeper, or empty for the base itself.
-fn below(path: &str, base: &str) -> Option<String> {
+/// The path relative to `base`; empty for `base` itself.
+fn strip_base(path: &str, base: &str) -> Option<String> {
     let rest = path.strip_prefix(base)?;
     (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())
 }
 
-/// Reads the whole request first: closing on unread bytes would reset the connection.
+/// Reads the body to its end: closing with unread bytes would reset the connection.
 async fn read(request: hyper::Request<Incoming>) -> Result<(Request, Option<String>), Answer> {
     let (head, body) = request.into_parts();
-    let Ok(body) = Limited::new(body, LARGEST_BODY).collect().await else {
+    let Ok(body) = Limited::new(body, MAX_BODY_SIZE).collect().await else {
         return Err(Answer::error(413, "The body is larger than a megabyte"));
     };
     let header = |name: &str| {
@@ -83,11 +88,11 @@ fn response(answer: Answer, handle: &Handle) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::new(Bytes::from(answer.body)));
     *response.status_mut() = status(answer.status);
     let headers = response.headers_mut();
-    // The date is the simulated one: a page that reads the server's clock reads ours.
     let mut set = |name: HeaderName, value: &str| {
         let Ok(value) = HeaderValue::from_str(value) else { return };
         headers.append(name, value);
     };
+    // Simulated, for the app reads the server's clock from this header.
     set(DATE, &handle.now().rfc_1123());
     if handle.options().close_connections {
         set(CONNECTION, "close");
@@ -103,9 +108,8 @@ fn response(answer: Answer, handle: &Handle) -> Response<Full<Bytes>> {
     response
 }
 
-/// 1xx cannot be a final answer and below 100 is no status: a test that asks for it gets 500.
+/// 500 for a status that cannot be the final one: 1xx and whatever is not a status.
 fn status(status: u16) -> StatusCode {
-    let possible = Some(status).filter(|status| *status >= 200);
-    let status = possible.and_then(|status| StatusCode::from_u16(status).ok());
-    status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    let code = StatusCode::from_u16(status).ok();
+    code.filter(|code| !code.is_informational()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

@@ -1,17 +1,17 @@
-//! Rewrites the deployment lines of `index.html`.
+//! Rewrites the lines of `index.html` that differ between deployments.
 
 use hyper::Uri;
 use lol_html::errors::RewritingError;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use super::PageFiles;
+use super::options::PageFiles;
 
-/// The origin of the API in `index.html` as it is built.
+/// The API's origin in the built `index.html`.
 const PROVIDER_ORIGIN: &str = "https://cloud.syminet.com";
 
-/// Puts the options into `api-base`, `api-layout` and the content security policy.
+/// Sets `api-base` and `api-layout`, and allows the new origin in the content security policy.
 ///
-/// Only a `<meta>` that already has a `content` is changed.
+/// Only `<meta>` elements that have a `content` are changed.
 pub(super) fn rewrite(html: &str, page: &PageFiles) -> Result<String, RewritingError> {
     let mut settings = RewriteStrSettings::new();
     if let Some(base) = &page.api_base {
@@ -34,12 +34,12 @@ pub(super) fn rewrite(html: &str, page: &PageFiles) -> Result<String, RewritingE
     rewrite_str(html, settings)
 }
 
-/// `set_attribute` takes HTML and escapes quotes only.
+/// `set_attribute` escapes only quotes.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// `http://127.0.0.1:8081` of `http://127.0.0.1:8081/api/v1`; `None` for a path.
+/// `http://127.0.0.1:8081` from `http://127.0.0.1:8081/api/v1`; `None` for a path.
 fn origin(base: &str) -> Option<String> {
     let uri: Uri = base.parse().ok()?;
     Some(format!("{}://{}", uri.scheme_str()?, uri.authority()?))
