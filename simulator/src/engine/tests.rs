@@ -1,4 +1,4 @@
-//! The engine against the provider's documents, by requests alone.
+//! Tests the engine through requests only, against the provider's documents.
 
 mod accounts;
 mod actions;
@@ -27,7 +27,7 @@ fn provider() -> Provider {
     Provider::new(1, start())
 }
 
-/// Status and sentence, `""` for an empty body, of a request at `now`.
+/// The status and the error sentence; the sentence is empty if the body is.
 fn send(provider: &mut Provider, (method, target): (&str, &str), token: &str, now: Moment) -> (u16, String) {
     let answer = provider.answer(&Request::new(method, target, token), now);
     (answer.status, sentence(&answer))
@@ -40,7 +40,7 @@ fn sentence(answer: &Answer) -> String {
     json(answer)["error"].as_str().unwrap_or("no error").to_owned()
 }
 
-/// The JSON of a read that must succeed.
+/// Panics unless the status is 200.
 fn read(provider: &mut Provider, target: &str, token: &str, now: Moment) -> Value {
     let answer = provider.answer(&Request::new("GET", target, token), now);
     assert_eq!(answer.status, 200, "{target}");

@@ -92,7 +92,7 @@ fn response(answer: Answer, handle: &Handle) -> Response<Full<Bytes>> {
         let Ok(value) = HeaderValue::from_str(value) else { return };
         headers.append(name, value);
     };
-    // Simulated, for the app reads the server's clock from this header.
+    // The simulated time, because the app reads the server's clock from this header.
     set(DATE, &handle.now().rfc_1123());
     if handle.options().close_connections {
         set(CONNECTION, "close");
@@ -108,7 +108,7 @@ fn response(answer: Answer, handle: &Handle) -> Response<Full<Bytes>> {
     response
 }
 
-/// 500 for a status that cannot be the final one: 1xx and whatever is not a status.
+/// 500 for a number that is not a status or cannot be the final one.
 fn status(status: u16) -> StatusCode {
     let code = StatusCode::from_u16(status).ok();
     code.filter(|code| !code.is_informational()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)

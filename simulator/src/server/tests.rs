@@ -1,4 +1,4 @@
-//! The server over real TCP, on the loopback address.
+//! Tests the server over real TCP connections.
 
 mod clock;
 mod connections;
@@ -12,7 +12,7 @@ use tokio::net::TcpStream;
 use super::{Options, Server};
 use crate::Moment;
 
-/// A raw answer, split where HTTP splits it.
+/// An HTTP response.
 struct Received {
     status: u16,
     head: String,
@@ -65,7 +65,7 @@ async fn received(server: &Server, request: &str) -> Received {
     Received { status, head, body: bytes[end + 4..].to_vec() }
 }
 
-/// Reads a slice of the API with the 3-slices token.
+/// Sends a GET request to the API with the 3-slices token.
 async fn get(server: &Server, path: &str) -> Received {
     received(server, &authorized("GET", path)).await
 }

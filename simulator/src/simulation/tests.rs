@@ -22,7 +22,7 @@ fn get(simulation: &mut Simulation, target: &str) -> Reaction {
 }
 
 #[test]
-fn every_behaviour_acts_or_does_not_and_the_log_says_so() {
+fn the_log_says_whether_a_behaviour_acted() {
     let dropped = Answered::Dropped;
     let status = Answered::Status;
     let cases = [
@@ -46,7 +46,7 @@ fn every_behaviour_acts_or_does_not_and_the_log_says_so() {
         assert_eq!(reaction.answer.is_none(), answered == dropped, "{described}");
         let entry = simulation.log.entries()[0].clone();
         assert_eq!((entry.answered, entry.acted), (answered, acted), "{described}");
-        // Whether it really acted: a second disable is refused only after a first.
+        // A second disable is refused only if the first one acted.
         simulation.faults.clear();
         let again = get(&mut simulation, DISABLE).answer.unwrap().status;
         assert_eq!(again, if acted { 409 } else { 202 }, "{described}");
@@ -54,7 +54,7 @@ fn every_behaviour_acts_or_does_not_and_the_log_says_so() {
 }
 
 #[test]
-fn delays_and_holds_pause() {
+fn delay_and_hold_pause_the_answer() {
     let mut simulation = simulation();
     let time = Duration::from_secs(3);
     simulation.faults.add(Fault::once(RouteName::Slices, Behaviour::Delay(time)));
@@ -68,8 +68,8 @@ fn delays_and_holds_pause() {
 }
 
 #[test]
-fn a_fault_meets_its_route_and_method_only() {
-    let meets: [(RouteMatch, &str, &str, bool); 10] = [
+fn a_fault_applies_only_to_its_route_and_method() {
+    let cases: [(RouteMatch, &str, &str, bool); 10] = [
         (RouteName::Enable.into(), "GET", "/slices/1/backups/enable", true),
         (RouteName::Enable.into(), "GET", "/backups/1/backups/enable", true),
         (RouteName::Enable.into(), "OPTIONS", "/backups/1/backups/enable", false),
@@ -81,17 +81,17 @@ fn a_fault_meets_its_route_and_method_only() {
         (RouteMatch::any().with_method("OPTIONS"), "OPTIONS", "/slices", true),
         (RouteMatch::any().with_method("POST"), "GET", "/slices", false),
     ];
-    for (route, method, target, met) in meets {
+    for (route, method, target, applies) in cases {
         let mut simulation = simulation();
         simulation.faults.add(Fault::new(route.clone(), Behaviour::DropBefore));
         let request = Request::new(method, target, token::THREE_SLICES);
         let dropped = simulation.react(&request, start()).answer.is_none();
-        assert_eq!(dropped, met, "{route:?} {method} {target}");
+        assert_eq!(dropped, applies, "{route:?} {method} {target}");
     }
 }
 
 #[test]
-fn faults_wait_in_line_and_run_out() {
+fn faults_apply_in_order_and_run_out() {
     let mut simulation = simulation();
     let answer = |status| Behaviour::Answer(Canned::retry_after(status, 7));
     simulation.faults.add(Fault { times: Some(2), ..Fault::new(RouteName::Slices, answer(429)) });
@@ -132,7 +132,7 @@ fn the_log_counts_and_never_shows_a_token() {
 }
 
 #[test]
-fn canned_answers_are_as_wrong_as_they_say() {
+fn canned_answers_are_wrong_in_the_described_way() {
     let parse = |canned: &Canned| serde_json::from_slice::<serde_json::Value>(&canned.body);
     assert!(parse(&Canned::truncated_json()).is_err());
     assert!(parse(&Canned::wrong_types()).is_ok());
@@ -143,7 +143,7 @@ fn canned_answers_are_as_wrong_as_they_say() {
 }
 
 #[test]
-fn an_echo_holds_the_header_in_each_spelling() {
+fn an_echo_contains_the_header_in_each_spelling() {
     let cases = [
         (Spelling::AsSent, "bearer simulated-3-slices"),
         (Spelling::TokenAlone, "simulated-3-slices"),
@@ -161,7 +161,7 @@ fn an_echo_holds_the_header_in_each_spelling() {
     assert_eq!(again, "not allowed for bearer simulated-3-slices on this host");
 }
 
-/// The sentence of an echo, as a reader of JSON sees it.
+/// The error sentence of an echo after parsing the JSON.
 fn echoed(spelling: Spelling) -> String {
     let mut simulation = simulation();
     simulation.faults.add(Fault::new(RouteName::Disable, Behaviour::Echo { status: 403, spelling }));

@@ -1,4 +1,4 @@
-//! What each account holds, its pages and its search.
+//! The contents of each account, its pages and its search.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::{Value, numbers, provider, read, rows, send, start, texts};
 use crate::engine::{fixtures, token};
 use crate::{Moment, Provider};
 
-fn service_of(slice: u64, token: &str) -> usize {
+fn backup_count(slice: u64, token: &str) -> usize {
     rows(&mut provider(), &format!("/backups/{slice}"), token, start()).len()
 }
 
@@ -24,13 +24,13 @@ fn three_slices() {
         assert_eq!(numbers(&list, "id"), [fixtures::WEB_1, fixtures::DB_1, fixtures::OLD_BOX]);
         assert_eq!(texts(&list, "name"), ["web-1", "db-1", "old-box"]);
         assert_eq!(list[0]["region"], "SFO1");
-        let counts = [fixtures::WEB_1, fixtures::DB_1, fixtures::OLD_BOX].map(|id| service_of(id, token));
+        let counts = [fixtures::WEB_1, fixtures::DB_1, fixtures::OLD_BOX].map(|id| backup_count(id, token));
         assert_eq!(counts, [3, 0, 0]);
     }
 }
 
 #[test]
-fn backups_come_neither_by_date_nor_numbered_by_date() {
+fn neither_backups_nor_their_ids_are_sorted_by_date() {
     for seed in 0..50 {
         let mut provider = Provider::new(seed, start());
         let rows = rows(&mut provider, "/backups/3247", token::THREE_SLICES, start());
@@ -46,7 +46,7 @@ fn backups_come_neither_by_date_nor_numbered_by_date() {
 }
 
 #[test]
-fn forty_slices_hold_every_oddity() {
+fn forty_slices_cover_every_special_case() {
     let mut provider = provider();
     let mut all = Vec::new();
     for page in 1..=3 {
@@ -68,7 +68,7 @@ fn forty_slices_hold_every_oddity() {
         (fixtures::WAITING, 0),
     ];
     for (slice, count) in counts {
-        assert_eq!(service_of(slice, token::FORTY_SLICES), count, "{slice}");
+        assert_eq!(backup_count(slice, token::FORTY_SLICES), count, "{slice}");
     }
     let mut regions = texts(&all, "region");
     regions.sort();
@@ -77,7 +77,7 @@ fn forty_slices_hold_every_oddity() {
 }
 
 #[test]
-fn the_overdue_slice_is_on_and_stays_overdue() {
+fn the_overdue_slice_is_on_and_gets_no_more_backups() {
     let mut provider = provider();
     let token = token::FORTY_SLICES;
     assert_eq!(newest_age_in_hours(&mut provider, fixtures::OVERDUE, token), 100);
@@ -86,7 +86,7 @@ fn the_overdue_slice_is_on_and_stays_overdue() {
     assert_eq!(rows(&mut provider, "/backups/5015", token, later), before);
     let enable = ("GET", "/backups/5015/backups/enable");
     assert_eq!(send(&mut provider, enable, token, later).0, 409);
-    // Disabling ends a stretch that had ended already: nothing appears after the fact.
+    // Disabling must not add the backups that the stalled service did not take.
     let disable = ("GET", "/backups/5015/backups/disable");
     assert_eq!(send(&mut provider, disable, token, later).0, 202);
     assert_eq!(rows(&mut provider, "/backups/5015", token, later), before);
@@ -124,7 +124,7 @@ fn pages_carry_the_right_counts() {
 }
 
 #[test]
-fn the_seed_decides_and_nothing_else() {
+fn the_same_seed_gives_the_same_account() {
     let list = |seed| rows(&mut Provider::new(seed, start()), "/slices", token::FORTY_SLICES, start());
     assert_eq!(list(1), list(1));
     assert_ne!(list(1), list(2));

@@ -9,7 +9,7 @@ const TOKEN: &str = token::THREE_SLICES;
 const COOLING: &str = "Backups were disabled less than 72 hours ago; they are in a cool down period";
 
 #[test]
-fn the_cool_down_ends_at_72_hours_sharp() {
+fn the_cool_down_ends_after_exactly_72_hours() {
     let mut provider = provider();
     assert_eq!(send(&mut provider, DISABLE, TOKEN, start()).0, 202);
     for now in [start(), start() + HOUR, start() + COOL_DOWN - MILLISECOND] {
@@ -19,7 +19,7 @@ fn the_cool_down_ends_at_72_hours_sharp() {
 }
 
 #[test]
-fn on_option_the_refusal_tells_the_end() {
+fn the_refusal_can_say_when_the_cool_down_ends() {
     let mut provider = provider();
     provider.options.cool_down_tells_end = true;
     assert_eq!(send(&mut provider, DISABLE, TOKEN, start()).0, 202);
@@ -28,7 +28,7 @@ fn on_option_the_refusal_tells_the_end() {
 }
 
 #[test]
-fn what_is_on_cannot_be_enabled_and_what_is_off_not_disabled() {
+fn enabling_twice_or_disabling_twice_is_refused() {
     let mut provider = provider();
     let (status, sentence) = send(&mut provider, ENABLE, TOKEN, start());
     assert_eq!((status, &*sentence), (409, "Backups are already enabled for this slice"));
@@ -39,13 +39,13 @@ fn what_is_on_cannot_be_enabled_and_what_is_off_not_disabled() {
 }
 
 #[test]
-fn a_slice_that_was_never_on_has_no_cool_down() {
+fn a_slice_that_was_never_enabled_has_no_cool_down() {
     let enable = ("GET", "/backups/4001/backups/enable");
     assert_eq!(send(&mut provider(), enable, TOKEN, start()).0, 202);
 }
 
 #[test]
-fn each_slice_cools_down_alone() {
+fn each_slice_has_its_own_cool_down() {
     let mut provider = provider();
     for disable in ["/backups/3247/backups/disable", "/backups/3828/backups/disable"] {
         assert_eq!(send(&mut provider, ("GET", disable), TOKEN, start()).0, 202);
@@ -55,7 +55,7 @@ fn each_slice_cools_down_alone() {
 }
 
 #[test]
-fn the_cooling_slice_of_forty_has_62_hours_to_go() {
+fn the_cooling_down_slice_has_62_hours_left() {
     let mut provider = provider();
     let enable = ("GET", "/backups/5021/backups/enable");
     let almost = start() + 62 * HOUR - MILLISECOND;

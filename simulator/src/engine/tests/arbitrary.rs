@@ -1,4 +1,4 @@
-//! Whatever arrives, at whatever time: no panic, and JSON or an empty 202.
+//! Any request at any time gets JSON or an empty 202, without a panic.
 
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ fn path() -> impl Strategy<Value = String> {
         any::<u64>().prop_map(|number| number.to_string()),
         "\\PC{0,8}",
     ];
-    let known = prop_oneof![
+    let valid = prop_oneof![
         Just("/slices".to_owned()),
         Just("/images".to_owned()),
         Just("/backups/3247".to_owned()),
@@ -29,7 +29,7 @@ fn path() -> impl Strategy<Value = String> {
         Just("/images/snapshots/3247/create".to_owned()),
     ];
     let built = prop::collection::vec(segment, 0..6).prop_map(|segments| format!("/{}", segments.join("/")));
-    prop_oneof![known, built, any::<String>()]
+    prop_oneof![valid, built, any::<String>()]
 }
 
 fn query() -> impl Strategy<Value = String> {
@@ -64,7 +64,7 @@ proptest! {
     ) {
         let mut provider = provider();
         for (request, milliseconds) in requests {
-            // Any time at all, also before the start: half of them near it.
+            // Half of the times are near the start, the others anywhere.
             let near = start().milliseconds().wrapping_add(milliseconds >> 24);
             let time = if milliseconds % 2 == 0 { milliseconds } else { near };
             let answer = provider.answer(&request, Moment::from_milliseconds(time));

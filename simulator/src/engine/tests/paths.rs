@@ -4,7 +4,7 @@ use super::{provider, send, start};
 use crate::engine::{Layout, ProviderOptions, Request, token};
 
 #[test]
-fn each_layout_alone_hides_the_other() {
+fn each_layout_serves_only_its_own_paths() {
     let cases = [
         ("/backups/3247", true, false),
         ("/backups/3247/backups/disable", true, false),
@@ -37,7 +37,7 @@ fn restore_is_the_same_in_both_layouts() {
 }
 
 #[test]
-fn a_wrong_method_is_405_and_says_the_right_one() {
+fn a_wrong_method_is_405_with_the_allowed_one() {
     let cases = [
         ("POST", "/slices", "GET"),
         ("HEAD", "/slices", "GET"),
@@ -56,7 +56,7 @@ fn a_wrong_method_is_405_and_says_the_right_one() {
 }
 
 #[test]
-fn other_paths_and_slices_are_404() {
+fn unknown_paths_and_slices_are_404() {
     let targets = [
         "",
         "/",
@@ -106,7 +106,7 @@ fn tokens() {
 }
 
 #[test]
-fn a_read_only_user_acts_nowhere_and_is_told_so() {
+fn every_action_of_a_read_only_user_is_403() {
     let mut provider = provider();
     let actions = [
         ("GET", "/backups/3247/backups/disable"),
@@ -123,7 +123,7 @@ fn a_read_only_user_acts_nowhere_and_is_told_so() {
 }
 
 #[test]
-fn a_token_is_revoked_and_the_same_one_revived() {
+fn a_token_can_be_revoked_and_revived() {
     let mut provider = provider();
     for token in [token::THREE_SLICES, token::REVOKED] {
         provider.revoke(token);

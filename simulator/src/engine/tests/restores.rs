@@ -1,4 +1,4 @@
-//! Restores: what they need, how long they take, that only one runs.
+//! What a restore needs, how long it takes, and that only one runs per slice.
 
 use super::{MILLISECOND, numbers, provider, rows, send, start};
 use crate::engine::{CYCLE, Restore, fixtures, token};
@@ -7,7 +7,7 @@ use std::time::Duration;
 const TOKEN: &str = token::THREE_SLICES;
 
 #[test]
-fn one_runs_at_a_time_for_half_a_minute_per_gigabyte() {
+fn a_restore_takes_half_a_minute_per_gigabyte_and_excludes_another() {
     let mut provider = provider();
     let backup = numbers(&rows(&mut provider, "/backups/3247", TOKEN, start()), "backup_id")[0];
     let restore = ("POST", &*format!("/backups/3247/restore/{backup}"));
@@ -25,7 +25,7 @@ fn one_runs_at_a_time_for_half_a_minute_per_gigabyte() {
 }
 
 #[test]
-fn a_backup_of_another_slice_or_a_replaced_one_is_404() {
+fn restoring_from_a_foreign_or_replaced_backup_is_404() {
     let mut provider = provider();
     let ids = numbers(&rows(&mut provider, "/backups/3247", TOKEN, start()), "backup_id");
     for target in [
@@ -44,7 +44,7 @@ fn a_backup_of_another_slice_or_a_replaced_one_is_404() {
 }
 
 #[test]
-fn two_slices_are_restored_at_once() {
+fn two_slices_can_be_restored_at_the_same_time() {
     let mut provider = provider();
     let now = start() + CYCLE;
     for slice in [fixtures::WEB_1, fixtures::DB_1] {

@@ -8,7 +8,7 @@ const ENABLE: (&str, &str) = ("GET", "/backups/4001/backups/enable");
 const DISABLE: (&str, &str) = ("GET", "/backups/4001/backups/disable");
 
 #[test]
-fn the_first_follows_enabling_by_an_hour_and_the_fourth_replaces_the_first() {
+fn the_first_backup_comes_after_an_hour_and_the_fourth_replaces_it() {
     let mut provider = provider();
     assert_eq!(send(&mut provider, ENABLE, token::THREE_SLICES, start()).0, 202);
     let first = start() + HOUR;
@@ -33,12 +33,12 @@ fn the_first_follows_enabling_by_an_hour_and_the_fourth_replaces_the_first() {
 }
 
 #[test]
-fn disabling_keeps_what_there_is_and_enabling_goes_on_from_there() {
+fn disabling_keeps_the_backups_and_enabling_continues_with_the_next_slot() {
     let mut provider = provider();
     let token = token::THREE_SLICES;
     assert_eq!(send(&mut provider, ENABLE, token, start()).0, 202);
     let disabled = start() + HOUR + CYCLE;
-    // A backup due at the very moment of disabling is not taken any more.
+    // A backup that is due at the moment of disabling is not taken.
     assert_eq!(send(&mut provider, DISABLE, token, disabled).0, 202);
     let kept = rows(&mut provider, BACKUPS, token, disabled);
     assert_eq!(kept.len(), 1);
@@ -48,7 +48,7 @@ fn disabling_keeps_what_there_is_and_enabling_goes_on_from_there() {
     assert_eq!(rows(&mut provider, BACKUPS, token, later), kept);
     let full = rows(&mut provider, BACKUPS, token, later + HOUR + 2 * CYCLE);
     assert_eq!(full.len(), 3);
-    // The first after the pause takes the next slot; the third replaces the one kept.
+    // The first backup after the pause takes the next slot, the third replaces the old one.
     assert!(!full.contains(&kept[0]));
 }
 
@@ -62,7 +62,7 @@ fn the_waiting_slice_gets_its_first_backup_in_half_an_hour() {
 }
 
 #[test]
-fn an_instant_years_ahead_costs_no_more() {
+fn a_time_centuries_ahead_is_as_fast() {
     let now = start() + 100_000 * CYCLE;
     assert_eq!(rows(&mut provider(), "/backups/3247", token::THREE_SLICES, now).len(), 3);
 }

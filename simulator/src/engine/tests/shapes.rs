@@ -1,4 +1,4 @@
-//! Keys and types of every documented answer, compared with the provider's own examples.
+//! Compares the keys and types of every documented answer with the provider's examples.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ fn fixture(name: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(format!("{folder}{name}")).unwrap()).unwrap()
 }
 
-/// Every value replaced by its type, every list by its first row's.
+/// Replaces every value by its type, and keeps only the first item of every list.
 fn shape(value: &Value) -> Value {
     match value {
         Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), shape(value))).collect(),
@@ -50,7 +50,7 @@ fn errors_have_the_documented_shape() {
 }
 
 #[test]
-fn dates_and_durations_look_documented() {
+fn dates_and_durations_have_the_documented_format() {
     for seed in 0..50 {
         let mut provider = crate::Provider::new(seed, start());
         for row in super::rows(&mut provider, "/backups/3247", token::THREE_SLICES, start()) {

@@ -14,7 +14,7 @@ fn create(body: &str) -> Request {
 }
 
 #[test]
-fn a_snapshot_grows_and_then_stands_in_both_lists() {
+fn a_snapshot_shows_its_progress_and_ends_up_in_both_lists() {
     let mut provider = provider();
     let request = create(r#"{"snapshot_name":"before the upgrade"}"#);
     assert_eq!(provider.answer(&request, start()).status, 202);
@@ -59,7 +59,7 @@ fn a_snapshot_needs_a_name() {
 }
 
 #[test]
-fn the_list_is_paged() {
+fn the_list_of_snapshots_is_paged() {
     let answer = read(&mut provider(), "/images?page=2", token::FORTY_SLICES, start());
     assert_eq!(answer["data"].as_array().unwrap().len(), 5);
     assert_eq!(json!([answer["page"], answer["pages"], answer["results"]]), json!([2, 2, 20]));

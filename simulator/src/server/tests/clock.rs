@@ -1,4 +1,4 @@
-//! Simulated time as a page sees it.
+//! Simulated time as a client sees it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -33,7 +33,7 @@ async fn moving_the_clock_ends_the_cool_down() {
 }
 
 #[tokio::test]
-async fn real_time_counts_by_the_speed() {
+async fn the_speed_multiplies_real_time() {
     let real = Arc::new(AtomicU64::new(500));
     let hand = Arc::clone(&real);
     let real_clock = RealClock::new(move || Duration::from_secs(hand.load(Ordering::Relaxed)));
@@ -50,7 +50,7 @@ async fn real_time_counts_by_the_speed() {
 }
 
 #[tokio::test]
-async fn a_provider_without_a_start_starts_now() {
+async fn the_default_start_is_the_real_time() {
     let server = Server::start(Options::default()).await.unwrap();
     assert!(server.provider().now() > Moment::parse("2025-01-01T00:00:00Z").unwrap());
 }

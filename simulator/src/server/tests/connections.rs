@@ -1,4 +1,4 @@
-//! Dropped, closed and kept connections, and answers that are held back.
+//! Dropped, closed and kept connections; delayed and replaced answers.
 
 use std::time::{Duration, Instant};
 
@@ -90,7 +90,7 @@ async fn a_delay_takes_real_time() {
 }
 
 #[tokio::test]
-async fn any_answer_can_be_put_in_the_place_of_the_right_one() {
+async fn any_answer_can_replace_the_right_one() {
     let server = server(Options::default()).await;
     let cases = [
         (Canned::html(200), 200, Some("text/html; charset=utf-8")),
@@ -110,7 +110,7 @@ async fn any_answer_can_be_put_in_the_place_of_the_right_one() {
 #[tokio::test]
 async fn a_body_above_a_megabyte_is_refused() {
     let server = server(Options::default()).await;
-    // One byte too many and no more: all is read, so closing does not reset the connection.
+    // Only one byte too many, so that the server reads all and closing does not reset the connection.
     let body = "x".repeat((1 << 20) + 1);
     let headers = format!("Content-Length: {}\r\n", body.len());
     let request = head("POST", "/api/v1/images/snapshots/3247/create", &headers) + &body;

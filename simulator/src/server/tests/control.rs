@@ -67,7 +67,7 @@ async fn faults_are_added_and_cleared() {
 }
 
 #[tokio::test]
-async fn a_wrong_fault_is_refused_by_a_sentence() {
+async fn a_wrong_fault_is_refused_with_a_reason() {
     let server = server(Options::default()).await;
     let bodies = [
         "",
@@ -88,7 +88,7 @@ async fn a_wrong_fault_is_refused_by_a_sentence() {
 }
 
 #[tokio::test]
-async fn anything_else_answers_with_the_help() {
+async fn unknown_control_paths_answer_with_the_help() {
     let server = server(Options::default()).await;
     for path in ["", "/", "/nothing"] {
         let answer = control(&server, "GET", path, "").await;

@@ -1,4 +1,4 @@
-//! Preflights, and which answers another origin may read.
+//! Preflights and CORS headers.
 
 use super::{Options, authorized, get, head, received, server};
 use crate::server::Cors;
@@ -13,7 +13,7 @@ fn preflight(path: &str) -> String {
 }
 
 #[tokio::test]
-async fn an_origin_is_allowed_or_not() {
+async fn only_allowed_origins_get_cors_headers() {
     let page = "http://page.example";
     let cases = [
         (Cors::Any, Some("*")),
@@ -37,7 +37,7 @@ async fn an_origin_is_allowed_or_not() {
 }
 
 #[tokio::test]
-async fn preflights_are_logged_and_act_on_nothing() {
+async fn preflights_are_logged_and_change_nothing() {
     let server = server(Options::default()).await;
     let disable = "/backups/3247/backups/disable";
     received(&server, &preflight(disable)).await;
@@ -58,7 +58,7 @@ async fn a_preflight_can_be_made_to_fail() {
 }
 
 #[tokio::test]
-async fn headers_are_exposed_on_option_while_the_server_runs() {
+async fn expose_headers_can_be_changed_while_the_server_runs() {
     let server = server(Options::default()).await;
     server.provider().change_options(|options| options.expose_headers = true);
     let exposed = get(&server, "/slices").await;

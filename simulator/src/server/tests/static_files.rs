@@ -1,4 +1,4 @@
-//! Static files at both places, and the rewritten lines of `index.html`.
+//! Static files under both paths, and the rewritten `index.html`.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -13,7 +13,7 @@ const INDEX: &str = r#"<!doctype html>
 <p>שלום https://cloud.syminet.com
 "#;
 
-/// A folder of its own that goes away with the test.
+/// A temporary folder that is deleted at the end of the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -56,7 +56,7 @@ async fn file(server: &Server, path: &str) -> Received {
 }
 
 #[tokio::test]
-async fn files_have_their_types_at_both_places() {
+async fn files_have_their_content_types_under_both_paths() {
     let folder = Folder::new();
     let server = folder.served(PageFiles::default()).await;
     let cases = [
@@ -120,7 +120,7 @@ fn link(target: &Path, link: &Path) {
 fn link(_target: &Path, _link: &Path) {}
 
 #[tokio::test]
-async fn the_sub_path_without_its_slash_redirects_and_nothing_can_be_written() {
+async fn the_sub_path_without_a_slash_redirects_and_files_are_read_only() {
     let folder = Folder::new();
     let server = folder.served(PageFiles::default()).await;
     let answer = file(&server, "/some/where").await;
@@ -180,7 +180,7 @@ async fn only_a_meta_element_with_a_content_is_rewritten() {
 }
 
 #[tokio::test]
-async fn without_a_page_the_root_says_where_the_api_is() {
+async fn without_static_files_the_root_names_the_path_of_the_api() {
     let answer = file(&server(Options::default()).await, "/").await;
     assert_eq!((answer.status, answer.text().contains("/api/v1")), (404, true));
 }
