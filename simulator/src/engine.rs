@@ -16,9 +16,6 @@ mod snapshot;
 pub mod token;
 
 pub use account::Restore;
-/// The former name of [`fixtures`].
-#[doc(hidden)]
-pub use fixtures as known;
 pub use message::{Answer, Request};
 pub use provider::{Provider, ProviderOptions};
 pub use route::{Layout, Route, RouteName};

@@ -1,4 +1,4 @@
-//! What the browser knows of characters: how names are found, compared and put in order.
+//! Searching, comparing and sorting names with the browser's knowledge of Unicode.
 
 use slice_backups::{components::unicode::UNICODE, domain::lookalike::skeleton};
 use wasm_bindgen_test::wasm_bindgen_test;

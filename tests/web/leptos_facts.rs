@@ -1,5 +1,5 @@
-//! Facts measured on Leptos 0.8 that the design rests on. When one of these fails after an update, the rule it
-//! stands for in the architecture may go.
+//! Facts about Leptos 0.8 that the design relies on. When one of these tests fails after an update, the design rule that
+//! it names may no longer be needed.
 
 use crate::tools::{Answers, place, settle};
 use leptos::{mount::mount_to, prelude::*};
@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-/// Why another slice is another subtree, and why the page reads without resources.
+/// Why each slice has its own subtree, and why the page reads without resources.
 #[wasm_bindgen_test]
 async fn a_resource_shows_the_old_value_until_the_new_one_is_here() {
     let answers = Answers::default();
@@ -34,7 +34,7 @@ async fn a_resource_shows_the_old_value_until_the_new_one_is_here() {
     assert_eq!(place.inner_text(), "rows of slice 2");
 }
 
-/// Why commands go through a machine of our own.
+/// Why commands go through the command machine and not through actions.
 #[wasm_bindgen_test]
 async fn an_action_takes_a_second_dispatch_and_lets_a_late_answer_win() {
     let answers = Answers::default();
@@ -55,7 +55,7 @@ async fn an_action_takes_a_second_dispatch_and_lets_a_late_answer_win() {
     assert_eq!(place.inner_text(), "older, late");
 }
 
-/// Why a request in flight is owned above the screen that asked for it.
+/// Why a request in flight belongs to an owner above the screen that sent it.
 #[wasm_bindgen_test]
 async fn an_action_outlives_its_owner() {
     let answers = Answers::default();
@@ -79,7 +79,7 @@ async fn an_action_outlives_its_owner() {
     assert!(done.get_untracked());
 }
 
-/// Why a list is a keyed one with a memo outside.
+/// Why lists are keyed, with a memo outside.
 #[wasm_bindgen_test]
 async fn a_closure_around_a_list_loses_the_focus_and_keyed_rows_keep_it() {
     for (keyed, kept) in [(false, false), (true, true)] {

@@ -1,4 +1,4 @@
-//! What the views are made of holds when browsers and other programs do what nobody asked them to.
+//! The building blocks of the views withstand late events and browser translators.
 
 use crate::tools::{place, settle};
 use leptos::{ev::Targeted, html, mount::mount_to, prelude::*};
@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, HtmlInputElement, Node};
 
-/// Chromium tells a field that it has changed, and lost the focus, while it takes it out.
+/// Chromium fires `change` and `blur` on a focused field while it is being removed.
 #[wasm_bindgen_test]
 async fn a_handler_is_not_called_once_its_place_is_gone() {
     let place = place();
@@ -25,7 +25,7 @@ async fn a_handler_is_not_called_once_its_place_is_gone() {
             let field = NodeRef::<html::Input>::new();
             let counted = counted.clone();
             let count = move |_: Event| {
-                // Once its place is gone, this signal is gone as well, and to read it would end the program.
+                // After the field is gone, so is this signal, and reading it would end the program.
                 let _ = typed.get_untracked();
                 counted.fetch_add(1, Ordering::Relaxed);
             };
@@ -53,7 +53,7 @@ async fn a_handler_is_not_called_once_its_place_is_gone() {
     assert_eq!(heard.load(Ordering::Relaxed), 1);
 }
 
-/// Puts two elements around every text, as a browser's translator does.
+/// Replaces every text by an element, as a browser's translator does.
 fn translate(node: &Node) {
     let document = document();
     for child in (0..node.child_nodes().length()).filter_map(|index| node.child_nodes().get(index)).collect::<Vec<_>>()

@@ -1,4 +1,4 @@
-//! In a browser: the facts about Leptos that the design rests on, and promises that only a document can keep.
+//! Tests in a browser: facts about Leptos that the design relies on, and what can only be tested in a document.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

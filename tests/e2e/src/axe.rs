@@ -1,12 +1,13 @@
-//! axe-core's default rules on what is shown.
+//! Runs axe-core with its default rules.
 
 use std::fs;
 
 use serde_json::Value;
 
-use crate::{Page, places};
+use crate::page::Page;
+use crate::paths;
 
-/// One line per broken rule: the rule, what it asks for, and where.
+/// Gives a line for each broken rule: the rule, what it asks for, and where it is broken.
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
     window.axe.run(document, { resultTypes: ['violations'], preload: false }).then(
@@ -16,11 +17,11 @@ const RUN: &str = "
 ";
 
 impl Page {
-    /// What axe-core finds wrong.
+    /// The rules of axe-core that the page breaks now, a line each.
     pub async fn accessibility_problems(&self) -> Vec<String> {
-        let is_there: bool = self.evaluate("return 'axe' in window", vec![]).await;
-        if !is_there {
-            let source = fs::read_to_string(places::axe()).expect("axe.min.js should be readable");
+        let is_loaded: bool = self.evaluate("return 'axe' in window", vec![]).await;
+        if !is_loaded {
+            let source = fs::read_to_string(paths::axe()).expect("axe.min.js should be readable");
             self.run(&source, vec![]).await;
         }
         let found = self.driver().execute_async(RUN, Vec::<Value>::new()).await.expect("axe-core should run");

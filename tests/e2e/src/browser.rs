@@ -1,14 +1,14 @@
-//! A browser of its own for every journey, with nothing left from any other.
+//! Starts a browser with an empty profile for each journey.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, PageLoadStrategy};
 
-use crate::{driver, places};
+use crate::{driver, paths};
 
 const ARGUMENTS: [&str; 12] = [
     "--headless=new",
@@ -22,9 +22,23 @@ const ARGUMENTS: [&str; 12] = [
     "--no-default-browser-check",
     "--window-size=1280,900",
     "--lang=en-US",
-    // A script may ask for the role and the name of an element; see `find`.
+    // Lets scripts ask for the role and the name of an element; see `find`.
     "--enable-blink-features=ComputedAccessibilityInfo",
 ];
+
+/// How a browser differs from the usual one.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum BrowserMode {
+    #[default]
+    Usual,
+    /// JavaScript is not compiled just in time, as compiled code takes memory that is not the page's.
+    NoJit,
+    /// A page counts as open before all of its files have come.
+    Eager,
+}
+
+/// Turns V8's just-in-time compilers off.
+const NO_JIT: &str = "--js-flags=--no-opt --no-maglev --no-sparkplug";
 
 /// A running browser and the folder of its profile.
 pub(crate) struct Browser {
@@ -33,33 +47,35 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Starts one; `further` arguments come after the usual ones.
-    pub(crate) async fn start(further: &[&str], eager: bool) -> Self {
+    /// Starts a browser.
+    pub(crate) async fn start(mode: BrowserMode) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let profile = std::env::temp_dir().join(format!("slice-backups-e2e-{}-{number}", process::id()));
-        let driver = WebDriver::new(driver::url(), capabilities(&profile, further, eager)).await;
+        let driver = WebDriver::new(driver::url(), capabilities(&profile, mode)).await;
         Self { driver: driver.expect("a browser should start"), profile }
     }
 
     pub(crate) async fn quit(self) {
-        // A browser that has crashed cannot be asked to quit; the driver's end takes its rest along.
+        // A browser that has crashed cannot quit; its processes end together with the driver.
         let _ = self.driver.quit().await;
         let _ = fs::remove_dir_all(self.profile);
     }
 }
 
-fn capabilities(profile: &std::path::Path, further: &[&str], eager: bool) -> ChromeCapabilities {
+fn capabilities(profile: &Path, mode: BrowserMode) -> ChromeCapabilities {
     let mut capabilities = DesiredCapabilities::chrome();
     let set = |capabilities: &mut ChromeCapabilities| -> WebDriverResult<()> {
-        capabilities.set_binary(&places::chromium().to_string_lossy())?;
-        for argument in ARGUMENTS.iter().chain(further) {
+        capabilities.set_binary(&paths::chromium().to_string_lossy())?;
+        for argument in ARGUMENTS {
             capabilities.add_arg(argument)?;
         }
-        capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-        if eager {
-            capabilities.set_page_load_strategy(PageLoadStrategy::Eager)?;
+        match mode {
+            BrowserMode::Usual => {}
+            BrowserMode::NoJit => capabilities.add_arg(NO_JIT)?,
+            BrowserMode::Eager => capabilities.set_page_load_strategy(PageLoadStrategy::Eager)?,
         }
+        capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
         capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)
     };
     set(&mut capabilities).expect("plain texts are valid capabilities");

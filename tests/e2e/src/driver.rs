@@ -1,4 +1,4 @@
-//! The driver's process: one for all journeys of a test program, gone when that is gone, however it ends.
+//! Runs chromedriver: one process for all journeys of a test program, ended together with that program.
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
@@ -6,17 +6,17 @@ use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::thread;
 
-use crate::places;
+use crate::paths;
 
-/// Keeps the driver until its standard input ends, which the operating system sees to even when the test program
-/// is killed; then ends the whole group.
+/// Runs the driver until standard input ends, then ends the whole process group. The operating system closes standard
+/// input even when the test program is killed.
 const GUARD: &str =
     r#""$0" "$@" </dev/null & exec 2>/dev/null; while read -r _; do :; done; kill -TERM $!; wait $!; kill -KILL 0"#;
 
-/// The user's zone, in which local time and UTC always differ.
+/// The user's time zone. Its local time always differs from UTC.
 const ZONE: &str = "Europe/Berlin";
 
-/// Where the driver listens, and the guard, whose standard input stays open as long as this program runs.
+/// Where the driver listens, and the guard, whose standard input stays open while this program runs.
 struct Driver {
     url: String,
     _guard: Child,
@@ -24,7 +24,7 @@ struct Driver {
 
 static DRIVER: LazyLock<Driver> = LazyLock::new(start);
 
-/// The driver's address; it is started when first asked for.
+/// The driver's address. The first call starts the driver.
 pub(crate) fn url() -> &'static str {
     &DRIVER.url
 }
@@ -32,7 +32,7 @@ pub(crate) fn url() -> &'static str {
 fn start() -> Driver {
     let mut guard = Command::new("sh")
         .args(["-c", GUARD])
-        .arg(places::chromedriver())
+        .arg(paths::chromedriver())
         .arg("--port=0")
         .env("TZ", ZONE)
         .process_group(0)
@@ -40,9 +40,9 @@ fn start() -> Driver {
         .stdout(Stdio::piped())
         .spawn()
         .expect("`sh` should start");
-    let mut lines = BufReader::new(guard.stdout.take().expect("was asked for")).lines().map_while(Result::ok);
+    let mut lines = BufReader::new(guard.stdout.take().expect("is piped")).lines().map_while(Result::ok);
     let port = lines.find_map(|line| port(&line)).expect("chromedriver should start and name its port");
-    // What it says later is of no use, but a full pipe would stop it.
+    // Later output is of no use, but a full pipe would block the driver.
     thread::spawn(move || lines.for_each(drop));
     Driver { url: format!("http://127.0.0.1:{port}"), _guard: guard }
 }

@@ -4,45 +4,38 @@ use serde_json::Value;
 use thirtyfour::prelude::*;
 use thirtyfour::session::scriptret::ScriptRet;
 
-/// A role of the page's contract.
+/// An ARIA role that the tests look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// A message that interrupts.
+    /// A message that a screen reader reads at once.
     Alert,
-    /// The page's head.
+    /// The header of the page.
     Banner,
-    /// A button.
     Button,
-    /// A box to tick.
     Checkbox,
-    /// The slice picker.
+    /// The field of the slice picker.
     Combobox,
-    /// A modal dialog.
     Dialog,
-    /// A heading.
     Heading,
-    /// A link.
     Link,
     /// The list of the slice picker.
     Listbox,
-    /// One of its rows.
+    /// A row of that list.
     Option,
-    /// A field for text that narrows down.
+    /// The field of a filter.
     Searchbox,
-    /// A message that waits for its turn.
+    /// A message that a screen reader reads when it is idle.
     Status,
-    /// A button that stays on.
+    /// A button that is on or off.
     Switch,
-    /// A table.
     Table,
-    /// One of several that exclude each other.
     Radio,
-    /// A field for text, also one that hides it.
+    /// A text field, also one for secrets.
     Textbox,
 }
 
 impl Role {
-    /// The role as the browser writes it.
+    /// The role's name in ARIA.
     fn computed(self) -> &'static str {
         match self {
             Self::Alert => "alert",
@@ -64,7 +57,7 @@ impl Role {
         }
     }
 
-    /// Which elements may have it: the browser is asked about these only.
+    /// A selector of all elements that may have this role. The browser computes the role of these only.
     fn candidates(self) -> &'static str {
         match self {
             Self::Alert => "[role=alert]",
@@ -87,9 +80,9 @@ impl Role {
     }
 }
 
-/// What is drawn, of one role, and of one name if one is given. A live region may be empty, so that no size is asked of
-/// anything. The browser is started with a feature that lets a script ask for role and name: to ask the driver for those
-/// of each element by itself made journeys a fifth longer (measured).
+/// Finds the visible elements of one role and, unless `null`, of one name. An element may have no size, as an empty live
+/// region has none. One script computes all roles and names: asking the driver for each element by itself made
+/// journeys a fifth longer (measured).
 const FIND: &str = "const [candidates, role, name] = arguments;
     const found = [...document.querySelectorAll(candidates)].filter(element =>
         element.checkVisibility({ visibilityProperty: true }) && element.computedRole === role
@@ -99,7 +92,7 @@ const ELEMENTS: &str = "return found";
 const NAMES: &str = "return found.map(element => element.computedName)";
 const TEXTS: &str = "return found.map(element => element.innerText)";
 
-/// Every visible element of this role whose whole name is `name`.
+/// Every visible element of this role and exactly this name.
 pub(crate) async fn named(driver: &WebDriver, role: Role, name: &str) -> WebDriverResult<Vec<WebElement>> {
     found(driver, role, name.into(), ELEMENTS).await?.elements()
 }
@@ -109,7 +102,7 @@ pub(crate) async fn names(driver: &WebDriver, role: Role) -> WebDriverResult<Vec
     found(driver, role, Value::Null, NAMES).await?.convert()
 }
 
-/// What every visible element of this role says, in the order of the document.
+/// The text of every visible element of this role, in the order of the document.
 pub(crate) async fn texts(driver: &WebDriver, role: Role) -> WebDriverResult<Vec<String>> {
     found(driver, role, Value::Null, TEXTS).await?.convert()
 }

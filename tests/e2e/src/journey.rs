@@ -1,4 +1,4 @@
-//! One test: a fresh provider, a fresh browser, the walk, and the checks at its end.
+//! Runs one test with its own provider and browser, then the checks at its end.
 
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -9,77 +9,71 @@ use std::thread;
 use simulator::{Cors, Handle, Layout, Options, PageFiles, ProviderOptions, Server};
 use tokio::sync::Semaphore;
 
-use crate::browser::Browser;
-use crate::{Page, last_checks, places};
+use crate::browser::{Browser, BrowserMode};
+use crate::page::Page;
+use crate::{end_checks, paths};
 
-/// How many browsers run at a time.
-static TURNS: Semaphore = Semaphore::const_new(3);
+/// Limits how many browsers run at the same time.
+static BROWSERS: Semaphore = Semaphore::const_new(3);
 
-/// What keeps the browser's script engine at its first, slowest kind of code.
-const STEADY: &str = "--js-flags=--no-opt --no-maglev --no-sparkplug";
-
-/// What is not as usual.
+/// How a journey differs from the usual set-up.
 #[derive(Clone, Debug, Default)]
 pub struct SetUp {
-    /// The API is on another origin, which is this open.
-    pub elsewhere: Option<Cors>,
-    /// The path layout of the provider.
+    /// The API is on another origin than the page, with this CORS policy.
+    pub cross_origin: Option<Cors>,
+    /// The path layout that the provider uses.
     pub provider_layout: Layout,
-    /// The path layout that the page is told of; `None` = its own default.
+    /// The path layout in the page's settings; `None` for the page's default.
     pub page_layout: Option<String>,
     /// The page is served under `/some/where/`.
-    pub below: bool,
-    /// Connections stay open between requests, so that the browser may repeat one by itself.
+    pub in_subfolder: bool,
+    /// Connections stay open between requests, so that the browser may repeat a request by itself.
     pub keep_connections: bool,
-    /// The browser never makes faster code of what runs often, which would take memory of its own.
-    pub steady: bool,
-    /// A page counts as open before all of its files have come.
-    pub eager: bool,
+    /// How the browser differs from the usual one.
+    pub browser: BrowserMode,
 }
 
-/// A person's way through the page, and the provider it talks to.
+/// A page and the provider behind it.
 #[derive(Debug)]
 pub struct Journey {
-    /// What the person sees.
     pub page: Page,
-    /// The provider's clock, faults and log.
+    /// The simulated provider: its clock, faults and log.
     pub provider: Handle,
     expected: RefCell<Vec<String>>,
 }
 
 impl Journey {
-    /// Allows console errors that contain `text`: browsers log every answer that is not a success as one.
+    /// Allows console errors that contain `text`. Browsers log each failed request as an error.
     pub fn expect_error(&self, text: &str) {
         self.expected.borrow_mut().push(text.to_owned());
     }
 
-    /// Every restore that was sent so far.
+    /// How many POST requests were sent so far. These restore a slice or take a snapshot.
     pub fn posts(&self) -> usize {
         self.provider.sends("POST", "/")
     }
 }
 
-/// Walks once and checks what holds at the end of every journey.
+/// Runs a test and the checks at its end. If it fails, prints a report first.
 pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
-    let _turn = TURNS.acquire().await.expect("is never closed");
+    let _permit = BROWSERS.acquire().await.expect("is never closed");
     let (page_server, api_server) = servers(&set_up).await;
     let provider = api_server.as_ref().unwrap_or(&page_server).provider();
-    let further: &[&str] = if set_up.steady { &[STEADY] } else { &[] };
-    let browser = Browser::start(further, set_up.eager).await;
-    let folder = if set_up.below { "/some/where/" } else { "/" };
+    let browser = Browser::start(set_up.browser).await;
+    let folder = if set_up.in_subfolder { "/some/where/" } else { "/" };
     let page = Page::new(browser.driver.clone(), format!("{}{folder}", page_server.origin()));
     let journey = Journey { page, provider, expected: RefCell::default() };
-    let walked = caught(async {
+    let result = catch_panic(async {
         walk(&journey).await;
         let expected = journey.expected.borrow().clone();
-        last_checks::pass(&journey.page, &expected).await;
+        end_checks::run(&journey.page, &expected).await;
     })
     .await;
-    if walked.is_err() {
+    if result.is_err() {
         eprintln!("{}", report(&journey).await);
     }
     browser.quit().await;
-    if let Err(panic) = walked {
+    if let Err(panic) = result {
         resume_unwind(panic);
     }
 }
@@ -92,17 +86,17 @@ async fn servers(set_up: &SetUp) -> (Server, Option<Server>) {
         ..Options::default()
     };
     let start = async |options| Server::start(options).await.expect("a port is free");
-    let api = match set_up.elsewhere.clone() {
+    let api = match set_up.cross_origin.clone() {
         Some(cors) => Some(start(Options { cors, ..options.clone() }).await),
         None => None,
     };
     let api_base = api.as_ref().map_or_else(|| "/api/v1".to_owned(), Server::api_base);
-    let page = PageFiles { dir: places::dist(), api_base: Some(api_base), api_layout: set_up.page_layout.clone() };
+    let page = PageFiles { dir: paths::dist(), api_base: Some(api_base), api_layout: set_up.page_layout.clone() };
     (start(Options { page: Some(page), ..options }).await, api)
 }
 
-/// Runs a future to its end or its panic.
-async fn caught(future: impl Future<Output = ()>) -> thread::Result<()> {
+/// Runs a future to its end, or to its panic.
+async fn catch_panic(future: impl Future<Output = ()>) -> thread::Result<()> {
     let mut future = pin!(future);
     let poll = poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
         Ok(poll) => poll.map(Ok),
@@ -111,13 +105,13 @@ async fn caught(future: impl Future<Output = ()>) -> thread::Result<()> {
     poll.await
 }
 
-/// What is needed to understand a failure.
+/// What helps to understand a failure: address, text, console and requests.
 async fn report(journey: &Journey) -> String {
     let driver = journey.page.driver();
     let address = driver.current_url().await.map(|url| url.to_string()).unwrap_or_default();
     let text = driver.execute("return document.body.innerText", vec![]).await;
     let text = text.and_then(|text| text.convert::<String>()).unwrap_or_else(|error| error.to_string());
-    let console = last_checks::console(driver).await.join("\n");
+    let console = journey.page.console().await.join("\n");
     let log: Vec<_> = journey.provider.log().iter().map(|entry| entry.to_json().to_string()).collect();
     format!("--- {address}\n{text}\n--- console\n{console}\n--- requests\n{}\n---", log.join("\n"))
 }

@@ -1,17 +1,22 @@
-//! What the journeys of a person through the release page share: a browser, a page, a provider.
+//! The harness of the journeys: a browser, the release page in it, and a simulated provider behind it.
 //!
-//! | module | what it is |
+//! | module | what is in it |
 //! | --- | --- |
-//! | [`journey`] | one test: a fresh provider, a fresh browser, the checks at the end |
-//! | [`page`] | the page as a person meets it: found by role and name, waited for |
-//! | [`clock`] | the page's clock, moved without waiting |
-//! | [`emulation`] | light and dark, wide and narrow, on paper, in other languages and zones |
-//! | [`axe`] | axe-core's default rules on what is shown |
-//! | [`spelling`] | a secret in a text, however it is written |
-//! | [`steps`] | what many journeys do on their way |
+//! | [`journey`] | runs one test with its own provider and browser, and the checks at its end |
+//! | [`page`] | finds things by role and name, acts on them, and waits for what should be shown |
+//! | [`find`] | the roles, and how elements of a role and a name are found |
+//! | [`steps`] | steps that many journeys share: sign in, open a dialog, send a restore, save a file |
+//! | [`clock`] | moves the page's clock without waiting |
+//! | [`emulation`] | colour scheme, window size, print, language and time zone |
+//! | [`memory`] | measures the memory of the page |
+//! | [`axe`] | runs axe-core on the page |
+//! | [`problems`] | collects problems, to report all of them at the end of a test |
+//! | [`secret`] | finds a secret in a text, also where it is escaped |
 //!
-//! Nothing here sleeps for a fixed time and nothing tries a test again. Whatever fails panics; the journey then
-//! prints what was on the screen, what the console said and which requests arrived.
+//! No test waits for a fixed time, and none is repeated when it fails. Whatever fails panics; the journey then prints
+//! the text of the page, its console and the requests.
+// Most names here need no description.
+#![allow(missing_docs)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::missing_panics_doc)]
 
 pub mod axe;
@@ -19,19 +24,23 @@ mod browser;
 pub mod clock;
 mod driver;
 pub mod emulation;
-mod find;
+mod end_checks;
+pub mod find;
 pub mod journey;
-mod last_checks;
+pub mod memory;
 pub mod page;
-mod places;
-pub mod spelling;
+mod paths;
+pub mod problems;
+pub mod secret;
 pub mod steps;
 
-/// The page's `index.html` as it was built.
+/// The text of `index.html` in the release page.
 pub fn index_html() -> String {
-    std::fs::read_to_string(places::dist().join("index.html")).expect("index.html should be readable")
+    std::fs::read_to_string(paths::dist().join("index.html")).expect("index.html should be readable")
 }
 
+pub use browser::BrowserMode;
 pub use find::Role;
 pub use journey::{Journey, SetUp, journey};
 pub use page::Page;
+pub use problems::Problems;

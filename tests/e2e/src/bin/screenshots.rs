@@ -1,4 +1,4 @@
-//! Writes pictures of the main screens, wide and narrow, light and dark: `screenshots -- FOLDER`.
+//! Takes screenshots of the main screens, wide and narrow, light and dark: `screenshots -- FOLDER`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use e2e::emulation::Scheme;
-use e2e::steps::WEB_1;
+use e2e::steps::{UNLOCK, WEB_1};
 use e2e::{Journey, Page, Role, SetUp, journey};
 use simulator::engine::token::{FORTY_SLICES, REVOKED, TEN_THOUSAND_SLICES, THREE_SLICES};
 use simulator::{Behaviour, Canned, Fault, RouteMatch, RouteName};
 use thirtyfour::common::print::PrintParameters;
 
-/// Widths in CSS pixels, with the height of a usual window of that width.
+/// Window sizes in CSS pixels.
 const SIZES: [(u32, u32); 2] = [(1280, 800), (375, 760)];
 
 #[tokio::main(flavor = "current_thread")]
@@ -21,10 +21,10 @@ async fn main() {
     let folder = PathBuf::from(folder);
     fs::create_dir_all(&folder).expect("the folder should be writable");
     journey(SetUp::default(), async |journey| walk(journey, &folder).await).await;
-    journey(SetUp::default(), async |journey| walk_board(journey, &folder).await).await;
+    journey(SetUp::default(), async |journey| walk_overview(journey, &folder).await).await;
     journey(SetUp::default(), async |journey| walk_cooling_down(journey, &folder).await).await;
-    journey(SetUp::default(), async |journey| walk_in_doubt(journey, &folder).await).await;
-    println!("The pictures are in {}.", folder.display());
+    journey(SetUp::default(), async |journey| walk_unknown_outcome(journey, &folder).await).await;
+    println!("The screenshots are in {}.", folder.display());
 }
 
 async fn walk(journey: &Journey, folder: &Path) {
@@ -43,14 +43,14 @@ async fn walk(journey: &Journey, folder: &Path) {
     page.find(Role::Listbox, "Slice").await;
     shoot(page, folder, "04-picker").await;
     page.press("Sign out").await;
-    page.enter_web_1().await;
+    page.sign_in_at_web_1().await;
     shoot(page, folder, "05-slice").await;
     page.open("#/slices/4001").await;
     page.says(Role::Status, &["Unknown"]).await;
     page.says(Role::Heading, &["old-box"]).await;
     shoot(page, folder, "06-slice-empty").await;
     page.open(WEB_1).await;
-    page.prepare_restore().await;
+    page.open_restore().await;
     shoot(page, folder, "07-restore").await;
     page.type_name().await;
     shoot(page, folder, "08-restore-typed").await;
@@ -63,24 +63,24 @@ async fn walk(journey: &Journey, folder: &Path) {
     shoot(page, folder, "10-restore-accepted").await;
 }
 
-async fn walk_board(journey: &Journey, folder: &Path) {
+async fn walk_overview(journey: &Journey, folder: &Path) {
     let page = &journey.page;
     journey.expect_error("the server responded with a status of");
     let failure = Behaviour::Answer(Canned::error(400, "The list of backups is being rebuilt"));
     journey.provider.add_fault(Fault::new(RouteMatch::path("/backups/5030"), failure));
-    page.enter("#/slices", FORTY_SLICES).await;
+    page.sign_in_at("#/slices", FORTY_SLICES).await;
     page.reads("40 of 40 checked").await;
-    shoot(page, folder, "03-board").await;
+    shoot(page, folder, "03-overview").await;
     page.press("Sign out").await;
-    page.enter("#/slices", TEN_THOUSAND_SLICES).await;
+    page.sign_in_at("#/slices", TEN_THOUSAND_SLICES).await;
     page.reads("100 of 10,000 checked").await;
-    shoot(page, folder, "03-board-large").await;
+    shoot(page, folder, "03-overview-large").await;
 }
 
 async fn walk_cooling_down(journey: &Journey, folder: &Path) {
     let page = &journey.page;
     journey.expect_error("the server responded with a status of");
-    page.enter_web_1().await;
+    page.sign_in_at_web_1().await;
     page.press("Disable backups").await;
     page.find(Role::Dialog, "Disable backups of web-1 (#3247)?").await;
     shoot(page, folder, "11-disable").await;
@@ -100,32 +100,30 @@ async fn walk_cooling_down(journey: &Journey, folder: &Path) {
     page.says(Role::Alert, &["being rebuilt"]).await;
     shoot(page, folder, "14-stale").await;
     page.press("Sign out").await;
-    page.enter("#/slices/3828", THREE_SLICES).await;
+    page.sign_in_at("#/slices/3828", THREE_SLICES).await;
     page.says(Role::Alert, &["being rebuilt"]).await;
     shoot(page, folder, "15-failed").await;
 }
 
-async fn walk_in_doubt(journey: &Journey, folder: &Path) {
+async fn walk_unknown_outcome(journey: &Journey, folder: &Path) {
     let page = &journey.page;
     journey.expect_error("Failed to load resource");
-    page.enter_web_1().await;
+    page.sign_in_at_web_1().await;
     page.freeze_clock().await;
-    page.prepare_restore().await;
+    page.open_restore().await;
     page.press("Take a snapshot instead, restore later").await;
     page.says(Role::Status, &["Accepted: snapshot"]).await;
     page.pass_time(Duration::from_secs(1)).await;
     page.says(Role::Status, &["as in progress"]).await;
     shoot(page, folder, "16-snapshot").await;
     journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::DropAfter));
-    journey.start_countdown().await;
-    page.pass_time(Duration::from_millis(5100)).await;
+    journey.send_restore().await;
     page.says(Role::Alert, &["Unknown"]).await;
     shoot(page, folder, "17-unknown-in-its-dialog").await;
     page.press("Close").await;
-    page.find(Role::Button, "I have checked: unlock this slice").await;
+    page.find(Role::Button, UNLOCK).await;
     shoot(page, folder, "18-locked").await;
-    let first = page.open_tab("#/slices/3828").await;
-    page.sign_in(THREE_SLICES).await;
+    let first = page.sign_in_in_new_tab("#/slices/3828", THREE_SLICES).await;
     page.set_clock(Duration::from_mins(20)).await;
     page.press("Enable backups").await;
     page.press("Enable backups").await;
@@ -136,10 +134,10 @@ async fn walk_in_doubt(journey: &Journey, folder: &Path) {
     shoot(page, folder, "19-journal").await;
     let pdf = page.driver().print_page(PrintParameters::default()).await.expect("a page can be printed");
     fs::write(folder.join("20-receipt.pdf"), pdf).expect("the folder should be writable");
-    page.look_at(&first).await;
+    page.switch_to(&first).await;
 }
 
-/// Four pictures of what is shown; a page without a dialog is shown down to its end.
+/// Takes four screenshots. A page without a dialog is shown down to its end.
 async fn shoot(page: &Page, folder: &Path, name: &str) {
     for (width, height) in SIZES {
         page.set_size(width, height).await;
@@ -150,7 +148,7 @@ async fn shoot(page: &Page, folder: &Path, name: &str) {
         for scheme in Scheme::ALL {
             page.set_scheme(scheme).await;
             let file = folder.join(format!("{name}-{width}-{}.png", scheme.name()));
-            page.driver().screenshot(&file).await.expect("a picture should be taken");
+            page.driver().screenshot(&file).await.expect("a screenshot should be taken");
         }
     }
     page.reset_size().await;

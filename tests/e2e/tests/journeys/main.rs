@@ -1,54 +1,42 @@
-//! A person's journeys through the release page; every name is a promise.
+//! Journeys of a person through the release page.
+//!
+//! Each folder holds the tests of one screen, or of one thing that holds on several of them:
+//!
+//! | module | what goes there |
+//! | --- | --- |
+//! | [`sign_in`] | the sign-in form, and what the page loads before and behind it |
+//! | [`session`] | the token: kept, refused, and hidden from everybody else |
+//! | [`overview`] | the list of all slices: states, checks, order, filter, search, enabling, export |
+//! | [`slice`] | one slice: its backups, dates, timeline, export and address |
+//! | [`service`] | the backup service of a slice: enable, disable, cool-down |
+//! | [`restore`] | the restore dialog: confirmation, countdown, last check, snapshot |
+//! | [`commands`] | what restore, snapshot, enable and disable have in common: faults and unknown outcomes |
+//! | [`journal`] | the journal |
+//! | [`tabs`] | two tabs: locks, and what one tab tells the other |
+//! | [`every_screen`] | what holds on every screen: **UTC** and **View only**, fields, memory |
+//! | [`languages`] | other languages, digits and writing directions; translators; invisible characters |
+//! | [`limits`] | servers that send far too much |
+//! | [`accessibility`] | axe-core, and the keyboard |
+//! | [`layout`] | small screens, and paper |
+//! | [`hosting`] | where the page and the API may be: subfolders, path layouts, other origins |
+//! | [`end_checks`] | not the page but the harness: its checks after each journey can fail |
+//!
+//! A test goes to the screen on which it ends. Steps that several files share are in [`e2e::steps`].
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod accessibility;
-mod addresses;
-mod along;
-mod answers;
-mod backups;
-mod board;
-mod checks;
-mod confirmation;
-mod cool_down;
-mod csv_files;
-mod dates;
-mod dates_and_zones;
-mod doubt;
-mod early_form;
-mod echoed_token;
-mod elsewhere;
-mod entered;
-mod finding;
-mod forged_cool_down;
-mod full_storage;
-mod glue;
-mod huge_answers;
-mod humane;
-mod impatience;
-mod invisible_characters;
+mod commands;
+mod end_checks;
+mod every_screen;
+mod hosting;
 mod journal;
-mod kept_token;
-mod keyboard;
-mod locales;
-mod mailed_addresses;
-mod matrix;
-mod odd_figures;
-mod once;
-mod password_managers;
-mod recheck;
-mod removed_fields;
+mod languages;
+mod layout;
+mod limits;
+mod overview;
 mod restore;
+mod service;
 mod session;
 mod sign_in;
-mod slices;
-mod small_screens;
-mod snapshot;
-mod soak;
-mod status_and_body;
-mod stopped;
-mod switches;
-mod timeline;
-mod translated;
-mod two_tabs;
-mod unknown;
-mod view_only_everywhere;
+mod slice;
+mod tabs;

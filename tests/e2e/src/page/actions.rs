@@ -1,0 +1,63 @@
+//! Pressing, clicking and typing.
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use super::Page;
+use crate::find::{self, Role};
+
+impl Page {
+    /// Presses a button as soon as it is enabled.
+    pub async fn press(&self, name: &str) {
+        self.click(Role::Button, name).await;
+    }
+
+    /// Clicks on something as soon as it is enabled.
+    pub async fn click(&self, role: Role, name: &str) {
+        let look = async || {
+            let found = find::named(&self.driver, role, name).await?;
+            let [element] = found.as_slice() else { return Ok(None) };
+            if !element.is_enabled().await? {
+                return Ok(None);
+            }
+            element.click().await?;
+            Ok(Some(()))
+        };
+        self.until(&format!("exactly one enabled {role:?} named “{name}”"), look).await;
+    }
+
+    pub async fn double_click(&self, button: &str) {
+        let button = self.find(Role::Button, button).await;
+        let clicks = self.driver.action_chain().double_click_element(&button);
+        clicks.perform().await.expect("a button takes clicks");
+    }
+
+    /// Puts the focus on something, even if that is just being replaced.
+    pub async fn focus(&self, role: Role, name: &str) {
+        let look = async || {
+            let found = find::named(&self.driver, role, name).await?;
+            let [element] = found.as_slice() else { return Ok(None) };
+            element.focus().await?;
+            Ok(Some(()))
+        };
+        self.until(&format!("exactly one {role:?} named “{name}” that takes the focus"), look).await;
+    }
+
+    /// Replaces the text of a field, as pasting does.
+    pub async fn fill(&self, role: Role, name: &str, text: &str) {
+        self.focus(role, name).await;
+        self.run("document.activeElement.select()", vec![]).await;
+        self.devtools("Input.insertText", json!({ "text": text })).await;
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn type_keys(&self, keys: impl Into<TypingData>) {
+        self.driver.action_chain().send_keys(keys).perform().await.expect("keys can be pressed");
+    }
+
+    /// Presses Shift and Tab.
+    pub async fn press_shift_tab(&self) {
+        let keys = self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+        keys.perform().await.expect("keys can be pressed");
+    }
+}

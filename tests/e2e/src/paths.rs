@@ -1,0 +1,49 @@
+//! Where the release page, the browser, its driver and axe-core are: from the environment, or from the usual places.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The folder of the release page.
+pub(crate) fn dist() -> PathBuf {
+    let dist = variable("E2E_DIST").unwrap_or_else(|| workspace().join("dist"));
+    assert!(
+        dist.join("index.html").is_file(),
+        "There is no page in {}: run `cargo xtask build`, or set E2E_DIST to another folder.",
+        dist.display()
+    );
+    dist
+}
+
+pub(crate) fn chromedriver() -> PathBuf {
+    program("E2E_CHROMEDRIVER", &["/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver"])
+}
+
+pub(crate) fn chromium() -> PathBuf {
+    program("E2E_CHROMIUM", &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
+}
+
+/// The source of axe-core.
+pub(crate) fn axe() -> PathBuf {
+    let cached = || {
+        let tools = Path::new(&env::var_os("HOME")?).join(".cache/slice-backups/tools");
+        let folders = tools.read_dir().ok()?.flatten().map(|folder| folder.path());
+        let files = folders.map(|folder| folder.join("node_modules/axe-core/axe.min.js"));
+        files.filter(|file| file.is_file()).max()
+    };
+    variable("E2E_AXE")
+        .or_else(cached)
+        .expect("axe.min.js was not found: run `cargo xtask test`, or set E2E_AXE to its path")
+}
+
+fn program(name: &str, usual: &[&str]) -> PathBuf {
+    let found = variable(name).or_else(|| usual.iter().map(PathBuf::from).find(|path| path.is_file()));
+    found.unwrap_or_else(|| panic!("None of {usual:?} exists, and {name} is not set."))
+}
+
+fn variable(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}

@@ -1,0 +1,4 @@
+//! Where the page and the API may be.
+
+mod cors;
+mod paths;

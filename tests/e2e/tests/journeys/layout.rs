@@ -1,0 +1,4 @@
+//! Small screens, and paper.
+
+mod print;
+mod small_screens;

@@ -1,0 +1,8 @@
+//! Servers that send far too much.
+
+mod answers;
+mod backups;
+mod measure;
+mod names;
+mod pages;
+mod sentences;

@@ -1,0 +1,96 @@
+//! A restore that is stopped during its countdown sends nothing, whatever stopped it.
+
+use std::time::Duration;
+
+use e2e::steps::WEB_1;
+use e2e::{Page, Role, SetUp, journey};
+use simulator::engine::token::THREE_SLICES;
+use thirtyfour::Key;
+
+/// Starts the countdown, stops it, and checks that nothing is sent.
+async fn sends_nothing_after(stop: impl AsyncFnOnce(&Page, &str)) {
+    journey(SetUp::default(), async |journey| {
+        journey.page.sign_in_at_web_1().await;
+        let dialog = journey.start_countdown().await;
+        journey.page.pass_time(Duration::from_secs(3)).await;
+        stop(&journey.page, &dialog).await;
+        journey.settle().await;
+        assert_eq!(journey.posts(), 0, "a stopped restore sends nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_its_button() {
+    sends_nothing_after(async |page, dialog| {
+        page.press("Stop, do not restore").await;
+        page.find_none(Role::Button, "Stop, do not restore").await;
+        page.find(Role::Dialog, dialog).await;
+        let restore = page.find(Role::Button, "Restore web-1").await;
+        assert!(!restore.is_enabled().await.expect("is there"), "another restore needs another confirmation");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_the_safe_button() {
+    sends_nothing_after(async |page, dialog| {
+        page.press("Keep current data").await;
+        page.find_none(Role::Dialog, dialog).await;
+        page.is_at(WEB_1).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_escape() {
+    sends_nothing_after(async |page, dialog| {
+        page.type_keys(Key::Escape).await;
+        page.find_none(Role::Dialog, dialog).await;
+        page.is_at(WEB_1).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_leaving_the_slice() {
+    sends_nothing_after(async |page, dialog| {
+        page.open("#/slices/3828").await;
+        page.says(Role::Heading, &["db-1"]).await;
+        page.find_none(Role::Dialog, dialog).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_leaving_the_page() {
+    sends_nothing_after(async |page, _dialog| {
+        page.reload().await;
+        page.sign_in_behind_a_dialog(THREE_SLICES).await;
+        page.find(Role::Button, "Keep current data").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_signing_out_in_another_tab() {
+    sends_nothing_after(async |page, dialog| {
+        let first = page.sign_in_in_new_tab("", THREE_SLICES).await;
+        page.press("Sign out").await;
+        page.switch_to(&first).await;
+        page.find(Role::Textbox, "API token").await;
+        page.find_none(Role::Dialog, dialog).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_a_tick_that_comes_too_late() {
+    sends_nothing_after(async |page, dialog| {
+        page.step_clock(Duration::from_secs(3)).await;
+        page.find_none(Role::Button, "Stop, do not restore").await;
+        page.find(Role::Dialog, dialog).await;
+        page.says(Role::Status, &["Nothing was sent"]).await;
+    })
+    .await;
+}

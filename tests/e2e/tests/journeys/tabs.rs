@@ -1,0 +1,5 @@
+//! Two tabs.
+
+mod preferences;
+mod restore_lock;
+mod sign_out;

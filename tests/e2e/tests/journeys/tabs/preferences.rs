@@ -1,0 +1,162 @@
+//! **UTC** and **View only** apply to all tabs at once, also where a dialog is open.
+
+use std::time::Duration;
+
+use e2e::steps::WEB_1;
+use e2e::{Journey, Page, Role, SetUp, journey};
+use simulator::engine::fixtures;
+use simulator::engine::token::{FORTY_SLICES, THREE_SLICES};
+use thirtyfour::WindowHandle;
+
+const NOTE: &str = "View only: nothing can be changed from here";
+
+/// Signs in at an address in two tabs, and stays in the first. Returns the second.
+async fn two_tabs(page: &Page, fragment: &str, token: &str) -> WindowHandle {
+    page.sign_in_at(fragment, token).await;
+    let first = page.sign_in_in_new_tab(fragment, token).await;
+    let second = page.tab().await;
+    page.switch_to(&first).await;
+    second
+}
+
+/// Presses a switch in another tab and comes back.
+async fn press_switch_in(page: &Page, tab: &WindowHandle, name: &str) {
+    let current = page.tab().await;
+    page.switch_to(tab).await;
+    page.click(Role::Switch, name).await;
+    page.switch_to(&current).await;
+}
+
+async fn is_switched(page: &Page, name: &str, on: bool) {
+    let state = if on { "true" } else { "false" };
+    let look = async || {
+        let switch = page.find(Role::Switch, name).await;
+        Ok((switch.attr("aria-checked").await?.as_deref() == Some(state)).then_some(()))
+    };
+    page.until(&format!("{name} switched to {state}"), look).await;
+}
+
+#[tokio::test]
+async fn view_only_takes_every_dangerous_control_of_a_slice_from_the_other_tab_and_gives_it_back() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let second = two_tabs(page, WEB_1, THREE_SLICES).await;
+        let restore = page.restore_buttons().await.swap_remove(0);
+        for _ in 0..2 {
+            press_switch_in(page, &second, "View only").await;
+            page.reads(NOTE).await;
+            is_switched(page, "View only", true).await;
+            page.find(Role::Table, "Backups").await;
+            for name in ["Enable backups", "Disable backups", restore.as_str()] {
+                page.find_none(Role::Button, name).await;
+            }
+            press_switch_in(page, &second, "View only").await;
+            page.reads_no(NOTE).await;
+            is_switched(page, "View only", false).await;
+            for name in ["Enable backups", "Disable backups", restore.as_str()] {
+                page.find(Role::Button, name).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn view_only_takes_every_dangerous_control_of_the_overview_from_the_other_tab() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let second = two_tabs(page, "#/slices?state=unknown", FORTY_SLICES).await;
+        page.find(Role::Button, "Enable 2 uncovered slices, one after another").await;
+        press_switch_in(page, &second, "View only").await;
+        page.reads(NOTE).await;
+        page.find(Role::Table, "Slices").await;
+        let names = page.names(Role::Button).await;
+        assert!(!names.iter().any(|name| name.starts_with("Enable")), "{names:?}");
+        page.is_at("#/slices?state=unknown").await;
+        press_switch_in(page, &second, "View only").await;
+        page.find(Role::Button, "Enable 2 uncovered slices, one after another").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn utc_reaches_the_other_tab_and_is_the_same_after_a_reload() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let second = two_tabs(page, WEB_1, THREE_SLICES).await;
+        page.reads("GMT+").await;
+        press_switch_in(page, &second, "UTC").await;
+        page.reads_no("GMT+").await;
+        is_switched(page, "UTC", true).await;
+        let buttons = page.restore_buttons().await;
+        assert!(buttons.iter().all(|name| name.ends_with("UTC")), "{buttons:?}");
+        // Each tab stores both switches.
+        page.click(Role::Switch, "View only").await;
+        page.switch_to(&second).await;
+        page.reads(NOTE).await;
+        is_switched(page, "UTC", true).await;
+        page.reload().await;
+        page.sign_in(THREE_SLICES).await;
+        is_switched(page, "UTC", true).await;
+        is_switched(page, "View only", true).await;
+    })
+    .await;
+}
+
+/// Opens a dialog in one tab and turns **View only** on in another. Checks that the dialog closes and nothing is sent,
+/// even after **View only** is off again.
+async fn view_only_closes(open: impl AsyncFnOnce(&Journey)) {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let second = two_tabs(page, WEB_1, THREE_SLICES).await;
+        page.find(Role::Table, "Backups").await;
+        open(journey).await;
+        press_switch_in(page, &second, "View only").await;
+        page.find_no_dialog().await;
+        page.reads(NOTE).await;
+        // Otherwise the dialog would open again when the switch is turned off.
+        page.is_at(WEB_1).await;
+        journey.settle().await;
+        press_switch_in(page, &second, "View only").await;
+        page.reads_no(NOTE).await;
+        page.find(Role::Table, "Backups").await;
+        journey.settle().await;
+        page.find_none(Role::Button, "Stop, do not restore").await;
+        assert_eq!(journey.posts(), 0, "nothing may be restored");
+        for what in ["enable", "disable"] {
+            assert_eq!(journey.service_requests(fixtures::WEB_1, what), 0, "no {what} may be sent");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn view_only_closes_a_restore_that_is_about_to_be_confirmed_in_another_tab() {
+    view_only_closes(async |journey| {
+        journey.page.open_restore().await;
+        journey.page.type_name().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn view_only_stops_a_countdown_in_another_tab() {
+    view_only_closes(async |journey| {
+        journey.start_countdown().await;
+        journey.page.pass_time(Duration::from_secs(3)).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn view_only_closes_a_disable_that_is_about_to_be_confirmed_in_another_tab() {
+    view_only_closes(async |journey| journey.page.open_disable().await).await;
+}
+
+#[tokio::test]
+async fn view_only_closes_an_enable_that_is_about_to_be_confirmed_in_another_tab() {
+    view_only_closes(async |journey| {
+        journey.page.open_enable("web-1 (#3247)").await;
+    })
+    .await;
+}
