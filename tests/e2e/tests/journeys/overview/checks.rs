@@ -24,7 +24,10 @@ async fn three_slices_are_each_asked_once_and_not_again_while_fresh() {
         let reads = reads(journey);
         let count = |id: u64| reads.get(&id.to_string()).copied();
         // Opening a slice reads its backups once more.
-        assert_eq!((count(fixtures::WEB_1), count(fixtures::DB_1), count(fixtures::OLD_BOX)), (Some(1), Some(1), Some(2)));
+        assert_eq!(
+            (count(fixtures::WEB_1), count(fixtures::DB_1), count(fixtures::OLD_BOX)),
+            (Some(1), Some(1), Some(2))
+        );
         page.set_clock(Duration::from_mins(11)).await;
         page.until("another check", async || Ok((journey.reads_of(fixtures::WEB_1) == 2).then_some(()))).await;
     })
