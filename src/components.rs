@@ -16,6 +16,7 @@ pub mod failure_notice;
 pub mod focus;
 pub mod headline;
 pub mod journal_table;
+pub mod keyed_list;
 pub mod listing_progress;
 pub mod live;
 pub mod locale;

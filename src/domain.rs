@@ -29,5 +29,6 @@ pub mod skew;
 pub mod slice;
 pub mod snapshot;
 pub mod sort;
+pub mod sorting;
 pub mod token;
 pub mod unicode;

@@ -25,5 +25,6 @@ pub mod components;
 pub mod domain;
 mod pages;
 pub mod shell;
+pub mod signals;
 pub mod state;
 pub mod text;

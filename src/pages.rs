@@ -12,6 +12,7 @@ mod signed_out;
 mod slice;
 mod slices;
 
+use crate::signals::Memo;
 use crate::{
     components::live::text,
     state::{

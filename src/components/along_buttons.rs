@@ -1,6 +1,7 @@
 //! What a screen knows, to take along: as files, and as lines for a shell.
 
 use super::live::{aria, handler};
+use crate::signals::RwSignal;
 use crate::text::export;
 use leptos::prelude::*;
 

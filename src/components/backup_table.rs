@@ -2,12 +2,14 @@
 
 use super::{
     describe,
+    keyed_list::{Item, Items, KeyedList},
     live::{attribute, handler, part, text},
     locale::{self, Zone},
     sort_header::{SortHeader, Sorted},
     time::Time,
     unicode::UNICODE,
 };
+use crate::signals::{Memo, ReadSignal, RwSignal};
 use crate::{
     domain::{
         backup::{Backup, BackupId, MOST_SHOWN, is_ahead},
@@ -19,7 +21,7 @@ use crate::{
     text::{Created, backups},
 };
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// A row, told apart from every other even where the server lists a number twice.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +70,15 @@ pub fn BackupTable(
         let on_press = Callback::new(move |()| order.update(|order| *order = order.pressed(column)));
         view! { <SortHeader label sorted on_press /> }
     };
+    let items: Items = Arc::new(move || {
+        let item = |row: &Row| {
+            let backup = row.backup.clone();
+            Item::new(format!("{} {}", row.twins, row.content), move || {
+                view! { <BackupRow backup=backup.clone() slice now zone held on_restore on_copy /> }.into_any()
+            })
+        };
+        sorted.with(|rows| rows.iter().map(item).collect())
+    });
     view! {
         <table aria-labelledby="backups-title" role="table">
             <thead role="rowgroup">
@@ -80,11 +91,7 @@ pub fn BackupTable(
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                <For
-                    each=move || sorted.get()
-                    key=|row| (row.content.clone(), row.twins)
-                    children=move |row| view! { <BackupRow backup=row.backup slice now zone held on_restore on_copy /> }
-                />
+                <KeyedList items />
             </tbody>
         </table>
     }

@@ -5,6 +5,7 @@ use super::{
     live::{aria, handler, part, text, whether},
     locale,
 };
+use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
         board::{State, Summary},

@@ -6,9 +6,11 @@ mod why;
 mod window;
 
 use super::{
+    keyed_list::{Item, Items, KeyedList},
     live::{handler, text},
     sort_header::{SortHeader, Sorted},
 };
+use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
         board::{Board, Column},
@@ -18,7 +20,7 @@ use crate::{
     text::overview,
 };
 use leptos::{ev::MouseEvent, prelude::*};
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 pub use printed::PrintedTable;
 pub use row::Offers;
@@ -40,12 +42,8 @@ pub fn BoardTable(
     /// Is told which rows are near the screen.
     on_look: Callback<Range<usize>>,
 ) -> impl IntoView {
-    let arrangement = move || {
-        arranged.track();
-        board.read_untracked()
-    };
-    let count = Memo::new(move |_| arrangement().shown().len());
-    let order = Memo::new(move |_| arrangement().view().order);
+    let count = Memo::new(move |_| arrangement(board, arranged, |board| board.shown().len()));
+    let order = Memo::new(move |_| arrangement(board, arranged, |board| board.view().order));
     let all = Memo::new(move |_| board.with(|board| board.lines().len()));
     let window = Window::open(count, all, on_look);
     let head = move |column, label| {
@@ -57,11 +55,14 @@ pub fn BoardTable(
     let row = move |slot: usize| {
         let at = Memo::new(move |_| {
             let place = window.place_of(slot)?;
-            arrangement().shown().get(place).map(|index| (place, *index))
+            arrangement(board, arranged, |board| board.shown().get(place).map(|index| (place, *index)))
         });
         let behind = Memo::new(move |_| window.behind(at.get()?.0));
-        view! { <Row board at behind now=minute href offers /> }
+        view! { <Row board at behind now=minute href offers /> }.into_any()
     };
+    let items: Items = Arc::new(move || {
+        window.slots().into_iter().map(|slot| Item::new(slot.to_string(), move || row(slot))).collect()
+    });
     view! {
         <table
             class="board"
@@ -89,7 +90,7 @@ pub fn BoardTable(
                 style:padding-block-start=move || window.above()
                 style:padding-block-end=move || window.below()
             >
-                <For each=move || window.slots() key=|slot| *slot children=row />
+                <KeyedList items />
             </tbody>
         </table>
     }
@@ -97,3 +98,9 @@ pub fn BoardTable(
 
 /// What keeps a slice from being touched, in words, where something does.
 pub type Held = Callback<SliceId, Option<&'static str>>;
+
+/// Looks at the rows, and follows how they are arranged but not what is known of each.
+pub fn arrangement<T>(board: ReadSignal<Board>, arranged: ReadSignal<u32>, look: impl FnOnce(&Board) -> T) -> T {
+    arranged.track();
+    board.with_untracked(look)
+}

@@ -7,6 +7,7 @@ use super::{
     describe,
     live::{aria, attribute, handler, part, text, whether},
 };
+use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
         characters::shown,

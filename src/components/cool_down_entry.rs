@@ -1,6 +1,7 @@
 //! Where a user who disabled backups elsewhere enters when.
 
 use super::live::{handler, part, text};
+use crate::signals::{Memo, ReadSignal, RwSignal};
 use crate::{domain::moment::Moment, text::service};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 

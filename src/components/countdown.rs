@@ -4,6 +4,7 @@ use super::{
     live::{handler, text},
     locale,
 };
+use crate::signals::Memo;
 use crate::{
     domain::{machine::Progress, moment::Span},
     text::restore,

@@ -5,6 +5,7 @@ use super::{
     live::{part, text},
     locale::{self, Zone},
 };
+use crate::signals::Memo;
 use crate::{
     domain::forecast::{Anomaly, Forecast, Next},
     text::{Created, Date, forecast},

@@ -2,10 +2,12 @@
 
 use super::{
     describe,
+    keyed_list::{Item, Items, KeyedList},
     live::{handler, text, whether},
     locale::Zone,
     time::Time,
 };
+use crate::signals::{Memo, RwSignal};
 use crate::{
     domain::{
         characters::shown,
@@ -15,6 +17,7 @@ use crate::{
     text::journal,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The entries, newest first.
 #[component]
@@ -30,13 +33,21 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
         journal::SENTENCE,
     ]
     .map(header);
+    let items: Items = Arc::new(move || {
+        let item = |entry: &Entry| {
+            let (knowledge, is_dismissed) = entry.knowledge();
+            let (key, entry) = (format!("{} {knowledge} {is_dismissed}", entry.id), entry.clone());
+            Item::new(key, move || view! { <Row entry=entry.clone() zone /> }.into_any())
+        };
+        entries.with(|entries| entries.iter().map(item).collect())
+    });
     view! {
         <table aria-label=journal::TITLE role="table" class="journal">
             <thead role="rowgroup">
                 <tr role="row">{headers.into_iter().collect_view()}</tr>
             </thead>
             <tbody role="rowgroup">
-                <For each=move || entries.get() key=|entry| (entry.id, entry.knowledge()) children=move |entry| view! { <Row entry zone /> } />
+                <KeyedList items />
             </tbody>
         </table>
     }

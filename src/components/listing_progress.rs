@@ -1,6 +1,7 @@
 //! How far the list of the account's slices has come.
 
 use super::{live::text, locale};
+use crate::signals::ReadSignal;
 use crate::{
     domain::listing::Listing,
     text::{OutOf, slices},

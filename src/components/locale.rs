@@ -4,6 +4,7 @@
 //! units in the page's English sentences. What must match the provider's panel follows neither the user's calendar nor
 //! digits.
 
+use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
         backup::Size,
@@ -17,7 +18,6 @@ use js_sys::{
     Intl::{DateTimeFormat, NumberFormat},
     Object, Reflect,
 };
-use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 

@@ -5,6 +5,7 @@ use super::{
     live::{attribute, handler, part, text, whether},
     locale::{self, Zone},
 };
+use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
         backup::rough_guide,

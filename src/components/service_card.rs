@@ -6,6 +6,7 @@ use super::{
     locale::{self, Zone},
     time::TimeInLine,
 };
+use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
         moment::{Moment, Span},

@@ -1,6 +1,7 @@
 //! The form that takes the API token.
 
 use super::live::{Anew, Live, aria, attribute, handler, text};
+use crate::signals::RwSignal;
 use crate::{domain::token::TokenEntry, text::sign_in};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 

@@ -1,6 +1,7 @@
 //! A column's header, which sorts by it.
 
 use super::live::{attribute, handler};
+use crate::signals::Memo;
 use leptos::prelude::*;
 
 /// How a table is sorted by a column.

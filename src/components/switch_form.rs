@@ -8,6 +8,7 @@ use super::{
     press::not_the_second_half,
     verdict::Verdict,
 };
+use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
         confirmation::Confirmation,

@@ -4,11 +4,13 @@ use super::{
     live::{attribute, handler, text},
     locale::{self, Zone},
 };
+use crate::signals::{Memo, RwSignal};
 use crate::{
     domain::{
         backup::BackupId,
         moment::Moment,
         picture::{Lasting, Mark, Marked, Picture, Stretch},
+        sorting::sort_by,
     },
     text::{Period, timeline},
 };
@@ -45,7 +47,7 @@ pub fn Timeline(picture: Memo<Picture>, zone: Zone) -> impl IntoView {
         picture.with(|picture| {
             let all = picture.stretches.iter().map(told_of_stretch).chain(picture.marks.iter().map(told_of_mark));
             let mut kinds: Vec<_> = all.map(|told| (told.class, told.name)).collect();
-            kinds.sort_unstable();
+            sort_by(&mut kinds, Ord::cmp);
             kinds.dedup();
             let item = |(class, name): (&'static str, &'static str)| view! { <li class=class prop:textContent=name /> };
             let outside = (picture.outside > 0).then(|| {

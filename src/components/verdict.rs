@@ -5,6 +5,7 @@ use super::{
     locale::Zone,
     outcome_slot::OutcomeText,
 };
+use crate::signals::Memo;
 use crate::{
     domain::{failure::Outcome, machine::Progress},
     text::page,

@@ -3,8 +3,9 @@
 use super::{
     characters::shown,
     moment::{Moment, Span},
+    sorting::sort_by,
 };
-use std::{cmp::Reverse, fmt};
+use std::fmt;
 
 /// Documented: an image every 72 hours, in three slots, reaching back up to 12 days.
 pub const CADENCE: Span = Span::hours(72);
@@ -103,7 +104,7 @@ pub struct BackupList {
 impl BackupList {
     /// Puts rows in order; rows of one moment stay in the server's order.
     pub fn new(mut backups: Vec<Backup>, unreadable: usize) -> Self {
-        backups.sort_by_key(|backup| Reverse(backup.created.at));
+        sort_by(&mut backups, |a, b| b.created.at.cmp(&a.created.at));
         Self { backups, unreadable }
     }
 

@@ -15,9 +15,10 @@ use super::{
     remote::Remote,
     service::Record,
     slice::{Slice, Wanted},
+    sorting::sorted_indices,
     unicode::Unicode,
 };
-use std::sync::Arc;
+use std::{cmp::Ordering, sync::Arc};
 
 pub use check::{Check, Standing, State};
 pub use summary::Summary;
@@ -157,10 +158,11 @@ impl Board {
     pub fn settle(&mut self, now: Moment, unicode: Unicode) {
         let by = self.view.order;
         let ranks = by.ranks(&self.lines, unicode);
-        let mut order: Vec<_> = self.lines.iter().zip(ranks).enumerate().collect();
-        order.sort_by(|(_, (a, a_rank)), (_, (b, b_rank))| by.compare((a, *a_rank), (b, *b_rank), now));
-        let order = order.into_iter().map(|(index, _)| index).collect();
-        self.order = order;
+        let rows: Vec<_> = self.lines.iter().zip(ranks).collect();
+        self.order = sorted_indices(rows.len(), &|a, b| match (rows.get(a), rows.get(b)) {
+            (Some(a), Some(b)) => by.compare(*a, *b, now),
+            (None, _) | (_, None) => Ordering::Equal,
+        });
         self.is_settled = true;
         self.refilter();
     }

@@ -5,6 +5,7 @@ use super::{
     forecast::{Anomaly, Next, SLOTS, anomalies, next_expected},
     moment::{Moment, Span},
     service::{COOL_DOWN, Service},
+    sorting::sort_by,
 };
 
 /// How far back the line reaches. Documented: backups reach back up to 12 days.
@@ -108,8 +109,8 @@ pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
         let begin = end.minus(COOL_DOWN);
         stretches.extend(line.stretch(begin, end, Lasting::CoolDown));
     }
-    marks.sort_by_key(|mark| mark.at);
-    stretches.sort_by_key(|stretch| stretch.from);
+    sort_by(&mut marks, |a, b| a.at.cmp(&b.at));
+    sort_by(&mut stretches, |a, b| a.from.cmp(&b.from));
     Picture { stretches, marks, outside }
 }
 

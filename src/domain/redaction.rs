@@ -1,5 +1,7 @@
 //! Takes tokens out of a text of the server, which may repeat what we have sent to it.
 
+use super::sorting::sort_by;
+
 /// How many characters without a blank after the word *bearer* may be a token.
 const SHORTEST_AFTER_BEARER: usize = 12;
 
@@ -35,7 +37,7 @@ pub(super) fn redacted(text: &str, token: &str) -> String {
         let found = lower.match_indices(&token).map(|(at, found)| (at, at + found.len()));
         secrets.extend(found.filter_map(|(from, to)| Some((*places.get(from)?, *places.get(to)?))));
     }
-    secrets.sort_unstable();
+    sort_by(&mut secrets, Ord::cmp);
     without(text, &meant, &secrets)
 }
 

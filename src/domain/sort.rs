@@ -1,6 +1,6 @@
 //! The order of the rows in the table of backups.
 
-use super::{backup::Backup, unicode::Unicode};
+use super::{backup::Backup, sorting::sort_by, unicode::Unicode};
 use std::{cmp::Ordering, collections::HashMap};
 
 /// A column that the table can be sorted by.
@@ -45,13 +45,13 @@ impl Order {
 
     /// Puts rows in this order; those that are equal in it stay as they were. What a row does not tell stands last
     /// either way.
-    pub fn sort(self, rows: &mut [Backup], unicode: Unicode) {
+    pub fn sort(self, rows: &mut Vec<Backup>, unicode: Unicode) {
         let texts = match self.column {
             Column::Duration => unicode.ranks(rows.iter().filter_map(|row| row.duration.as_deref())),
             Column::Name => unicode.ranks(rows.iter().filter_map(|row| row.name.as_deref())),
             Column::Created | Column::Size | Column::Id => HashMap::new(),
         };
-        rows.sort_by(|a, b| self.compare(a, b, &texts));
+        sort_by(rows, |a, b| self.compare(a, b, &texts));
     }
 
     fn compare(self, a: &Backup, b: &Backup, texts: &HashMap<String, usize>) -> Ordering {

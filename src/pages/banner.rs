@@ -1,5 +1,6 @@
 //! The banner: the way home, the slice picker and the way out.
 
+use crate::signals::Memo;
 use crate::{
     components::{
         combobox::Combobox,
@@ -97,7 +98,7 @@ fn Ended(account: Account) -> impl IntoView {
     let route = expect_context::<Navigation>().route();
     let now = expect_context::<Clock>().now();
     let ended = Memo::new(move |_| {
-        let waiting = reminders.waiting().get().into_keys();
+        let waiting = reminders.waiting().into_iter();
         waiting
             .filter(|id| route.get().slice() != Some(*id) && records.cooling(*id, now.get()).is_none())
             .collect::<Vec<_>>()

@@ -1,6 +1,7 @@
 //! The dialogs that switch the backup service on and off.
 
 use super::{NoRoomNote, PANEL};
+use crate::signals::Memo;
 use crate::{
     components::{
         dialog::Dialog,

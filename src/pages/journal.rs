@@ -1,5 +1,6 @@
 //! `#/journal`: what was done from this browser, to look at, to take along, and to clear.
 
+use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{

@@ -1,6 +1,7 @@
 //! What became of the commands on one slice.
 
 use super::{PANEL, can_edit};
+use crate::signals::Memo;
 use crate::{
     components::{
         describe,

@@ -1,6 +1,7 @@
 //! `#/slices/3247/restore/15159`: a restore, prepared. Opening the address sends nothing.
 
 use super::{NoRoomNote, PANEL, dialogs::waits};
+use crate::signals::Memo;
 use crate::{
     components::{
         describe,

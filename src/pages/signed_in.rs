@@ -1,6 +1,7 @@
 //! The frame of every screen that is signed in.
 
 use super::{banner::Banner, journal::JournalPage, slice::SlicePage, slices::SlicesPage};
+use crate::signals::Memo;
 use crate::{
     components::{live::part, locale::Zone, unicode::UNICODE},
     domain::route::Route,

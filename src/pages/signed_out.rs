@@ -1,5 +1,6 @@
 //! The screen of somebody who is not signed in, at whatever address.
 
+use crate::signals::RwSignal;
 use crate::{
     components::{
         failure_notice::FailureNotice,
@@ -22,13 +23,13 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, takes_
     let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
     let settle = move |entry: Entry, result: Result<(), SignInProblem>| {
         // On success this screen is gone, and with it what it held.
-        let _ = problem.try_set(result.err().map(|problem| (problem, entry)));
-        let _ = busy.try_set(false);
+        problem.set(result.err().map(|problem| (problem, entry)));
+        busy.set(false);
     };
     // A live region speaks of what comes into it, so what is said must come after it.
     let told = RwSignal::new(None::<Farewell>);
     if farewell.is_some() {
-        set_timeout(move || drop(told.try_set(farewell)), std::time::Duration::ZERO);
+        set_timeout(move || told.set(farewell), std::time::Duration::ZERO);
     }
     let sign_in = Callback::new(move |entry: Entry| {
         busy.set(true);

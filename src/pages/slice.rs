@@ -1,6 +1,7 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
 use super::{ViewOnlyNote, can_edit, dialogs::SwitchDialog, outcomes::Outcomes, restore::PreparedRestore};
+use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
@@ -19,8 +20,17 @@ use crate::{
         slice::SliceId,
     },
     state::{
-        account::Account, backups::Backups, cache::Cache, clock::Clock, commands::Commands, journal::Journal,
-        navigation::Navigation, preferences::Preferences, records::Records, reminders::Reminders, session::Session,
+        account::Account,
+        backups::Backups,
+        cache::Cache,
+        clock::Clock,
+        commands::Commands,
+        journal::Journal,
+        navigation::Navigation,
+        preferences::{Preference, Preferences},
+        records::Records,
+        reminders::Reminders,
+        session::Session,
     },
     text::{describe, export, page, restore, service, slices},
 };
@@ -59,7 +69,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     catch_lost_focus();
     let route = navigation.route();
     // A dialog that another tab's switch has taken away must not come back with the next press of that switch.
-    expect_context::<Preferences>().changed().subscribe(move |_| {
+    expect_context::<Preferences>().changed(Preference::ViewOnly).subscribe(move |_| {
         if !can_edit.get_untracked() {
             asked.set(None);
         }

@@ -1,10 +1,11 @@
 //! `#/slices`: the board, every slice of the account at a glance.
 
 use super::{ViewOnlyNote, can_edit};
+use crate::signals::Memo;
 use crate::{
     components::{
         board_controls::StateButtons,
-        board_table::{BoardTable, Offers},
+        board_table::{BoardTable, Offers, arrangement},
         failure_notice::FailureNotice,
         focus::catch_lost_focus,
         headline::headline,
@@ -121,11 +122,7 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
     let now = expect_context::<Clock>().now();
     let can_edit = can_edit();
     let rows = board.rows();
-    let arrangement = move || {
-        board.arranged().track();
-        rows.read_untracked()
-    };
-    let view = Memo::new(move |_| arrangement().view().clone());
+    let view = Memo::new(move |_| arrangement(rows, board.arranged(), |rows| rows.view().clone()));
     let on_filter = move |event| {
         let view = View { filter: event_target_value(&event), ..view.get_untracked() };
         board.set_view(view.clone());
@@ -150,9 +147,10 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
         zone: expect_context::<Zone>(),
         held,
     };
-    let shown = Memo::new(move |_| (arrangement().shown().len(), arrangement().lines().len()));
+    let shown =
+        Memo::new(move |_| arrangement(rows, board.arranged(), |rows| (rows.shown().len(), rows.lines().len())));
     let title = NodeRef::<html::H2>::new();
-    let is_settled = Memo::new(move |_| arrangement().is_settled());
+    let is_settled = Memo::new(move |_| arrangement(rows, board.arranged(), Rows::is_settled));
     // Always a line: nothing below may move while somebody types.
     let fit = move || match shown.get() {
         (0, _) => Some(overview::NONE_FITS.to_owned()),

@@ -6,6 +6,7 @@ use super::{
     read::{AbortSlot, Retries, read, sleep, spawn},
     session::{Session, SignedIn, Start},
 };
+use crate::signals::{Memo, ReadSignal, WriteSignal, signal};
 use crate::{
     api::client::Client,
     domain::{

@@ -12,6 +12,7 @@ use crate::domain::{
     backup::BackupList, failure::Failure, journal::Entry, moment::Moment, refresh::Refresh, remote::Remote, retry,
     slice::SliceId,
 };
+use crate::signals::{ReadSignal, WriteSignal, signal};
 use leptos::prelude::*;
 
 /// How far a read stands that the user has asked for.
@@ -134,7 +135,7 @@ impl Backups {
         spawn(async move {
             let wait = |number, failure: &Failure| {
                 let wait = retry::wait(number, failure)?;
-                self.set_tries.try_set(Some(number + 1));
+                self.set_tries.set(Some(number + 1));
                 Some(wait)
             };
             let retries = Retries { wait, goes_on: || true };

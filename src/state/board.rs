@@ -14,6 +14,7 @@ use crate::domain::{
     slice::SliceId,
     unicode::Unicode,
 };
+use crate::signals::{ReadSignal, WriteSignal, signal};
 use leptos::prelude::*;
 use std::{collections::HashMap, ops::Range};
 use web_sys::AbortSignal;
@@ -240,7 +241,7 @@ impl Board {
     /// Judges every slice by what is known now.
     fn judge(self) {
         let now = Clock::read();
-        let records = self.records.all().get_untracked();
+        let records = self.records.all();
         self.set_rows.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
         self.tell_arrangement();
         self.judged_at.set_value(now);

@@ -2,6 +2,7 @@
 
 use super::events::Events;
 use crate::domain::moment::Moment;
+use crate::signals::{ReadSignal, WriteSignal, signal};
 use leptos::prelude::*;
 use std::time::Duration;
 

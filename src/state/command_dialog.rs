@@ -11,6 +11,7 @@ use crate::domain::{
     moment::Moment,
     phrase::Phrase,
 };
+use crate::signals::{Memo, ReadSignal, RwSignal, WriteSignal, signal};
 use leptos::prelude::*;
 
 /// One open dialog. Belongs to the current owner: when that is gone, a countdown that was started here stops.

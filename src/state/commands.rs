@@ -8,6 +8,7 @@ use super::{
     records::Records,
     session::Session,
 };
+use crate::signals::{ReadSignal, WriteSignal, signal};
 use crate::{
     api::client::Client,
     domain::{

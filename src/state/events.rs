@@ -1,14 +1,16 @@
 //! Things that happen, told to whoever has subscribed.
 
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::{any::Any, marker::PhantomData, rc::Rc};
 
-type Listener<T> = Rc<dyn Fn(&T)>;
+/// Takes an event of any type, so that what keeps and calls listeners is compiled once.
+type Listener = Rc<dyn Fn(&dyn Any)>;
 
 /// Events of one kind. Any number of listeners can subscribe; each is called until its owner is gone.
 pub struct Events<T: 'static> {
-    listeners: StoredValue<Vec<(usize, Listener<T>)>, LocalStorage>,
+    listeners: Listeners,
     next_number: StoredValue<usize>,
+    event: PhantomData<fn(T)>,
 }
 
 impl<T> Clone for Events<T> {
@@ -22,28 +24,42 @@ impl<T> Copy for Events<T> {}
 impl<T> Events<T> {
     /// No listener yet. The current owner is that of the events.
     pub(super) fn new() -> Self {
-        Self { listeners: StoredValue::new_local(Vec::new()), next_number: StoredValue::new(0) }
+        Self { listeners: StoredValue::new_local(Vec::new()), next_number: StoredValue::new(0), event: PhantomData }
     }
 
     /// Calls `listener` at every event until the current owner is gone.
     pub fn subscribe(self, listener: impl Fn(&T) + 'static) {
-        let number = self.next_number.get_value();
-        self.next_number.set_value(number.wrapping_add(1));
-        self.listeners.update_value(|listeners| listeners.push((number, Rc::new(listener))));
-        on_cleanup(move || {
-            self.listeners.try_update_value(|listeners| listeners.retain(|(other, _)| *other != number));
+        let listener = Rc::new(move |event: &dyn Any| {
+            if let Some(event) = event.downcast_ref() {
+                listener(event);
+            }
         });
+        subscribe(self.listeners, self.next_number, listener);
     }
 
     /// Tells every listener, in the order in which they have subscribed.
     pub(super) fn emit(self, event: &T) {
-        let listeners = self.listeners.try_get_value().unwrap_or_default();
-        for (number, listener) in listeners {
-            // A listener may end others.
-            let is_subscribed = self.listeners.try_with_value(|now| now.iter().any(|(other, _)| *other == number));
-            if is_subscribed == Some(true) {
-                listener(event);
-            }
+        emit(self.listeners, event);
+    }
+}
+
+type Listeners = StoredValue<Vec<(usize, Listener)>, LocalStorage>;
+
+fn subscribe(listeners: Listeners, next_number: StoredValue<usize>, listener: Listener) {
+    let number = next_number.get_value();
+    next_number.set_value(number.wrapping_add(1));
+    listeners.update_value(|listeners| listeners.push((number, listener)));
+    on_cleanup(move || {
+        listeners.try_update_value(|listeners| listeners.retain(|(other, _)| *other != number));
+    });
+}
+
+fn emit(listeners: Listeners, event: &dyn Any) {
+    for (number, listener) in listeners.try_get_value().unwrap_or_default() {
+        // A listener may end others.
+        let is_subscribed = listeners.try_with_value(|now| now.iter().any(|(other, _)| *other == number));
+        if is_subscribed == Some(true) {
+            listener(event);
         }
     }
 }

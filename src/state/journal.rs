@@ -8,6 +8,7 @@ use super::{
     locks::Lock,
     storage::{Change, Items, PREFIX},
 };
+use crate::signals::{Memo, ReadSignal, WriteSignal, signal};
 use crate::{
     api::journal::{decode, encode},
     domain::{

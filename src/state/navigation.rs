@@ -5,6 +5,7 @@ use crate::domain::{
     board::{Order, View},
     route::Route,
 };
+use crate::signals::{ReadSignal, signal};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::time::Duration;
 use wasm_bindgen::JsValue;

@@ -1,15 +1,10 @@
 //! How the user wants to look at things, remembered by this browser and followed by all its tabs.
 
-use super::{
-    events::Events,
-    storage::PREFIX,
-    stored_map::{Format, StoredMap},
-};
-use leptos::prelude::*;
-use std::{fmt, str::FromStr};
+use super::{events::Events, storage::PREFIX, stored_map::StoredMap};
+use crate::signals::Memo;
 
 /// Something that can be switched on in the banner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preference {
     /// Times are shown in UTC alone.
     Utc,
@@ -17,69 +12,57 @@ pub enum Preference {
     ViewOnly,
 }
 
-impl fmt::Display for Preference {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Utc => "utc",
-            Self::ViewOnly => "view-only",
-        })
-    }
-}
-
-impl FromStr for Preference {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        [Self::Utc, Self::ViewOnly].into_iter().find(|preference| preference.to_string() == text).ok_or(())
-    }
-}
-
-/// The preferences that are on.
+/// What is switched on.
 #[derive(Clone, Copy)]
 pub struct Preferences {
-    map: StoredMap<Preference, ()>,
-    utc: Memo<bool>,
-    view_only: Memo<bool>,
+    utc: Switch,
+    view_only: Switch,
+}
+
+/// One item of storage, which is there while the preference is on.
+#[derive(Clone, Copy)]
+struct Switch {
+    item: StoredMap,
+    is_on: Memo<bool>,
 }
 
 impl Preferences {
     /// Takes up what is remembered, and follows what is chosen in other tabs.
     pub fn start() -> Self {
-        let format = Format { encode: |(): &()| "on".to_owned(), decode: |_| Some(()) };
-        let map = StoredMap::start(format!("{PREFIX}."), format);
-        let is_on = move |preference| Memo::new(move |_| map.known().with(|on| on.contains_key(&preference)));
-        Self { map, utc: is_on(Preference::Utc), view_only: is_on(Preference::ViewOnly) }
+        Self { utc: Switch::start("utc"), view_only: Switch::start("view-only") }
     }
 
     /// Whether one is on.
     pub fn is_on(self, preference: Preference) -> Memo<bool> {
+        self.switch(preference).is_on
+    }
+
+    /// Tells when one is switched, in this tab or another.
+    pub fn changed(self, preference: Preference) -> Events<String> {
+        self.switch(preference).item.changed()
+    }
+
+    /// Switches one over, and remembers it where the browser lets us.
+    pub fn toggle(self, preference: Preference) {
+        let item = self.switch(preference).item;
+        let is_on = item.get(KEY).is_some();
+        let _ = item.set(KEY.to_owned(), (!is_on).then(|| "on".to_owned()));
+    }
+
+    fn switch(self, preference: Preference) -> Switch {
         match preference {
             Preference::Utc => self.utc,
             Preference::ViewOnly => self.view_only,
         }
     }
-
-    /// Tells of each one that is switched, in this tab or another.
-    pub fn changed(self) -> Events<Preference> {
-        self.map.changed()
-    }
-
-    /// Switches one over, and remembers it where the browser lets us.
-    pub fn toggle(self, preference: Preference) {
-        let is_on = self.map.get(preference).is_some();
-        let _ = self.map.set(preference, (!is_on).then_some(()));
-    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The map of a switch has one entry, below the whole key.
+const KEY: &str = "";
 
-    #[test]
-    fn a_name_in_storage_means_its_preference() {
-        for preference in [Preference::Utc, Preference::ViewOnly] {
-            assert_eq!(preference.to_string().parse(), Ok(preference));
-        }
-        assert_eq!("service".parse::<Preference>(), Err(()));
+impl Switch {
+    fn start(name: &str) -> Self {
+        let item = StoredMap::start(format!("{PREFIX}.{name}"));
+        Self { item, is_on: Memo::new(move |_| item.known().with(|known| known.contains_key(KEY))) }
     }
 }

@@ -1,19 +1,15 @@
 //! What is known of the backup services of slices in this browser, shared by its tabs and kept when signed out.
 
-use super::{
-    events::Events,
-    storage::PREFIX,
-    stored_map::{Format, StoredMap},
-};
+use super::{events::Events, storage::PREFIX, stored_map::StoredMap};
 use crate::domain::{moment::Moment, service::Record, settings::ApiBase, slice::SliceId};
-use leptos::prelude::*;
-use std::collections::BTreeMap;
+use crate::signals::{Memo, ReadSignal, WriteSignal, signal};
+use std::collections::{BTreeMap, HashMap};
 
 /// The last known change of each slice's backup service. In storage stand the API's base, the slice's number and
 /// the record; no name and no token.
 #[derive(Clone, Copy)]
 pub struct Records {
-    map: StoredMap<SliceId, Record>,
+    map: StoredMap,
     unkept: ReadSignal<bool>,
     set_unkept: WriteSignal<bool>,
 }
@@ -21,9 +17,8 @@ pub struct Records {
 impl Records {
     /// Reads what is stored for this API, and follows the other tabs.
     pub fn start(base: &ApiBase) -> Self {
-        let format = Format { encode: |record: &Record| record.to_text(), decode: Record::from_text };
         let (unkept, set_unkept) = signal(false);
-        Self { map: StoredMap::start(format!("{PREFIX}.service {} ", base.as_str()), format), unkept, set_unkept }
+        Self { map: StoredMap::start(format!("{PREFIX}.service {} ", base.as_str())), unkept, set_unkept }
     }
 
     /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
@@ -34,27 +29,30 @@ impl Records {
 
     /// The record of one slice.
     pub fn of(self, slice: SliceId) -> Memo<Option<Record>> {
-        Memo::new(move |_| self.map.known().with(|records| records.get(&slice).copied()))
+        Memo::new(move |_| self.map.known().with(|records| record_in(records, slice)))
     }
 
-    /// All records.
-    pub fn all(self) -> ReadSignal<BTreeMap<SliceId, Record>> {
-        self.map.known()
+    /// All records, untracked.
+    pub fn all(self) -> HashMap<SliceId, Record> {
+        self.map.known().with_untracked(|records| {
+            let record = |(key, text): (&String, &String)| Some((key.parse().ok()?, Record::from_text(text)?));
+            records.iter().filter_map(record).collect()
+        })
     }
 
     /// The record of one slice, untracked.
     pub fn get(self, slice: SliceId) -> Option<Record> {
-        self.map.get(slice)
+        self.map.known().with_untracked(|records| record_in(records, slice))
     }
 
-    /// Tells of each slice whose record has changed, in this tab or another.
-    pub fn changed(self) -> Events<SliceId> {
+    /// Tells of each slice whose record has changed, by its number, in this tab or another.
+    pub fn changed(self) -> Events<String> {
         self.map.changed()
     }
 
     /// When the cool-down of a slice ends that is known to run at `now`, whatever its backups say.
     pub fn cooling(self, slice: SliceId, now: Moment) -> Option<Moment> {
-        self.map.known().with(|records| records.get(&slice)?.cools_down_until(now))
+        self.map.known().with(|records| record_in(records, slice)?.cools_down_until(now))
     }
 
     /// Whether the browser has refused to store a record, so that it ends with this tab.
@@ -64,7 +62,12 @@ impl Records {
 
     /// Keeps a record, in every tab; `None` forgets it.
     pub fn set(self, slice: SliceId, record: Option<Record>) {
-        let is_kept = self.map.set(slice, record);
+        let is_kept = self.map.set(slice.to_string(), record.map(Record::to_text));
         self.set_unkept.set(!is_kept);
     }
+}
+
+/// `None` also where the text was not written by this page.
+fn record_in(records: &BTreeMap<String, String>, slice: SliceId) -> Option<Record> {
+    Record::from_text(records.get(&slice.to_string())?)
 }

@@ -1,22 +1,16 @@
 //! The slices whose enable is to be prepared as soon as their cool-down ends. Nothing here ever sends.
 
-use super::{
-    storage::PREFIX,
-    stored_map::{Format, StoredMap},
-};
+use super::{storage::PREFIX, stored_map::StoredMap};
 use crate::domain::{settings::ApiBase, slice::SliceId};
-use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The slices that wait, in every tab and after a reload. In storage stand the API's base and the slice's number.
 #[derive(Clone, Copy)]
-pub struct Reminders(StoredMap<SliceId, ()>);
+pub struct Reminders(StoredMap);
 
 impl Reminders {
     /// Reads what is stored for this API, and follows the other tabs.
     pub fn start(base: &ApiBase) -> Self {
-        let format = Format { encode: |(): &()| "yes".to_owned(), decode: |_| Some(()) };
-        Self(StoredMap::start(format!("{PREFIX}.enable-after {} ", base.as_str()), format))
+        Self(StoredMap::start(format!("{PREFIX}.enable-after {} ", base.as_str())))
     }
 
     /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
@@ -25,18 +19,17 @@ impl Reminders {
     }
 
     /// The slices that wait.
-    #[expect(clippy::zero_sized_map_values, reason = "a set, kept by what keeps maps")]
-    pub fn waiting(self) -> ReadSignal<BTreeMap<SliceId, ()>> {
-        self.0.known()
+    pub fn waiting(self) -> Vec<SliceId> {
+        self.0.known().with(|waiting| waiting.keys().filter_map(|key| key.parse().ok()).collect())
     }
 
     /// Whether the slice waits, untracked.
     pub fn is_waiting(self, slice: SliceId) -> bool {
-        self.0.get(slice).is_some()
+        self.0.get(&slice.to_string()).is_some()
     }
 
     /// Lets a slice wait, or not. Where the browser keeps nothing, it waits in this tab alone.
     pub fn set(self, slice: SliceId, waits: bool) {
-        let _ = self.0.set(slice, waits.then_some(()));
+        let _ = self.0.set(slice.to_string(), waits.then(|| "yes".to_owned()));
     }
 }

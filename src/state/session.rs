@@ -4,6 +4,7 @@ mod kept;
 mod status;
 
 use super::{events::Events, storage::PREFIX};
+use crate::signals::{ReadSignal, WriteSignal, signal};
 use crate::{
     api::{client::Client, deployment::Deployment},
     domain::{

@@ -14,6 +14,7 @@ use crate::domain::{
     slice::SliceId,
     snapshot::Snapshot,
 };
+use crate::signals::{Memo, RwSignal};
 use leptos::prelude::*;
 
 /// How often the list is read while the page is visible.

@@ -2,6 +2,7 @@
 
 use crate::tools::{place, settle};
 use leptos::{mount::mount_to, prelude::*};
+use slice_backups::signals::{Memo, RwSignal, signal};
 use slice_backups::{
     components::{
         backup_table::BackupTable,

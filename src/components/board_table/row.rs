@@ -2,6 +2,7 @@
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
 use super::{Held, why::why};
+use crate::signals::{Memo, ReadSignal};
 use crate::{
     components::{
         describe,

@@ -1,6 +1,7 @@
 //! Which rows of a long table are near the screen. Rows of a long table are all of one height.
 
 use crate::components::focus::take_what_fell_back;
+use crate::signals::{Memo, RwSignal};
 use leptos::{html, prelude::*};
 use std::ops::Range;
 use wasm_bindgen::JsCast;

@@ -1,6 +1,7 @@
 //! What the field and the list of the picker share, and what a press of a key does to them.
 
 use super::choices::{Choice, Choices, choices};
+use crate::signals::{Memo, ReadSignal, RwSignal};
 use crate::{
     components::{listing_progress::progress, locale, unicode::UNICODE},
     domain::{listing::Listing, slice::SliceId},

@@ -8,7 +8,7 @@ use crate::domain::{backup::CLOCK_SLACK, failure::Refusal, moment::Moment};
 pub fn told_by_refusal(refusal: &Refusal, known: Option<Record>, now: Moment) -> Option<Record> {
     // These speak of the token, of the address or of haste, whatever words they use.
     let sentence = refusal.sentence.as_deref().filter(|_| !matches!(refusal.status, 401 | 403 | 404 | 429))?;
-    let said = sentence.to_lowercase();
+    let said = sentence.to_ascii_lowercase();
     let cooling = said.contains("cool down") || said.contains("cool-down") || said.contains("cooldown");
     let off = ["already disabled", "already off", "not enabled"].iter().any(|words| said.contains(words));
     let off = off && said.contains("backup");

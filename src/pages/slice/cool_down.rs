@@ -1,5 +1,6 @@
 //! What can be done while a cool-down runs, and what happens as it ends.
 
+use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         live::{aria, handler, part, text, whether},
@@ -38,7 +39,7 @@ pub(super) fn WhileCooling(
     ask_as_it_ends(slice, service, busy, can_edit, asked);
     forget_disproved(id, service, backups);
     let cooling = Memo::new(move |_| service.get().held_until().is_some());
-    let waits = Memo::new(move |_| reminders.waiting().with(|waiting| waiting.contains_key(&id)));
+    let waits = Memo::new(move |_| reminders.waiting().contains(&id));
     let add = move |_| {
         if let Service::CoolingDown { end, source } = service.get_untracked() {
             let slice = slice.get_untracked();

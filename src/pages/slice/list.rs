@@ -1,5 +1,6 @@
 //! The list of backups in its four sights: loading, empty, failed and stale.
 
+use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         backup_table::BackupTable,
@@ -176,7 +177,7 @@ fn copying(copied: RwSignal<Option<&'static str>>) -> Callback<BackupId> {
         copied.set(None);
         spawn(async move {
             let said = if copy(&id.to_string()).await.is_ok() { backups::COPIED } else { backups::NOT_COPIED };
-            let _ = copied.try_set(Some(said));
+            copied.set(Some(said));
         });
     })
 }

@@ -1,5 +1,6 @@
 //! What is known of a slice's backups, to take along: as a file, and as lines for a shell.
 
+use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{

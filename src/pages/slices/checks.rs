@@ -1,5 +1,6 @@
 //! How far the checks are.
 
+use crate::signals::Memo;
 use crate::{
     components::{
         board_controls::{CheckCallbacks, CheckControls, Progress},

@@ -1,5 +1,6 @@
 //! Enabling uncovered slices from the board: one, or one after another, each with its own dialog.
 
+use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         describe,
@@ -21,7 +22,14 @@ use crate::{
         dialogs::{Besides, SwitchDialog},
         outcomes::dismissing,
     },
-    state::{board::Board, clock::Clock, commands::Commands, journal::Journal, preferences::Preferences, spawn},
+    state::{
+        board::Board,
+        clock::Clock,
+        commands::Commands,
+        journal::Journal,
+        preferences::{Preference, Preferences},
+        spawn,
+    },
     text::{overview, restore},
 };
 use leptos::{ev::MouseEvent, prelude::*};
@@ -68,7 +76,7 @@ impl Series {
             zone: expect_context::<Zone>(),
         };
         let can_edit = can_edit();
-        expect_context::<Preferences>().changed().subscribe(move |_| {
+        expect_context::<Preferences>().changed(Preference::ViewOnly).subscribe(move |_| {
             if !can_edit.get_untracked() {
                 series.end();
             }

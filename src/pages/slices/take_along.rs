@@ -1,5 +1,6 @@
 //! What is known of the account's slices, to take along: as a file, on paper, and as lines for a shell.
 
+use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
