@@ -28,8 +28,8 @@ pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage};
 
 /// Whether anything may be changed, or the page is for viewing only.
 fn can_edit() -> Memo<bool> {
-    let view_only = expect_context::<Preferences>().is_on(Preference::ViewOnly);
-    Memo::new(move |_| !view_only.get())
+    let preferences = expect_context::<Preferences>();
+    Memo::new(move |_| !preferences.is_on(Preference::ViewOnly))
 }
 
 /// That the page is for viewing only, where it is.

@@ -307,9 +307,10 @@ mod tests {
     fn what_is_gone_is_neither_read_nor_changed() {
         let owner = Owner::new();
         owner.set();
-        let gone = owner.child().with(|| RwSignal::new("text".to_owned()));
+        let child = owner.child();
+        let gone = child.with(|| RwSignal::new("text".to_owned()));
         assert_eq!(gone.try_get_untracked().as_deref(), Some("text"));
-        owner.cleanup();
+        child.cleanup();
         gone.set("late".to_owned());
         assert_eq!((gone.try_get_untracked(), gone.try_update(|text| text.len())), (None, None));
     }

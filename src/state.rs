@@ -29,6 +29,7 @@ use board::Board;
 use commands::Commands;
 use journal::Journal;
 use leptos::prelude::expect_context;
+use preferences::Preferences;
 use records::Records;
 use reminders::Reminders;
 
@@ -38,6 +39,7 @@ use reminders::Reminders;
 pub fn release_subscribers(account: Account, board: Board) -> impl Fn() + Send {
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
     let (records, reminders) = (expect_context::<Records>(), expect_context::<Reminders>());
+    let preferences = expect_context::<Preferences>();
     move || {
         account.release_subscribers();
         board.release_subscribers();
@@ -45,5 +47,6 @@ pub fn release_subscribers(account: Account, board: Board) -> impl Fn() + Send {
         journal.release_subscribers();
         records.release_subscribers();
         reminders.release_subscribers();
+        preferences.release_subscribers();
     }
 }

@@ -4,7 +4,7 @@
 //! units in the page's English sentences. What must match the provider's panel follows neither the user's calendar nor
 //! digits.
 
-use crate::signals::{Memo, ReadSignal};
+use crate::signals::ReadSignal;
 use crate::{
     domain::{
         backup::Size,
@@ -143,26 +143,28 @@ fn date(moment: Moment) -> JsValue {
 /// The zone that times are shown in. It is a signal: whatever shows a time reads it, and so follows the user's switch
 /// and the computer's zone.
 #[derive(Clone, Copy)]
-pub struct Zone(Memo<Shown>);
+pub struct Zone(ReadSignal<Shown>);
 
 /// What times are shown in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Shown {
+pub struct Shown {
     /// The name of the computer's zone.
     local: String,
     is_utc_alone: bool,
 }
 
+impl Shown {
+    /// UTC alone where the user wants that, else the computer's zone as it is now: somebody who travels must not read
+    /// times of the zone before.
+    pub fn now(is_utc_alone: bool) -> Self {
+        Self { local: zone(), is_utc_alone }
+    }
+}
+
 impl Zone {
-    /// UTC alone where the user wants that, else the computer's zone, which is looked up whenever the clock ticks:
-    /// somebody who travels must not read times of the zone before.
-    pub fn new(is_utc_alone: Memo<bool>, now: ReadSignal<Moment>) -> Self {
-        let local = Memo::new(move |_| {
-            // Only `get` makes a memo follow: `track` alone does not run it.
-            let _ = now.get();
-            zone()
-        });
-        Self(Memo::new(move |_| Shown { local: local.get(), is_utc_alone: is_utc_alone.get() }))
+    /// The zone that a signal says.
+    pub fn new(shown: ReadSignal<Shown>) -> Self {
+        Self(shown)
     }
 
     /// A moment to the second, with its zone: `Feb 1, 2025, 6:19:36 PM GMT+1`.

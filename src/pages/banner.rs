@@ -48,9 +48,8 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     });
     let preferences = expect_context::<Preferences>();
     let toggle = move |label: &'static str, preference| {
-        let is_on = preferences.is_on(preference);
         view! {
-            <button type="button" role="switch" class="switch" aria-checked=aria(move || is_on.get()) on:click=handler(move |_| preferences.toggle(preference))>
+            <button type="button" role="switch" class="switch" aria-checked=aria(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
                 {label}
             </button>
         }

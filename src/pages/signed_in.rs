@@ -1,9 +1,13 @@
 //! The frame of every screen that is signed in.
 
 use super::{banner::Banner, journal::JournalPage, slice::SlicePage, slices::SlicesPage};
-use crate::signals::Memo;
+use crate::signals::{Memo, signal};
 use crate::{
-    components::{live::part, locale::Zone, unicode::UNICODE},
+    components::{
+        live::part,
+        locale::{Shown, Zone},
+        unicode::UNICODE,
+    },
     domain::route::Route,
     state::{
         account::Account,
@@ -25,13 +29,27 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let session = expect_context::<Session>();
     let clock = expect_context::<Clock>();
+    let preferences = expect_context::<Preferences>();
     let account = Account::open(session, signed_in, UNICODE);
     let cache = Cache::open();
     let board = Board::open(account, session, expect_context::<Records>(), cache, navigation, clock, UNICODE);
     provide_context(cache);
     provide_context(board);
-    provide_context(Zone::new(expect_context::<Preferences>().is_on(Preference::Utc), clock.now()));
-    let release = release_subscribers(account, board);
+    let (shown_in, set_shown_in) = signal(Shown::now(untrack(|| preferences.is_on(Preference::Utc))));
+    provide_context(Zone::new(shown_in));
+    let follow_zone = move || {
+        let now = Shown::now(untrack(|| preferences.is_on(Preference::Utc)));
+        if shown_in.with_untracked(|before| *before != now) {
+            set_shown_in.set(now);
+        }
+    };
+    preferences.changed(Preference::Utc).subscribe(move |_| follow_zone());
+    clock.on_tick(move |_| follow_zone());
+    let release_state = release_subscribers(account, board);
+    let release = move || {
+        release_state();
+        set_shown_in.notify();
+    };
     let route = navigation.route();
     // Preparing a restore is not another screen.
     let screen = Memo::new(move |_| match route.get() {

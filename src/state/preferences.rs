@@ -1,7 +1,6 @@
 //! How the user wants to look at things, remembered by this browser and followed by all its tabs.
 
 use super::{events::Events, storage::PREFIX, stored_map::StoredMap};
-use crate::signals::Memo;
 
 /// Something that can be switched on in the banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,41 +14,44 @@ pub enum Preference {
 /// What is switched on.
 #[derive(Clone, Copy)]
 pub struct Preferences {
-    utc: Switch,
-    view_only: Switch,
-}
-
-/// One item of storage, which is there while the preference is on.
-#[derive(Clone, Copy)]
-struct Switch {
-    item: StoredMap,
-    is_on: Memo<bool>,
+    /// Each holds one item, below [`KEY`], while the preference is on.
+    utc: StoredMap,
+    view_only: StoredMap,
 }
 
 impl Preferences {
     /// Takes up what is remembered, and follows what is chosen in other tabs.
     pub fn start() -> Self {
-        Self { utc: Switch::start("utc"), view_only: Switch::start("view-only") }
+        Self {
+            utc: StoredMap::start(format!("{PREFIX}.utc")),
+            view_only: StoredMap::start(format!("{PREFIX}.view-only")),
+        }
     }
 
-    /// Whether one is on.
-    pub fn is_on(self, preference: Preference) -> Memo<bool> {
-        self.switch(preference).is_on
+    /// Whether one is on, followed.
+    pub fn is_on(self, preference: Preference) -> bool {
+        self.item(preference).known().with(|known| known.contains_key(KEY))
+    }
+
+    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    pub(super) fn release_subscribers(self) {
+        self.utc.release_subscribers();
+        self.view_only.release_subscribers();
     }
 
     /// Tells when one is switched, in this tab or another.
     pub fn changed(self, preference: Preference) -> Events<String> {
-        self.switch(preference).item.changed()
+        self.item(preference).changed()
     }
 
     /// Switches one over, and remembers it where the browser lets us.
     pub fn toggle(self, preference: Preference) {
-        let item = self.switch(preference).item;
+        let item = self.item(preference);
         let is_on = item.get(KEY).is_some();
         let _ = item.set(KEY.to_owned(), (!is_on).then(|| "on".to_owned()));
     }
 
-    fn switch(self, preference: Preference) -> Switch {
+    fn item(self, preference: Preference) -> StoredMap {
         match preference {
             Preference::Utc => self.utc,
             Preference::ViewOnly => self.view_only,
@@ -57,12 +59,5 @@ impl Preferences {
     }
 }
 
-/// The map of a switch has one entry, below the whole key.
+/// The map of a preference has one entry at most, whose key is the whole prefix.
 const KEY: &str = "";
-
-impl Switch {
-    fn start(name: &str) -> Self {
-        let item = StoredMap::start(format!("{PREFIX}.{name}"));
-        Self { item, is_on: Memo::new(move |_| item.known().with(|known| known.contains_key(KEY))) }
-    }
-}

@@ -2,12 +2,12 @@
 
 use crate::tools::{place, settle};
 use leptos::{mount::mount_to, prelude::*};
-use slice_backups::signals::{Memo, RwSignal, signal};
+use slice_backups::signals::{Memo, signal};
 use slice_backups::{
     components::{
         backup_table::BackupTable,
         board_table::{BoardTable, Offers},
-        locale::{self, Zone},
+        locale::{self, Shown, Zone},
         unicode::UNICODE,
     },
     domain::{
@@ -43,7 +43,7 @@ async fn names_that_hold_markup_are_shown_as_text() {
             on_enable: Callback::new(|_| ()),
             can_edit: Memo::new(|_| false),
             held: Callback::new(|_| None),
-            zone: Zone::new(Memo::new(|_| false), now),
+            zone: Zone::new(signal(Shown::now(false)).0),
         };
         let (on_sort, on_look) = (Callback::new(|_| ()), Callback::new(|_| ()));
         view! { <BoardTable board arranged now href=|_| String::new() offers on_sort on_look /> }
@@ -72,7 +72,7 @@ async fn every_column_of_a_backup_is_text() {
         let held = Memo::new(|_| None);
         let on_restore = Callback::new(|_| ());
         let on_copy = Callback::new(|_| ());
-        let zone = Zone::new(Memo::new(|_| false), now);
+        let zone = Zone::new(signal(Shown::now(false)).0);
         view! { <BackupTable backups slice now zone held on_restore on_copy /> }
     });
     settle().await;
@@ -87,13 +87,12 @@ fn dates_and_spans_are_in_the_users_locale_with_their_zone() {
     let at = Moment::from_provider("2025-02-01 17:19:36.925397").unwrap();
     let owner = Owner::new();
     owner.set();
-    let (now, _) = signal(at);
-    let utc_alone = RwSignal::new(false);
-    let zone = Zone::new(Memo::new(move |_| utc_alone.get()), now);
+    let (shown, set_shown) = signal(Shown::now(false));
+    let zone = Zone::new(shown);
     let utc = zone.utc(at).unwrap_or_else(|| zone.local(at));
     assert!(utc.contains("2025") && utc.contains("19:36") && utc.contains("UTC"), "{utc}");
     assert!(zone.both(at).contains("UTC"));
-    utc_alone.set(true);
+    set_shown.set(Shown::now(true));
     assert_eq!((zone.local(at), zone.utc(at)), (utc, None), "it follows the switch");
     let span = locale::span(Span::seconds(2 * 86_400 + 3 * 3600 + 12 * 60), 3);
     assert!(["2", "3", "12"].iter().all(|figure| span.contains(figure)), "{span}");
