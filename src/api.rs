@@ -6,7 +6,7 @@ pub mod deployment;
 mod endpoint;
 pub mod export;
 pub mod journal;
-mod obstacle;
+mod network_problem;
 mod transport;
 mod wire;
 

@@ -3,7 +3,7 @@
 
 use crate::{
     api::deployment::Deployment,
-    components::live::part,
+    components::dynamic::dynamic_view,
     domain::settings::SettingsProblem,
     pages::{SettingsProblemPage, SignedInPage, SignedOutPage},
     state::{
@@ -12,7 +12,7 @@ use crate::{
         journal::Journal,
         navigation::Navigation,
         preferences::Preferences,
-        records::Records,
+        service_records::ServiceRecords,
         reminders::Reminders,
         session::{Session, Status},
     },
@@ -34,7 +34,7 @@ fn Running(deployment: Deployment) -> impl IntoView {
     let status = session.status();
     // The first form takes over the focus that the static one had; a later form takes it.
     let is_first = StoredValue::new(true);
-    part(move || {
+    dynamic_view(move || {
         let was_first = is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or_default();
         Some(match status.get() {
             Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
@@ -51,7 +51,7 @@ fn provide(deployment: Deployment) -> Session {
     let session = Session::start(deployment);
     let clock = Clock::start();
     let navigation = Navigation::start();
-    let records = Records::start(&base);
+    let records = ServiceRecords::start(&base);
     let journal = Journal::start(&base, clock);
     provide_context(clock);
     provide_context(navigation);

@@ -1,7 +1,7 @@
 //! Looks: views of plain values and signals that call back. They know neither the API, nor the state, nor addresses.
 #![expect(missing_docs, reason = "each component says what it is for; a prop says the rest by its name and type")]
 
-pub mod along_buttons;
+pub mod export_buttons;
 pub mod backup_table;
 pub mod board_controls;
 pub mod board_table;
@@ -18,18 +18,18 @@ pub mod headline;
 pub mod journal_table;
 pub mod keyed_list;
 pub mod listing_progress;
-pub mod live;
+pub mod dynamic;
 pub mod locale;
 pub mod outcome_slot;
-pub mod press;
+pub mod double_click;
 pub mod restore_form;
 pub mod service_card;
 pub mod sign_in_form;
 
 pub mod sort_header;
-pub mod switch_form;
+pub mod service_form;
 pub mod time;
 pub mod timeline;
 pub mod unicode;
-pub mod verdict;
+pub mod command_result;
 pub mod waiting;

@@ -13,7 +13,7 @@
 //!   machine in [`domain::command`], which sends at most once for one confirmation, and stands in the journal of
 //!   [`domain::journal`] before it is sent.
 //! - [`components`] are views of plain values; `pages` wire them to the state.
-//! - [`text`] holds every word the user reads.
+//! - [`text`] locks_slice every word the user reads.
 //!
 //! What is absent on purpose: a router (the fragment is parsed into one enum), an effect that writes a signal, a
 //! retry of an action, a guess shown as a fact, and HTML made from text (the page runs where that is forbidden).

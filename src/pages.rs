@@ -2,7 +2,7 @@
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
 mod banner;
-mod dialogs;
+mod service_dialog;
 mod journal;
 mod outcomes;
 mod requests;
@@ -14,7 +14,7 @@ mod slices;
 
 use crate::signals::Memo;
 use crate::{
-    components::live::text,
+    components::dynamic::dynamic_text,
     state::{
         journal::Journal,
         preferences::{Preference, Preferences},
@@ -36,14 +36,14 @@ fn can_edit() -> Memo<bool> {
 #[component]
 fn ViewOnlyNote() -> impl IntoView {
     let can_edit = can_edit();
-    view! { <p class="warning" prop:textContent=text(move || (!can_edit.get()).then_some(text::page::VIEW_ONLY_NOTE)) /> }
+    view! { <p class="warning" prop:textContent=dynamic_text(move || (!can_edit.get()).then_some(text::page::VIEW_ONLY_NOTE)) /> }
 }
 
 /// That a lost answer would be known in this tab alone, where the browser has no room for the journal.
 #[component]
 fn NoRoomNote() -> impl IntoView {
     let is_full = expect_context::<Journal>().is_full();
-    view! { <p class="warning" prop:textContent=text(move || is_full.get().then_some(text::journal::NO_ROOM)) /> }
+    view! { <p class="warning" prop:textContent=dynamic_text(move || is_full.get().then_some(text::journal::NO_ROOM)) /> }
 }
 
 /// Where the provider's panel is. Inferred: no page of the provider names it, but its API lies on this host.

@@ -15,7 +15,7 @@ mod locks;
 pub mod navigation;
 pub mod preferences;
 mod read;
-pub mod records;
+pub mod service_records;
 pub mod reminders;
 pub mod session;
 pub mod snapshots;
@@ -30,7 +30,7 @@ use commands::Commands;
 use journal::Journal;
 use leptos::prelude::expect_context;
 use preferences::Preferences;
-use records::Records;
+use service_records::ServiceRecords;
 use reminders::Reminders;
 
 /// What is to be called when a screen is gone and before the next one is made: lets go of what has read the signals that
@@ -38,7 +38,7 @@ use reminders::Reminders;
 /// of a change, and most of them never do: 2.3 kB for every change of screen (measured).
 pub fn release_subscribers(account: Account, board: Board) -> impl Fn() + Send {
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
-    let (records, reminders) = (expect_context::<Records>(), expect_context::<Reminders>());
+    let (records, reminders) = (expect_context::<ServiceRecords>(), expect_context::<Reminders>());
     let preferences = expect_context::<Preferences>();
     move || {
         account.release_subscribers();

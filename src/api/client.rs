@@ -1,22 +1,22 @@
-//! The client: the one thing that holds a token, and the only way to reach the API.
+//! The client: the one thing that locks_slice a token, and the only way to reach the API.
 
 use super::{
     curl::curl,
     deployment::Deployment,
     endpoint::Endpoint,
-    obstacle,
+    network_problem,
     transport::{self, Answer, NoAnswer, Sending},
     wire,
 };
 use crate::domain::{
     backup::BackupList,
-    command::Ask,
-    failure::{Doubt, Failure, Obstacle, Outcome, Unreadable},
+    command::Command,
+    failure::{UnknownReason, Failure, NetworkProblem, Outcome, Unreadable},
     listing::SlicePage,
     machine::{ACTION_TIME_OUT, RECHECK},
     moment::{Moment, Span},
     request::Request,
-    skew,
+    clock_skew::clock_skew,
     slice::SliceId,
     snapshot::Snapshot,
     token::Token,
@@ -82,8 +82,8 @@ impl Client {
     }
 
     /// The request that an action stands for, in one line and without the token.
-    pub fn request_line(&self, ask: &Ask) -> String {
-        let endpoint = Endpoint::of(ask);
+    pub fn request_line(&self, command: &Command) -> String {
+        let endpoint = Endpoint::of(command);
         let (method, path) = endpoint.request(self.deployment.layout);
         let body = endpoint.body().map(|json| format!(" {json}")).unwrap_or_default();
         format!("{} {}{path}{body}", method.name(), self.deployment.base.as_str())
@@ -95,27 +95,27 @@ impl Client {
             Request::Slices { page } => Endpoint::Slices { page: *page },
             Request::Backups(slice) => Endpoint::Backups(slice.id),
             Request::Snapshots(name) => Endpoint::Snapshots(name.clone()),
-            Request::Act(ask) => Endpoint::of(ask),
+            Request::Act(command) => Endpoint::of(command),
         };
         curl(&self.deployment.absolute_base(), self.deployment.layout, &endpoint)
     }
 
     /// Sends what was asked for, exactly once as far as this program goes; see [`Outcome`] for what a browser may do.
     /// Beside the outcome stands the answer's status, where there was an answer.
-    pub async fn act(&self, ask: &Ask, stop: Option<&AbortSignal>) -> (Outcome, Option<u16>) {
-        match self.send(Endpoint::of(ask), ACTION_TIME_OUT, stop).await {
+    pub async fn act(&self, command: &Command, stop: Option<&AbortSignal>) -> (Outcome, Option<u16>) {
+        match self.send(Endpoint::of(command), ACTION_TIME_OUT, stop).await {
             Ok(answer) => (wire::outcome(&answer, &self.token, now()), Some(answer.status)),
-            Err(NoAnswer::TimedOut) => (Outcome::Unknown(Doubt::TimedOut), None),
-            Err(NoAnswer::Rejected) => (Outcome::Unknown(Doubt::NoAnswer), None),
+            Err(NoAnswer::TimedOut) => (Outcome::Unknown(UnknownReason::TimedOut), None),
+            Err(NoAnswer::Rejected) => (Outcome::Unknown(UnknownReason::NoAnswer), None),
         }
     }
 
     /// Looks into an unreachable server, which takes a few requests without the token; any other failure is
     /// given back as it is.
-    pub async fn look_into(&self, failure: Failure) -> Failure {
+    pub async fn diagnose(&self, failure: Failure) -> Failure {
         match failure {
-            Failure::Unreachable(Obstacle::Unsorted) => {
-                Failure::Unreachable(obstacle::find(&self.deployment.base).await)
+            Failure::Unreachable(NetworkProblem::Undiagnosed) => {
+                Failure::Unreachable(network_problem::find(&self.deployment.base).await)
             }
             Failure::Unreachable(_) | Failure::Refused(_) | Failure::TimedOut | Failure::Unreadable(_) => failure,
         }
@@ -139,7 +139,7 @@ impl Client {
     ) -> Result<T, Failure> {
         let answer = self.send(endpoint, time_out, stop).await.map_err(|none| match none {
             NoAnswer::TimedOut => Failure::TimedOut,
-            NoAnswer::Rejected => Failure::Unreachable(Obstacle::Unsorted),
+            NoAnswer::Rejected => Failure::Unreachable(NetworkProblem::Undiagnosed),
         })?;
         decode(wire::success(&answer, &self.token, now())?, &self.token).map_err(Failure::Unreadable)
     }
@@ -152,7 +152,7 @@ impl Client {
         let time_out = u32::try_from(time_out.as_milliseconds()).unwrap_or(u32::MAX);
         let answer = transport::send(sending, &self.token, time_out, stop).await?;
         if let Some(server) = answer.date.as_deref().and_then(Moment::from_provider) {
-            (self.on_skew)(skew::ahead(server, sent, now()));
+            (self.on_skew)(clock_skew(server, sent, now()));
         }
         Ok(answer)
     }

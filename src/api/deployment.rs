@@ -1,6 +1,6 @@
 //! The lines of `index.html` that the host of the page may change.
 
-use super::obstacle;
+use super::network_problem;
 use crate::domain::settings::{ApiBase, Layout, SettingsProblem};
 
 /// Where the API is and how its paths are laid out. Never taken from the address or from storage: a link must
@@ -19,7 +19,7 @@ impl Deployment {
     /// # Errors
     /// What is wrong with them; also where the policy in `<meta>` does not allow the API's origin.
     pub fn of_this_page() -> Result<Self, SettingsProblem> {
-        obstacle::listen();
+        network_problem::listen();
         let base = ApiBase::parse(&content("meta[name='api-base']").unwrap_or_default())?;
         let layout = Layout::parse(content("meta[name='api-layout']").as_deref())?;
         let policy = content("meta[http-equiv='Content-Security-Policy']").unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     backup::BackupId,
-    command::{Action, Ask},
+    command::{Action, Command},
     settings::Layout,
     slice::SliceId,
 };
@@ -45,9 +45,9 @@ impl Method {
 
 impl Endpoint {
     /// What is asked for by an action.
-    pub(super) fn of(ask: &Ask) -> Self {
-        let slice = ask.slice.id;
-        match &ask.action {
+    pub(super) fn of(command: &Command) -> Self {
+        let slice = command.slice.id;
+        match &command.action {
             Action::Restore(backup) => Self::Restore(slice, backup.id),
             Action::Enable => Self::Enable(slice),
             Action::Disable => Self::Disable(slice),

@@ -41,7 +41,7 @@ fn line(line: &Line) -> Value {
         ("checked_at", check.map(|check| check.read_at.iso().into())),
         ("last_check_failed", line.known.failure().map(|_| true.into())),
         ("next_expected_estimate", line.standing.next.map(|next| next.at.iso().into())),
-        ("cool_down_ends", line.standing.service.held_until().map(|at| at.iso().into())),
+        ("cool_down_ends", line.standing.service.cool_down_end().map(|at| at.iso().into())),
         ("backups_created", dates.map(Value::Array)),
         ("backups_without_date", check.map(|check| check.undated).filter(|undated| *undated > 0).map(Value::from)),
     ])

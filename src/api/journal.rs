@@ -4,9 +4,9 @@ use super::wire::{number, text};
 use crate::domain::{
     backup::{Backup, BackupId, Created, Size},
     characters::LONGEST_NAME,
-    command::{Action, Ask, NotSent},
-    failure::{Doubt, LONGEST_SENTENCE, Outcome, Refusal},
-    journal::{Checked, Entry, Saw, Stage},
+    command::{Action, Command, CancelReason},
+    failure::{UnknownReason, LONGEST_SENTENCE, Outcome, Refusal},
+    journal::{Resolution, Entry, Finding, Stage},
     moment::Moment,
     slice::{Slice, SliceId},
 };
@@ -23,8 +23,8 @@ pub fn decode(stored: &str) -> Option<Entry> {
     let field = |name: &str| fields.get(name).and_then(text);
     let moment = |name: &str| field(name).and_then(|text| Moment::from_provider(&text));
     let stage = match field("outcome")?.as_str() {
-        "asked" => Stage::Asked,
-        "not sent" => Stage::NotSent(not_sent(&field("why")?, field("newer"))?),
+        "asked" => Stage::RefreshState,
+        "not sent" => Stage::Cancelled(not_sent(&field("why")?, field("newer"))?),
         "sent" => Stage::Sent(moment("sent")?),
         outcome => Stage::Ended {
             sent: moment("sent")?,
@@ -36,7 +36,7 @@ pub fn decode(stored: &str) -> Option<Entry> {
                 _ => return None,
             },
             status: fields.get("status").and_then(number).and_then(|status| u16::try_from(status).ok()),
-            checked: moment("checked").map(|at| Checked { at, saw: field("saw").and_then(|word| saw(&word)) }),
+            checked: moment("checked").map(|at| Resolution { at, saw: field("saw").and_then(|word| saw(&word)) }),
         },
     };
     let listed = fields.get("listed").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -45,7 +45,7 @@ pub fn decode(stored: &str) -> Option<Entry> {
     Some(Entry {
         id: field("id")?.parse().ok()?,
         asked: moment("asked")?,
-        ask: Ask { slice: slice(fields.get("slice")?)?, action: action(&fields)? },
+        command: Command { slice: slice(fields.get("slice")?)?, action: action(&fields)? },
         request: field("request")?,
         stage,
         dismissed: fields.get("dismissed") == Some(&Value::Bool(true)),
@@ -71,13 +71,13 @@ fn object(entry: &Entry) -> Map<String, Value> {
     };
     put("id", Some(entry.id.to_string().into()));
     put("asked", Some(entry.asked.iso_exact().into()));
-    put("action", Some(action_word(&entry.ask.action).into()));
-    let Slice { id, name, region } = &entry.ask.slice;
+    put("action", Some(action_word(&entry.command.action).into()));
+    let Slice { id, name, region } = &entry.command.slice;
     put(
         "slice",
         Some(of([("id", Some(id.0.into())), ("name", cut(name.as_deref())), ("region", cut(region.as_deref()))])),
     );
-    match &entry.ask.action {
+    match &entry.command.action {
         Action::Restore(backup) => put("backup", Some(backup_value(backup))),
         Action::Snapshot { name, before } => {
             put("snapshot", Some(name.as_str().into()));
@@ -90,10 +90,10 @@ fn object(entry: &Entry) -> Map<String, Value> {
     put("answered", entry.answered_at().map(|at| at.iso_exact().into()));
     put("outcome", Some(outcome_word(&entry.stage).into()));
     match &entry.stage {
-        Stage::Asked | Stage::Sent(_) => {}
-        Stage::NotSent(why) => {
+        Stage::RefreshState | Stage::Sent(_) => {}
+        Stage::Cancelled(why) => {
             put("why", Some(not_sent_word(why).into()));
-            if let NotSent::Newer(date) = why {
+            if let CancelReason::Newer(date) = why {
                 put("newer", cut(Some(date)));
             }
         }
@@ -102,7 +102,7 @@ fn object(entry: &Entry) -> Map<String, Value> {
             if let Outcome::Unknown(doubt) = outcome {
                 put("why", Some(doubt_word(doubt).into()));
             }
-            if let Outcome::Refused(refusal) | Outcome::Unknown(Doubt::Answer(refusal)) = outcome {
+            if let Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::Answer(refusal)) = outcome {
                 put("sentence", refusal.sentence.as_deref().map(Value::from));
             }
             put("checked", checked.map(|checked| checked.at.iso_exact().into()));
@@ -178,25 +178,25 @@ fn refusal(fields: &Map<String, Value>) -> Option<Refusal> {
     Some(Refusal { status, sentence, retry_after: None })
 }
 
-fn doubt(word: &str, fields: &Map<String, Value>) -> Option<Doubt> {
-    let plain = [Doubt::NoAnswer, Doubt::TimedOut, Doubt::WebPage, Doubt::StrangeBody, Doubt::Lost];
+fn doubt(word: &str, fields: &Map<String, Value>) -> Option<UnknownReason> {
+    let plain = [UnknownReason::NoAnswer, UnknownReason::TimedOut, UnknownReason::WebPage, UnknownReason::StrangeBody, UnknownReason::Lost];
     let plain = plain.into_iter().find(|doubt| doubt_word(doubt) == word);
-    plain.or_else(|| refusal(fields).map(Doubt::Answer))
+    plain.or_else(|| refusal(fields).map(UnknownReason::Answer))
 }
 
-fn not_sent(word: &str, newer: Option<String>) -> Option<NotSent> {
+fn not_sent(word: &str, newer: Option<String>) -> Option<CancelReason> {
     let all = [
-        NotSent::Stopped,
-        NotSent::Left,
-        NotSent::Late,
-        NotSent::Elsewhere,
-        NotSent::Overtaken,
-        NotSent::Doubtful,
-        NotSent::Gone,
-        NotSent::Replaced,
-        NotSent::Newer(newer.unwrap_or_default()),
-        NotSent::Unreadable,
-        NotSent::Lost,
+        CancelReason::Stopped,
+        CancelReason::Left,
+        CancelReason::Late,
+        CancelReason::OtherTab,
+        CancelReason::Overtaken,
+        CancelReason::Unresolved,
+        CancelReason::Gone,
+        CancelReason::Replaced,
+        CancelReason::Newer(newer.unwrap_or_default()),
+        CancelReason::Unreadable,
+        CancelReason::Lost,
     ];
     all.into_iter().find(|why| not_sent_word(why) == word)
 }
@@ -212,8 +212,8 @@ fn action_word(action: &Action) -> &'static str {
 
 fn outcome_word(stage: &Stage) -> &'static str {
     match stage {
-        Stage::Asked => "asked",
-        Stage::NotSent(_) => "not sent",
+        Stage::RefreshState => "asked",
+        Stage::Cancelled(_) => "not sent",
         Stage::Sent(_) => "sent",
         Stage::Ended { outcome: Outcome::Accepted, .. } => "accepted",
         Stage::Ended { outcome: Outcome::Refused(_), .. } => "refused",
@@ -221,42 +221,42 @@ fn outcome_word(stage: &Stage) -> &'static str {
     }
 }
 
-fn not_sent_word(why: &NotSent) -> &'static str {
+fn not_sent_word(why: &CancelReason) -> &'static str {
     match why {
-        NotSent::Stopped => "stopped",
-        NotSent::Left => "left",
-        NotSent::Late => "late",
-        NotSent::Elsewhere => "another tab",
-        NotSent::Overtaken => "overtaken",
-        NotSent::Doubtful => "earlier outcome unknown",
-        NotSent::Gone => "backup gone",
-        NotSent::Replaced => "backup replaced",
-        NotSent::Newer(_) => "newer backup",
-        NotSent::Unreadable => "list not read",
-        NotSent::Lost => "tab closed",
+        CancelReason::Stopped => "stopped",
+        CancelReason::Left => "left",
+        CancelReason::Late => "late",
+        CancelReason::OtherTab => "another tab",
+        CancelReason::Overtaken => "overtaken",
+        CancelReason::Unresolved => "earlier outcome unknown",
+        CancelReason::Gone => "backup gone",
+        CancelReason::Replaced => "backup replaced",
+        CancelReason::Newer(_) => "newer backup",
+        CancelReason::Unreadable => "list not read",
+        CancelReason::Lost => "tab closed",
     }
 }
 
-fn doubt_word(doubt: &Doubt) -> &'static str {
+fn doubt_word(doubt: &UnknownReason) -> &'static str {
     match doubt {
-        Doubt::NoAnswer => "no answer",
-        Doubt::TimedOut => "timed out",
-        Doubt::Answer(_) => "answer settles nothing",
-        Doubt::WebPage => "web page",
-        Doubt::StrangeBody => "strange body",
-        Doubt::Lost => "tab closed",
+        UnknownReason::NoAnswer => "no answer",
+        UnknownReason::TimedOut => "timed out",
+        UnknownReason::Answer(_) => "answer settles nothing",
+        UnknownReason::WebPage => "web page",
+        UnknownReason::StrangeBody => "strange body",
+        UnknownReason::Lost => "tab closed",
     }
 }
 
-fn saw(word: &str) -> Option<Saw> {
-    Saw::ALL.into_iter().find(|saw| saw_word(*saw) == word)
+fn saw(word: &str) -> Option<Finding> {
+    Finding::ALL.into_iter().find(|saw| saw_word(*saw) == word)
 }
 
-fn saw_word(saw: Saw) -> &'static str {
+fn saw_word(saw: Finding) -> &'static str {
     match saw {
-        Saw::Ran => "ran",
-        Saw::DidNotRun => "did not run",
-        Saw::CannotTell => "cannot tell",
+        Finding::Ran => "ran",
+        Finding::DidNotRun => "did not run",
+        Finding::CannotTell => "cannot tell",
     }
 }
 

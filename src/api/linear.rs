@@ -10,10 +10,10 @@ use crate::domain::{
     forecast::anomalies,
     lookalike::{mixes_scripts, skeleton},
     moment::Moment,
-    picture::picture,
+    timeline::picture,
     route::Route,
-    service::{Service, Unknown, told_by_refusal},
-    slice::{Slice, SliceId, Wanted},
+    service::{Service, Unknown, record_from_refusal},
+    slice::{Slice, SliceId, SearchTerms},
     token::TokenEntry,
     unicode::PLAIN,
 };
@@ -85,7 +85,7 @@ fn ten_times_the_text_takes_at_most_fifteen_times_the_time() {
         ("a text to be redacted", &|text| drop(black_box(token().redacted(text)))),
         ("a date in a sentence", &|text| {
             let refusal = Refusal { status: 409, sentence: Some(format!("cool-down {text}")), retry_after: None };
-            black_box(told_by_refusal(&refusal, None, now()));
+            black_box(record_from_refusal(&refusal, None, now()));
         }),
         ("a date", &|text| {
             black_box(Moment::from_provider(text));
@@ -95,7 +95,7 @@ fn ten_times_the_text_takes_at_most_fifteen_times_the_time() {
         ("looks", &|text| drop(black_box((mixes_scripts(text), skeleton(text, PLAIN))))),
         ("a search", &|text| {
             let slice = Slice { name: Some(text.to_owned()), ..Slice::unnamed(SliceId(1)) };
-            black_box(Wanted::by("x", PLAIN).is_in(&slice.search_key(str::to_owned, PLAIN)));
+            black_box(SearchTerms::by("x", PLAIN).is_in(&slice.search_key(str::to_owned, PLAIN)));
         }),
         ("an address", &|text| {
             black_box(Route::parse(text));

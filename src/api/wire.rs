@@ -5,7 +5,7 @@ use super::transport::{Answer, Body};
 use crate::domain::{
     backup::{Backup, BackupId, BackupList, Created, Size},
     characters::visible,
-    failure::{Doubt, Failure, LONGEST_SENTENCE, Obstacle, Outcome, Refusal, Unreadable},
+    failure::{UnknownReason, Failure, LONGEST_SENTENCE, NetworkProblem, Outcome, Refusal, Unreadable},
     listing::SlicePage,
     moment::{Moment, Span},
     slice::{Slice, SliceId},
@@ -57,7 +57,7 @@ pub(super) fn snapshots(body: &str, token: &Token) -> Result<Vec<Snapshot>, Unre
     Ok(envelope(body)?.data.iter().filter_map(|row| snapshot(row, token)).collect())
 }
 
-/// The answer to a read: its body where it is a success, or why there is none. A success that holds an error in place of
+/// The answer to a read: its body where it is a success, or why there is none. A success that locks_slice an error in place of
 /// rows is none.
 pub(super) fn success<'a>(answer: &'a Answer, token: &Token, now: Moment) -> Result<&'a str, Failure> {
     match answer.status {
@@ -67,7 +67,7 @@ pub(super) fn success<'a>(answer: &'a Answer, token: &Token, now: Moment) -> Res
                 Err(Failure::Refused(refusal(answer, token, now)))
             }
             Body::Whole(ref body) => Ok(body),
-            Body::BrokenOff(_) => Err(Failure::Unreachable(Obstacle::Unsorted)),
+            Body::BrokenOff(_) => Err(Failure::Unreachable(NetworkProblem::Undiagnosed)),
             Body::TooLarge => Err(Failure::Unreadable(Unreadable::TooLarge)),
         },
         _ => Err(Failure::Refused(refusal(answer, token, now))),
@@ -82,13 +82,13 @@ pub(super) fn outcome(answer: &Answer, token: &Token, now: Moment) -> Outcome {
     match answer.status {
         // Some servers label an empty answer as HTML; a host's fallback page is never empty.
         200..=299 if matches!(&answer.body, Body::Whole(body) if body.trim().is_empty()) => Outcome::Accepted,
-        200..=299 if answer.is_web_page() || is_markup(body) => Outcome::Unknown(Doubt::WebPage),
-        200..=299 if answer.body == Body::TooLarge => Outcome::Unknown(Doubt::StrangeBody),
-        200..=299 if contradicts(body) => Outcome::Unknown(Doubt::Answer(refusal(answer, token, now))),
+        200..=299 if answer.is_web_page() || is_markup(body) => Outcome::Unknown(UnknownReason::WebPage),
+        200..=299 if answer.body == Body::TooLarge => Outcome::Unknown(UnknownReason::StrangeBody),
+        200..=299 if contradicts(body) => Outcome::Unknown(UnknownReason::Answer(refusal(answer, token, now))),
         200..=299 if kind.is_empty() || kind.to_ascii_lowercase().contains("json") => Outcome::Accepted,
-        200..=299 => Outcome::Unknown(Doubt::StrangeBody),
+        200..=299 => Outcome::Unknown(UnknownReason::StrangeBody),
         400..=407 | 409..=499 => Outcome::Refused(refusal(answer, token, now)),
-        _ => Outcome::Unknown(Doubt::Answer(refusal(answer, token, now))),
+        _ => Outcome::Unknown(UnknownReason::Answer(refusal(answer, token, now))),
     }
 }
 
@@ -121,7 +121,7 @@ fn refusal(answer: &Answer, token: &Token, now: Moment) -> Refusal {
     }
 }
 
-/// The server's sentence as it came: the documented `{"error": "…"}`, else the whole body; a web page holds none.
+/// The server's sentence as it came: the documented `{"error": "…"}`, else the whole body; a web page locks_slice none.
 fn sentence(answer: &Answer) -> Option<String> {
     let body = answer.body.text();
     let said = match serde_json::from_str::<Map<String, Value>>(body) {

@@ -3,7 +3,7 @@
 use super::{
     describe,
     keyed_list::{Item, Items, KeyedList},
-    live::{attribute, handler, part, text},
+    dynamic::{dynamic_attr, handler, dynamic_view, dynamic_text},
     locale::{self, Zone},
     sort_header::{SortHeader, Sorted},
     time::Time,
@@ -16,7 +16,7 @@ use crate::{
         characters::shown,
         moment::{Moment, Span},
         slice::Slice,
-        sort::{Column, Order},
+        backup_order::{Column, Order},
     },
     text::{Created, backups},
 };
@@ -67,8 +67,8 @@ pub fn BackupTable(
     let sorted = Memo::new(move |_| rows(backups.get(), order.get()));
     let header = move |column, label| {
         let sorted = Memo::new(move |_| order.with(|order| Sorted::by(order.column == column, order.descending)));
-        let on_press = Callback::new(move |()| order.update(|order| *order = order.pressed(column)));
-        view! { <SortHeader label sorted on_press /> }
+        let on_click = Callback::new(move |()| order.update(|order| *order = order.pressed(column)));
+        view! { <SortHeader label sorted on_click /> }
     };
     let items: Items = Arc::new(move || {
         let item = |row: &Row| {
@@ -122,7 +122,7 @@ fn BackupRow(
         let (shown, pressed) = (pressed.clone(), pressed.clone());
         let label = move || backups::restore_row(&slice.get(), Created(&describe::created(zone, &shown)));
         let button = view! {
-            <button type="button" aria-label=attribute(label) on:click=handler(move |_| on_restore.run(pressed.clone()))>
+            <button type="button" aria-label=dynamic_attr(label) on:click=handler(move |_| on_restore.run(pressed.clone()))>
                 {backups::RESTORE}
             </button>
         };
@@ -131,7 +131,7 @@ fn BackupRow(
     view! {
         <tr role="row">
             <td role="cell" data-label=backups::CREATED>{date}</td>
-            <td role="cell" data-label=backups::AGE class="number" prop:textContent=text(age) />
+            <td role="cell" data-label=backups::AGE class="number" prop:textContent=dynamic_text(age) />
             <td role="cell" data-label=backups::SIZE class="number">{locale::size(&backup.size)}</td>
             <td role="cell" data-label=backups::DURATION class="number"><bdi>{backup.duration.as_deref().map(shown)}</bdi></td>
             <td role="cell" data-label=backups::NAME><bdi>{backup.name.as_deref().map(shown)}</bdi></td>
@@ -142,7 +142,7 @@ fn BackupRow(
                 </button></span>
             </td>
             <td role="cell" class="action">
-                {part(action)}
+                {dynamic_view(action)}
             </td>
         </tr>
     }

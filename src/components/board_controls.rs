@@ -2,7 +2,7 @@
 
 use super::{
     describe,
-    live::{aria, handler, part, text, whether},
+    dynamic::{aria_bool, handler, dynamic_view, dynamic_text, dynamic_bool},
     locale,
 };
 use crate::signals::{Memo, ReadSignal};
@@ -32,9 +32,9 @@ pub fn StateButtons(
             <button
                 type="button"
                 class=format!("standing {}", state.word())
-                aria-pressed=aria(is_chosen)
+                aria-pressed=aria_bool(is_chosen)
                 on:click=handler(move |_| on_choose.run((chosen.get_untracked() != Some(state)).then_some(state)))
-             prop:textContent=text(name) />
+             prop:textContent=dynamic_text(name) />
         }
     };
     let said = |state: State| {
@@ -106,7 +106,7 @@ pub fn CheckControls(
     let paused = Memo::new(move |_| progress.get() == Progress::Paused);
     let pause_label = move || Some(if paused.get() { overview::RESUME } else { overview::PAUSE });
     let offer = move |count: Memo<usize>, label: fn(Number) -> String, press: Callback<()>| {
-        part(move || {
+        dynamic_view(move || {
             (count.get() > 0 && is_idle()).then(|| {
                 view! {
                     <button type="button" on:click=handler(move |_| press.run(()))>
@@ -120,16 +120,16 @@ pub fn CheckControls(
     let why = move || (beyond.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
     view! {
         <div class="checks">
-            <p class="quiet" prop:textContent=text(far) />
-            <p class="quiet" prop:textContent=text(waits) />
-            <div class="buttons" hidden=whether(is_idle)>
-                <button type="button" on:click=handler(move |_| callbacks.on_pause.run(!paused.get_untracked())) prop:textContent=text(pause_label) />
+            <p class="quiet" prop:textContent=dynamic_text(far) />
+            <p class="quiet" prop:textContent=dynamic_text(waits) />
+            <div class="buttons" hidden=dynamic_bool(is_idle)>
+                <button type="button" on:click=handler(move |_| callbacks.on_pause.run(!paused.get_untracked())) prop:textContent=dynamic_text(pause_label) />
                 <button type="button" on:click=handler(move |_| callbacks.on_cancel.run(()))>
                     {overview::CANCEL}
                 </button>
             </div>
             {offer(failed, overview::check_again, callbacks.on_again)} {offer(beyond, overview::check_more, callbacks.on_all)}
-            <p class="quiet" prop:textContent=text(why) />
+            <p class="quiet" prop:textContent=dynamic_text(why) />
         </div>
     }
 }

@@ -7,7 +7,7 @@ mod window;
 
 use super::{
     keyed_list::{Item, Items, KeyedList},
-    live::{handler, text},
+    dynamic::{handler, dynamic_text},
     sort_header::{SortHeader, Sorted},
 };
 use crate::signals::{Memo, ReadSignal};
@@ -29,7 +29,7 @@ use window::Window;
 
 /// Every slice that the view shows, in its order.
 #[component]
-pub fn BoardTable(
+pub fn OverviewTable(
     /// What is known of each slice.
     board: ReadSignal<Board>,
     /// Changes with the view, the rows shown and their order.
@@ -48,7 +48,7 @@ pub fn BoardTable(
     let window = Window::open(count, all, on_look);
     let head = move |column, label| {
         let sorted = Memo::new(move |_| order.with(|order| Sorted::by(order.column == column, order.descending)));
-        view! { <SortHeader label sorted on_press=Callback::new(move |()| on_sort.run(column)) /> }
+        view! { <SortHeader label sorted on_click=Callback::new(move |()| on_sort.run(column)) /> }
     };
     // Ages are told in days and hours: a row need not follow every second.
     let minute = Memo::new(move |_| now.get().minute());
@@ -68,7 +68,7 @@ pub fn BoardTable(
             class="board"
             class:long=move || window.is_long().get()
             aria-label=overview::TITLE
-            aria-rowcount=text(move || Some((count.get() + 1).to_string()))
+            aria-rowcount=dynamic_text(move || Some((count.get() + 1).to_string()))
             role="table"
         >
             <thead role="rowgroup">

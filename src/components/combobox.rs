@@ -5,7 +5,7 @@ mod picker;
 
 use super::{
     describe,
-    live::{aria, attribute, handler, part, text, whether},
+    dynamic::{aria_bool, dynamic_attr, handler, dynamic_view, dynamic_text, dynamic_bool},
 };
 use crate::signals::{Memo, ReadSignal};
 use crate::{
@@ -61,21 +61,21 @@ pub fn Combobox(
                 aria-autocomplete="list"
                 aria-haspopup="listbox"
                 aria-controls="slice-options"
-                aria-expanded=aria(move || picker.open.get())
-                aria-activedescendant=attribute(move || picker.active_option())
-                prop:value=attribute(shown)
+                aria-expanded=aria_bool(move || picker.open.get())
+                aria-activedescendant=dynamic_attr(move || picker.active_option())
+                prop:value=dynamic_attr(shown)
                 on:focus=handler(move |_| picker.focused())
                 on:click=handler(move |_| picker.open.set(true))
                 on:blur=handler(move |_| picker.close())
                 on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| picker.type_text(event.target().value()))
                 on:keydown=handler(move |event: KeyboardEvent| picker.press(&event))
             />
-            <div class="popup" class:open=whether(move || picker.open.get())>
+            <div class="popup" class:open=dynamic_bool(move || picker.open.get())>
                 <ul id="slice-options" role="listbox" aria-label=slices::PICKER>
-                    {part(options)}
+                    {dynamic_view(options)}
                 </ul>
-                <p class="quiet" prop:textContent=text(move || picker.rest()) />
-                <p class="quiet" prop:textContent=text(move || picker.progress()) />
+                <p class="quiet" prop:textContent=dynamic_text(move || picker.rest()) />
+                <p class="quiet" prop:textContent=dynamic_text(move || picker.progress()) />
             </div>
         </div>
     }
@@ -95,7 +95,7 @@ fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, O
         <li
             id=format!("slice-option-{index}")
             role="option"
-            aria-selected=aria(move || picker.active.get() == index)
+            aria-selected=aria_bool(move || picker.active.get() == index)
             // The press must not take the focus out of the field, or the list closes before the click.
             on:mousedown=handler(|event: MouseEvent| event.prevent_default())
             on:click=handler(move |_| picker.pick(id))
@@ -103,7 +103,7 @@ fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, O
             <bdi>{label}</bdi>
             <span class="quiet">{number}</span>
             <bdi class="quiet">{region}</bdi>
-            <span class="quiet figure" prop:textContent=text(move || note.run(id)) />
+            <span class="quiet figure" prop:textContent=dynamic_text(move || note.run(id)) />
         </li>
     }
 }

@@ -1,6 +1,6 @@
 //! Where a user who disabled backups elsewhere enters when.
 
-use super::live::{handler, part, text};
+use super::dynamic::{handler, dynamic_view, dynamic_text};
 use crate::signals::{Memo, ReadSignal, RwSignal};
 use crate::{domain::moment::Moment, text::service};
 use leptos::{ev::SubmitEvent, html, prelude::*};
@@ -55,10 +55,10 @@ pub fn CoolDownEntry(
                     />
                     <button type="submit">{service::ENTER_SAVE}</button>
                 </div>
-                <p id="disabled-at-problem" class="message" role="alert" prop:textContent=text(move || problem.get()) />
+                <p id="disabled-at-problem" class="message" role="alert" prop:textContent=dynamic_text(move || problem.get()) />
             </form>
         </details>
-        {part(move || {
+        {dynamic_view(move || {
             forgettable
                 .get()
                 .then(|| {

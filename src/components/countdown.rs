@@ -1,7 +1,7 @@
 //! The five seconds in which a restore can still be stopped.
 
 use super::{
-    live::{handler, text},
+    dynamic::{handler, dynamic_text},
     locale,
 };
 use crate::signals::Memo;
@@ -23,7 +23,7 @@ pub fn Countdown(progress: Memo<Progress>, on_stop: Callback<()>) -> impl IntoVi
     view! {
         <div class="countdown">
             <p>
-                <span class="figure" prop:textContent=text(seconds) />
+                <span class="figure" prop:textContent=dynamic_text(seconds) />
                 {" "}
                 <span class="quiet">{restore::NOTHING_SENT}</span>
             </p>

@@ -1,12 +1,12 @@
 //! A modal dialog: the browser's own, with its focus trap, its Esc and its way back.
 
 use super::focus::catch_lost_focus;
-use crate::components::live::{Live, handler};
+use crate::components::dynamic::{Dynamic, handler};
 use leptos::{html, prelude::*};
 
 /// A dialog that is open as long as it is mounted. Esc and the browser's own ways of closing call `on_close`.
 #[component]
-pub fn Dialog(label: Live<String>, on_close: Callback<()>, children: Children) -> impl IntoView {
+pub fn Dialog(label: Dynamic<String>, on_close: Callback<()>, children: Children) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {

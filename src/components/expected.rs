@@ -2,7 +2,7 @@
 
 use super::{
     describe,
-    live::{part, text},
+    dynamic::{dynamic_view, dynamic_text},
     locale::{self, Zone},
 };
 use crate::signals::Memo;
@@ -19,8 +19,8 @@ const MOST: usize = 10;
 #[component]
 pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>, zone: Zone) -> impl IntoView {
     let next = move || {
-        let Forecast { next: Next { at, is_due, overdue: None }, falls_out } = forecast.get()? else { return None };
-        let out = falls_out.map(|backup| forecast::replaces(backup.id, Created(&describe::created(zone, &backup))));
+        let Forecast { next: Next { at, is_due, overdue: None }, replaces } = forecast.get()? else { return None };
+        let out = replaces.map(|backup| forecast::replaces(backup.id, Created(&describe::created(zone, &backup))));
         let when = if is_due { forecast::due } else { forecast::next };
         Some([Some(when(&zone.both(at))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
@@ -40,8 +40,8 @@ pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>,
         (!found.is_empty()).then(|| view! { <ul>{sentences} {left}</ul> }.into_any())
     };
     view! {
-        <p class="quiet" prop:textContent=text(next) />
-        <p class="warning" prop:textContent=text(overdue) />
-        {part(odd)}
+        <p class="quiet" prop:textContent=dynamic_text(next) />
+        <p class="warning" prop:textContent=dynamic_text(overdue) />
+        {dynamic_view(odd)}
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     describe,
     keyed_list::{Item, Items, KeyedList},
-    live::{handler, text, whether},
+    dynamic::{handler, dynamic_text, dynamic_bool},
     locale::Zone,
     time::Time,
 };
@@ -11,7 +11,7 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     domain::{
         characters::shown,
-        failure::{Doubt, Outcome, Refusal},
+        failure::{UnknownReason, Outcome, Refusal},
         journal::Entry,
     },
     text::journal,
@@ -57,8 +57,8 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
 fn Row(entry: Entry, zone: Zone) -> impl IntoView {
     let (asked, request) = (entry.asked, shown(&entry.request));
     let entry = StoredValue::new(entry);
-    let cell = |label: &'static str, part: fn(Told) -> String| {
-        let words = text(move || Some(part(entry.with_value(|entry| told(zone, entry)))));
+    let cell = |label: &'static str, part: fn(RowData) -> String| {
+        let words = dynamic_text(move || Some(part(entry.with_value(|entry| told(zone, entry)))));
         view! { <td role="cell" data-label=label><bdi prop:textContent=words /></td> }
     };
     view! {
@@ -76,7 +76,7 @@ fn Row(entry: Entry, zone: Zone) -> impl IntoView {
 
 /// An entry in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct RowData {
     /// NAME and number.
     pub slice: String,
     /// What was asked for.
@@ -90,12 +90,12 @@ pub struct Told {
 }
 
 /// Says an entry in words.
-pub fn told(zone: Zone, entry: &Entry) -> Told {
-    let slice = &entry.ask.slice;
+pub fn told(zone: Zone, entry: &Entry) -> RowData {
+    let slice = &entry.command.slice;
     let refusal = refusal(entry);
-    Told {
+    RowData {
         slice: describe::slice_title(slice),
-        action: describe::action(zone, &entry.ask.action),
+        action: describe::action(zone, &entry.command.action),
         status: entry.status().map(|status| status.to_string()).unwrap_or_default(),
         outcome: describe::stage(zone, &entry.stage),
         sentence: refusal.and_then(|refusal| refusal.sentence.clone()).unwrap_or_default(),
@@ -104,7 +104,7 @@ pub fn told(zone: Zone, entry: &Entry) -> Told {
 
 fn refusal(entry: &Entry) -> Option<&Refusal> {
     match entry.outcome()? {
-        Outcome::Refused(refusal) | Outcome::Unknown(Doubt::Answer(refusal)) => Some(refusal),
+        Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::Answer(refusal)) => Some(refusal),
         Outcome::Accepted | Outcome::Unknown(_) => None,
     }
 }
@@ -126,10 +126,10 @@ pub fn JournalButtons(
     view! {
         <div class="buttons">
             {button(journal::JSON, on_json)} {button(journal::MARKDOWN, on_markdown)} {button(journal::PRINT, on_print)}
-            <button type="button" hidden=whether(move || !can_clear.get()) on:click=handler(move |_| on_clear.run(()))>
+            <button type="button" hidden=dynamic_bool(move || !can_clear.get()) on:click=handler(move |_| on_clear.run(()))>
                 {journal::CLEAR}
             </button>
         </div>
-        <p role="status" class="quiet" prop:textContent=text(move || said.get()) />
+        <p role="status" class="quiet" prop:textContent=dynamic_text(move || said.get()) />
     }
 }

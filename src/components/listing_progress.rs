@@ -1,6 +1,6 @@
 //! How far the list of the account's slices has come.
 
-use super::{live::text, locale};
+use super::{dynamic::dynamic_text, locale};
 use crate::signals::ReadSignal;
 use crate::{
     domain::listing::Listing,
@@ -30,8 +30,8 @@ pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) 
         (count > 0).then(|| slices::unreadable(locale::number(count)))
     };
     view! {
-        <p class="quiet" prop:textContent=text(move || Some(progress(listing, reading))) />
-        <p class="warning" prop:textContent=text(move || listing.with(Listing::falls_short).then_some(slices::INCOMPLETE)) />
-        <p class="warning" prop:textContent=text(unreadable) />
+        <p class="quiet" prop:textContent=dynamic_text(move || Some(progress(listing, reading))) />
+        <p class="warning" prop:textContent=dynamic_text(move || listing.with(Listing::falls_short).then_some(slices::INCOMPLETE)) />
+        <p class="warning" prop:textContent=dynamic_text(unreadable) />
     }
 }

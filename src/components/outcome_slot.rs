@@ -2,7 +2,7 @@
 
 use super::{
     describe,
-    live::{attribute, handler, part, text, whether},
+    dynamic::{dynamic_attr, handler, dynamic_view, dynamic_text, dynamic_bool},
     locale::{self, Zone},
 };
 use crate::signals::{Memo, ReadSignal};
@@ -11,7 +11,7 @@ use crate::{
         backup::rough_guide,
         command::Action,
         failure::Outcome,
-        journal::{Entry, Saw},
+        journal::{Entry, Finding},
         moment::{Moment, Span},
     },
     text::{outcome, page},
@@ -21,14 +21,14 @@ use leptos::prelude::*;
 /// The sentences of an outcome as paragraphs, with the way to the panel where it must be looked into.
 #[component]
 pub fn OutcomeText(entry: Entry, zone: Zone, panel: &'static str) -> impl IntoView {
-    let look = match (entry.outcome(), &entry.ask.action) {
+    let look = match (entry.outcome(), &entry.command.action) {
         (Some(Outcome::Unknown(_)), _) | (Some(Outcome::Accepted), Action::Restore(_)) => true,
         (Some(Outcome::Accepted | Outcome::Refused(_)) | None, _) => false,
     };
     let count = untrack(|| describe::outcome(zone, &entry).len());
     let sentence = move |number: usize| {
         let entry = entry.clone();
-        let words = text(move || describe::outcome(zone, &entry).into_iter().nth(number));
+        let words = dynamic_text(move || describe::outcome(zone, &entry).into_iter().nth(number));
         view! { <p dir="auto" prop:textContent=words /> }
     };
     view! {
@@ -49,7 +49,7 @@ pub fn OutcomeSlot(
     /// Whether an unknown outcome can be looked into from here.
     can_edit: Memo<bool>,
     /// The user has looked into an unknown outcome.
-    on_unlock: Callback<Option<Saw>>,
+    on_unlock: Callback<Option<Finding>>,
     children: Children,
 ) -> impl IntoView {
     let told = move |accepted: bool| {
@@ -63,10 +63,10 @@ pub fn OutcomeSlot(
         Some(Outcome::Unknown(_)) => "outcome card doubt",
     };
     let way_out = move |entry: Entry| {
-        if entry.is_doubtful() {
+        if entry.is_unresolved() {
             let name = format!("saw-{}", entry.id);
             return view! {
-                <div class="stack" hidden=whether(move || !can_edit.get())>
+                <div class="stack" hidden=dynamic_bool(move || !can_edit.get())>
                     <Unlock name on_unlock />
                 </div>
             }
@@ -80,21 +80,21 @@ pub fn OutcomeSlot(
         .into_any()
     };
     view! {
-        <div class=attribute(class)>
-            <div role="status">{part(move || told(true))}</div>
-            <div role="alert">{part(move || told(false))}</div>
+        <div class=dynamic_attr(class)>
+            <div role="status">{dynamic_view(move || told(true))}</div>
+            <div role="alert">{dynamic_view(move || told(false))}</div>
             {children()}
-            {part(move || entry.get().and_then(|entry| elapsed(&entry, now)))}
-            {part(move || entry.get().map(way_out))}
+            {dynamic_view(move || entry.get().and_then(|entry| elapsed(&entry, now)))}
+            {dynamic_view(move || entry.get().map(way_out))}
         </div>
     }
 }
 
 /// What the user saw, and the button that lets the slice be touched again.
 #[component]
-fn Unlock(name: String, on_unlock: Callback<Option<Saw>>) -> impl IntoView {
-    let saw = StoredValue::new(None::<Saw>);
-    let choice = |value: Saw| {
+fn Unlock(name: String, on_unlock: Callback<Option<Finding>>) -> impl IntoView {
+    let saw = StoredValue::new(None::<Finding>);
+    let choice = |value: Finding| {
         view! {
             <label class="check">
                 <input
@@ -109,7 +109,7 @@ fn Unlock(name: String, on_unlock: Callback<Option<Saw>>) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{outcome::WHAT_DID_YOU_SEE}</legend>
-            {Saw::ALL.map(choice).collect_view()}
+            {Finding::ALL.map(choice).collect_view()}
         </fieldset>
         <button type="button" on:click=handler(move |_| on_unlock.run(saw.get_value()))>
             {outcome::UNLOCK}
@@ -120,7 +120,7 @@ fn Unlock(name: String, on_unlock: Callback<Option<Saw>>) -> impl IntoView {
 /// How long ago a restore was accepted, beside a rough guide to its length: never a made-up progress.
 fn elapsed(entry: &Entry, now: ReadSignal<Moment>) -> Option<AnyView> {
     let at = entry.answered_at()?;
-    let guide = match (&entry.ask.action, entry.outcome()) {
+    let guide = match (&entry.command.action, entry.outcome()) {
         (Action::Restore(backup), Some(Outcome::Accepted)) => rough_guide(backup),
         (Action::Restore(_) | Action::Enable | Action::Disable | Action::Snapshot { .. }, _) => return None,
     };
@@ -129,9 +129,9 @@ fn elapsed(entry: &Entry, now: ReadSignal<Moment>) -> Option<AnyView> {
     let is_longer = Memo::new(move |_| guide.is_some_and(|guide| now.get().since(at) > guide));
     Some(
         view! {
-            <p class="figure" prop:textContent=text(move || Some(now.get().since(at)).filter(|span| *span >= Span::ZERO).map(|span| outcome::elapsed(&locale::span(span, 3)))) />
+            <p class="figure" prop:textContent=dynamic_text(move || Some(now.get().since(at)).filter(|span| *span >= Span::ZERO).map(|span| outcome::elapsed(&locale::span(span, 3)))) />
             <p class="quiet">{said}</p>
-            <p role="status" class="warning" prop:textContent=text(move || is_longer.get().then_some(outcome::LONGER)) />
+            <p role="status" class="warning" prop:textContent=dynamic_text(move || is_longer.get().then_some(outcome::LONGER)) />
         }
         .into_any(),
     )

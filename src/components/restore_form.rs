@@ -4,10 +4,10 @@ use super::{
     countdown::Countdown,
     describe,
     focus::take_lost_focus,
-    live::{aria, attribute, handler, part, text, whether},
+    dynamic::{aria_bool, dynamic_attr, handler, dynamic_view, dynamic_text, dynamic_bool},
     locale::{self, Zone},
-    press::not_the_second_half,
-    verdict::Verdict,
+    double_click::ignore_double_click,
+    command_result::CommandResult,
 };
 use crate::signals::{Memo, ReadSignal};
 use crate::{
@@ -45,7 +45,7 @@ pub struct RestoreCallbacks {
 /// What the list says about the backup while the dialog is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
-    /// Whether the list still holds it.
+    /// Whether the list still locks_slice it.
     pub listed: bool,
     /// A newer backup, if there is one.
     pub newer: Option<Backup>,
@@ -53,7 +53,7 @@ pub struct Standing {
     pub accepted: Option<Moment>,
 }
 
-/// The dialog's inside. It holds no state, so that closing it is always safe.
+/// The dialog's inside. It locks_slice no state, so that closing it is always safe.
 #[component]
 pub fn RestoreForm(
     slice: Slice,
@@ -81,9 +81,9 @@ pub fn RestoreForm(
             callbacks.on_confirmed.run(());
         }
     };
-    let label = text(move || phrase().map(|phrase| restore::type_name(&phrase)));
+    let label = dynamic_text(move || phrase().map(|phrase| restore::type_name(&phrase)));
     let status =
-        text(move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled()))));
+        dynamic_text(move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled()))));
     let on_close = callbacks.on_close;
     let counting = Memo::new(move |_| progress.with(|now| now.countdown_left().is_some()));
     let keep = NodeRef::<html::Button>::new();
@@ -97,11 +97,11 @@ pub fn RestoreForm(
     });
     view! {
         <RestoreWarning backup slice=slice.clone() standing now zone panel />
-        <div class="instead" hidden=whether(move || answered.get())>
+        <div class="instead" hidden=dynamic_bool(move || answered.get())>
             <p class="quiet">{restore::SNAPSHOT_WHY}</p>
             <button
                 type="button"
-                aria-disabled=aria(move || !confirming.get())
+                aria-disabled=aria_bool(move || !confirming.get())
                 on:click=handler(move |event: MouseEvent| {
                     if confirming.get_untracked() && event.detail() < 2 {
                         callbacks.on_snapshot.run(());
@@ -111,8 +111,8 @@ pub fn RestoreForm(
                 {restore::SNAPSHOT}
             </button>
         </div>
-        <form on:submit=handler(submit) hidden=whether(move || answered.get())>
-            <div class="entry" class:counting=whether(move || counting.get())>
+        <form on:submit=handler(submit) hidden=dynamic_bool(move || answered.get())>
+            <div class="entry" class:counting=dynamic_bool(move || counting.get())>
                 <div>
                     <label for="confirm" dir="auto" prop:textContent=label />
                     <input
@@ -126,33 +126,33 @@ pub fn RestoreForm(
                         data-form-type="other"
                         autocapitalize="off"
                         spellcheck="false"
-                        prop:value=attribute(typed)
-                        prop:readOnly=whether(move || !confirming.get())
+                        prop:value=dynamic_attr(typed)
+                        prop:readOnly=dynamic_bool(move || !confirming.get())
                         on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| callbacks.on_typed.run(event.target().value()))
                     />
                 </div>
-                {part(move || counting.get().then(|| view! { <Countdown progress on_stop /> }.into_any()))}
+                {dynamic_view(move || counting.get().then(|| view! { <Countdown progress on_stop /> }.into_any()))}
             </div>
             <div class="foot">
                 <p role="status" class="said" prop:textContent=status />
                 <div class="buttons">
-                    <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || {
+                    <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=dynamic_text(move || {
                             let sending = progress.with(|now| *now == Progress::Sending);
                             Some(if sending { page::CLOSE } else { restore::KEEP })
                         }) />
                     <button
                         type="submit"
                         class="danger"
-                        disabled=whether(locked)
-                        aria-disabled=aria(move || !confirming.get())
-                        on:click=handler(not_the_second_half)
+                        disabled=dynamic_bool(locked)
+                        aria-disabled=aria_bool(move || !confirming.get())
+                        on:click=handler(ignore_double_click)
                     >
                         <bdi>{restore::confirm(&slice)}</bdi>
                     </button>
                 </div>
             </div>
         </form>
-        <Verdict progress zone panel on_close />
+        <CommandResult progress zone panel on_close />
     }
 }
 
@@ -189,10 +189,10 @@ fn RestoreWarning(
             <a href=panel target="_blank" rel="noreferrer noopener">{page::PANEL}</a>
         </p>
         <p class="quiet"><bdi>{region}</bdi></p>
-        <p><strong>{restore::REPLACED}</strong> {" "} <span prop:textContent=text(by) /></p>
-        <p class="danger-text" prop:textContent=text(move || Some(lost())) />
+        <p><strong>{restore::REPLACED}</strong> {" "} <span prop:textContent=dynamic_text(by) /></p>
+        <p class="danger-text" prop:textContent=dynamic_text(move || Some(lost())) />
         <p>{restore::IRREVOCABLE}</p>
-        <p class="warning" prop:textContent=text(note) />
-        <p class="warning" prop:textContent=text(running) />
+        <p class="warning" prop:textContent=dynamic_text(note) />
+        <p class="warning" prop:textContent=dynamic_text(running) />
     }
 }

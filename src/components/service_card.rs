@@ -2,7 +2,7 @@
 
 use super::{
     describe,
-    live::{aria, attribute, handler, part, text, whether},
+    dynamic::{aria_bool, dynamic_attr, handler, dynamic_view, dynamic_text, dynamic_bool},
     locale::{self, Zone},
     time::TimeInLine,
 };
@@ -80,7 +80,7 @@ pub fn ServiceCard(
     on_disable: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let held = move || service.get().held_until();
+    let held = move || service.get().cool_down_end();
     let why = move || {
         let until = || held().map(|until| service::disabled_by_cool_down(&zone.both(until)));
         busy.get().map(str::to_owned).or_else(until)
@@ -98,31 +98,31 @@ pub fn ServiceCard(
         }
     };
     view! {
-        <section class=attribute(move || format!("card service {}", class(service.get()))) aria-labelledby="service-title">
+        <section class=dynamic_attr(move || format!("card service {}", class(service.get()))) aria-labelledby="service-title">
             <h2 id="service-title">{service::LABEL}</h2>
             <div class="state">
                 <div role="status" aria-label=service::LABEL>
-                    <strong prop:textContent=text(move || Some(describe::service(service.get()))) />
+                    <strong prop:textContent=dynamic_text(move || Some(describe::service(service.get()))) />
                     {" "}
-                    {part(move || Some(how_we_know(service.get(), zone)))}
+                    {dynamic_view(move || Some(how_we_know(service.get(), zone)))}
                 </div>
-                <p class="figure" prop:textContent=text(move || figure(service.get(), now.get())) />
+                <p class="figure" prop:textContent=dynamic_text(move || figure(service.get(), now.get())) />
             </div>
-            <div class="buttons" hidden=whether(move || !can_edit.get())>
+            <div class="buttons" hidden=dynamic_bool(move || !can_edit.get())>
                 <button
                     type="button"
-                    aria-disabled=aria(move || held().is_some() || busy.get().is_some())
+                    aria-disabled=aria_bool(move || held().is_some() || busy.get().is_some())
                     aria-describedby="held"
                     on:click=handler(enable)
                 >
                     {service::ENABLE}
                 </button>
-                <button type="button" aria-disabled=aria(move || busy.get().is_some()) on:click=handler(unless_busy(on_disable))>
+                <button type="button" aria-disabled=aria_bool(move || busy.get().is_some()) on:click=handler(unless_busy(on_disable))>
                     {service::DISABLE}
                 </button>
             </div>
-            <p id="held" class="quiet" prop:textContent=text(why) />
-            {part(move || {
+            <p id="held" class="quiet" prop:textContent=dynamic_text(why) />
+            {dynamic_view(move || {
                 held()
                     .filter(|_| can_edit.get())
                     .map(|_| {

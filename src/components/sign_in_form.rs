@@ -1,6 +1,6 @@
 //! The form that takes the API token.
 
-use super::live::{Anew, Live, aria, attribute, handler, text};
+use super::dynamic::{Anew, Dynamic, aria_bool, dynamic_attr, handler, dynamic_text};
 use crate::signals::RwSignal;
 use crate::{domain::token::TokenEntry, text::sign_in};
 use leptos::{ev::SubmitEvent, html, prelude::*};
@@ -20,7 +20,7 @@ pub fn SignInForm(
     /// Whether the field takes the focus when the form is made.
     takes_focus: bool,
     busy: RwSignal<bool>,
-    failure: Live<Anew>,
+    failure: Dynamic<Anew>,
     on_sign_in: Callback<Entry>,
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
@@ -44,13 +44,13 @@ pub fn SignInForm(
                 <input
                     node_ref=field
                     id="token"
-                    type=attribute(move || if shown.get() { "text" } else { "password" })
+                    type=dynamic_attr(move || if shown.get() { "text" } else { "password" })
                     autocomplete="current-password"
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby="sign-in-failure"
                 />
-                <button type="button" class="plain" aria-pressed=aria(move || shown.get()) on:click=handler(move |_| shown.update(|shown| *shown = !*shown)) prop:textContent=text(move || Some(if shown.get() { sign_in::HIDE } else { sign_in::SHOW })) />
+                <button type="button" class="plain" aria-pressed=aria_bool(move || shown.get()) on:click=handler(move |_| shown.update(|shown| *shown = !*shown)) prop:textContent=dynamic_text(move || Some(if shown.get() { sign_in::HIDE } else { sign_in::SHOW })) />
             </div>
             <div id="sign-in-failure" class="message" role="alert">
                 {failure}
@@ -59,8 +59,8 @@ pub fn SignInForm(
                 <input node_ref=keep id="keep" type="checkbox" />
                 <span>{sign_in::KEEP}</span>
             </label>
-            <button type="submit" class="primary" aria-label=sign_in::BUTTON aria-disabled=aria(move || busy.get()) prop:textContent=text(move || Some(if busy.get() { sign_in::BUSY } else { sign_in::BUTTON })) />
-            <p role="status" class="hidden" prop:textContent=text(move || busy.get().then_some(sign_in::BUSY)) />
+            <button type="submit" class="primary" aria-label=sign_in::BUTTON aria-disabled=aria_bool(move || busy.get()) prop:textContent=dynamic_text(move || Some(if busy.get() { sign_in::BUSY } else { sign_in::BUTTON })) />
+            <p role="status" class="hidden" prop:textContent=dynamic_text(move || busy.get().then_some(sign_in::BUSY)) />
         </form>
     }
 }

@@ -1,6 +1,6 @@
 //! A column's header, which sorts by it.
 
-use super::live::{attribute, handler};
+use super::dynamic::{dynamic_attr, handler};
 use crate::signals::Memo;
 use leptos::prelude::*;
 
@@ -36,10 +36,10 @@ impl Sorted {
 
 /// The header.
 #[component]
-pub fn SortHeader(label: &'static str, sorted: Memo<Sorted>, on_press: Callback<()>) -> impl IntoView {
+pub fn SortHeader(label: &'static str, sorted: Memo<Sorted>, on_click: Callback<()>) -> impl IntoView {
     view! {
-        <th scope="col" role="columnheader" aria-sort=attribute(move || sorted.get().word())>
-            <button type="button" class="plain" on:click=handler(move |_| on_press.run(()))>
+        <th scope="col" role="columnheader" aria-sort=dynamic_attr(move || sorted.get().word())>
+            <button type="button" class="plain" on:click=handler(move |_| on_click.run(()))>
                 {label}
             </button>
         </th>

@@ -1,7 +1,7 @@
 //! A moment on the page, in the user's zone and in UTC where that is another, each with its zone printed.
 
 use super::{
-    live::{part, text},
+    dynamic::{dynamic_view, dynamic_text},
     locale::Zone,
 };
 use crate::domain::moment::Moment;
@@ -13,9 +13,9 @@ pub fn Time(at: Moment, zone: Zone) -> impl IntoView {
     let utc = move || zone.utc(at).map(|utc| view! { <time class="quiet" datetime=at.iso()>{utc}</time> }.into_any());
     view! {
         <span class="time">
-            <time datetime=at.iso() prop:textContent=text(move || Some(zone.local(at))) />
+            <time datetime=at.iso() prop:textContent=dynamic_text(move || Some(zone.local(at))) />
             {" "}
-            {part(utc)}
+            {dynamic_view(utc)}
         </span>
     }
 }
@@ -25,7 +25,7 @@ pub fn Time(at: Moment, zone: Zone) -> impl IntoView {
 pub fn TimeInLine(at: Moment, zone: Zone) -> impl IntoView {
     let utc = move || zone.utc(at).map(|utc| view! { {" ("} <time datetime=at.iso()>{utc}</time> {")"} }.into_any());
     view! {
-        <time datetime=at.iso() prop:textContent=text(move || Some(zone.local(at))) />
-        {part(utc)}
+        <time datetime=at.iso() prop:textContent=dynamic_text(move || Some(zone.local(at))) />
+        {dynamic_view(utc)}
     }
 }

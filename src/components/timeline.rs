@@ -1,7 +1,7 @@
 //! Twelve days of backups as a picture. Every part of it says what it is when it is pointed at or has the focus.
 
 use super::{
-    live::{attribute, handler, text},
+    dynamic::{dynamic_attr, handler, dynamic_text},
     locale::{self, Zone},
 };
 use crate::signals::{Memo, RwSignal};
@@ -9,7 +9,7 @@ use crate::{
     domain::{
         backup::BackupId,
         moment::Moment,
-        picture::{Lasting, Mark, Marked, Picture, Stretch},
+        timeline::{IntervalKind, Mark, MarkKind, TimelineData, Interval},
         sorting::sort_by,
     },
     text::{Period, timeline},
@@ -18,16 +18,16 @@ use leptos::prelude::*;
 
 /// The line with its marks, the legend of what is on it, and the exact words for what is looked at.
 #[component]
-pub fn Timeline(picture: Memo<Picture>, zone: Zone) -> impl IntoView {
+pub fn Timeline(picture: Memo<TimelineData>, zone: Zone) -> impl IntoView {
     let looked_at = RwSignal::new(None::<Exact>);
-    let part = move |told: Told, shape: AnyView| {
-        let Told { class, exact, .. } = told;
+    let part = move |told: RowData, shape: AnyView| {
+        let RowData { class, exact, .. } = told;
         view! {
             <g
                 class=class
                 tabindex="0"
                 role="img"
-                aria-label=attribute(move || exact.words(zone))
+                aria-label=dynamic_attr(move || exact.words(zone))
                 on:pointerenter=handler(move |_| looked_at.set(Some(exact)))
                 on:focus=handler(move |_| looked_at.set(Some(exact)))
             >
@@ -64,7 +64,7 @@ pub fn Timeline(picture: Memo<Picture>, zone: Zone) -> impl IntoView {
             </svg>
             <p class="ends quiet"><span>{timeline::BEGIN}</span> <span>{timeline::END}</span></p>
             {legend}
-            <p class="exact quiet" prop:textContent=text(move || Some(looked_at.get().map_or_else(|| timeline::HINT.to_owned(), |exact| exact.words(zone)))) />
+            <p class="exact quiet" prop:textContent=dynamic_text(move || Some(looked_at.get().map_or_else(|| timeline::HINT.to_owned(), |exact| exact.words(zone)))) />
         </div>
     }
 }
@@ -81,21 +81,21 @@ fn lane(number: usize) -> String {
 fn shape(mark: &Mark) -> AnyView {
     let x = percent(mark.place);
     match &mark.what {
-        Marked::Backup(_, number) | Marked::Ahead(_, number) => view! {
+        MarkKind::Backup(_, number) | MarkKind::Ahead(_, number) => view! {
             <line x1=x.clone() x2=x.clone() y1=lane(*number) y2=AXIS />
             <svg x=x y=lane(*number) width="1" height="1" overflow="visible">
                 <path d=SQUARE />
             </svg>
         }
         .into_any(),
-        Marked::Now => view! {
+        MarkKind::Now => view! {
             <line x1=x.clone() x2=x.clone() y1="2" y2="96" />
             <svg x=x y="96" width="1" height="1" overflow="visible">
                 <path d=NOW />
             </svg>
         }
         .into_any(),
-        Marked::Next => view! {
+        MarkKind::Next => view! {
             <svg x=x y=AXIS width="1" height="1" overflow="visible">
                 <path d=DIAMOND />
             </svg>
@@ -110,19 +110,19 @@ const SQUARE: &str = "M-7 -7 H7 V7 H-7 Z";
 const NOW: &str = "M0 -6 L6 4 L-6 4 Z";
 const DIAMOND: &str = "M0 -9 L9 0 L0 9 L-9 0 Z";
 
-fn bar(stretch: &Stretch) -> AnyView {
+fn bar(stretch: &Interval) -> AnyView {
     // The thinnest one must still be seen and pointed at.
     let width = percent((stretch.end - stretch.begin).max(5));
     let (y, height) = match stretch.what {
-        Lasting::Gap => ("80", "16"),
-        Lasting::Overdue => ("76", "24"),
-        Lasting::CoolDown => ("84", "8"),
+        IntervalKind::Gap => ("80", "16"),
+        IntervalKind::Overdue => ("76", "24"),
+        IntervalKind::CoolDown => ("84", "8"),
     };
     view! { <rect x=percent(stretch.begin) y=y width=width height=height /> }.into_any()
 }
 
 /// What is said of a part of the picture.
-struct Told {
+struct RowData {
     /// Its class, and so its looks.
     class: &'static str,
     /// Its name in the legend.
@@ -156,23 +156,23 @@ impl Exact {
     }
 }
 
-fn told_of_mark(mark: &Mark) -> Told {
+fn told_of_mark(mark: &Mark) -> RowData {
     let at = mark.at;
     let (class, name, exact) = match &mark.what {
-        Marked::Backup(id, _) => ("backup", timeline::BACKUP_NAME, Exact::Backup(*id, at)),
-        Marked::Ahead(id, _) => ("ahead", timeline::AHEAD_NAME, Exact::Ahead(*id, at)),
-        Marked::Now => ("now", timeline::NOW_NAME, Exact::Now(at)),
-        Marked::Next => ("next", timeline::NEXT_NAME, Exact::Next(at)),
+        MarkKind::Backup(id, _) => ("backup", timeline::BACKUP_NAME, Exact::Backup(*id, at)),
+        MarkKind::Ahead(id, _) => ("ahead", timeline::AHEAD_NAME, Exact::Ahead(*id, at)),
+        MarkKind::Now => ("now", timeline::NOW_NAME, Exact::Now(at)),
+        MarkKind::Next => ("next", timeline::NEXT_NAME, Exact::Next(at)),
     };
-    Told { class, name, exact }
+    RowData { class, name, exact }
 }
 
-fn told_of_stretch(stretch: &Stretch) -> Told {
+fn told_of_stretch(stretch: &Interval) -> RowData {
     let (from, to) = (stretch.from, stretch.to);
     let (class, name, exact) = match stretch.what {
-        Lasting::Gap => ("gap", timeline::GAP_NAME, Exact::Gap(from, to)),
-        Lasting::Overdue => ("late", timeline::OVERDUE_NAME, Exact::Overdue(from)),
-        Lasting::CoolDown => ("cooling", timeline::COOL_DOWN_NAME, Exact::CoolDown(from, to)),
+        IntervalKind::Gap => ("gap", timeline::GAP_NAME, Exact::Gap(from, to)),
+        IntervalKind::Overdue => ("late", timeline::OVERDUE_NAME, Exact::Overdue(from)),
+        IntervalKind::CoolDown => ("cooling", timeline::COOL_DOWN_NAME, Exact::CoolDown(from, to)),
     };
-    Told { class, name, exact }
+    RowData { class, name, exact }
 }

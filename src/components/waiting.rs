@@ -1,7 +1,7 @@
 //! A dialog that has to wait.
 
 use super::focus::take_lost_focus;
-use crate::components::live::handler;
+use crate::components::dynamic::handler;
 use crate::text::page;
 use leptos::{html, prelude::*};
 

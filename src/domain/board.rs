@@ -14,7 +14,7 @@ use super::{
     moment::{Moment, Span},
     remote::Remote,
     service::Record,
-    slice::{Slice, Wanted},
+    slice::{Slice, SearchTerms},
     sorting::sorted_indices,
     unicode::Unicode,
 };
@@ -70,7 +70,7 @@ impl Line {
     }
 
     /// Whether the view shows it; `wanted` is what its filter looks for.
-    fn fits(&self, view: &View, wanted: &Wanted) -> bool {
+    fn fits(&self, view: &View, wanted: &SearchTerms) -> bool {
         view.fits(self.standing.state) && wanted.is_in(&self.key)
     }
 }
@@ -81,7 +81,7 @@ pub struct Board {
     lines: Vec<Line>,
     view: View,
     /// What the view's filter looks for.
-    wanted: Wanted,
+    wanted: SearchTerms,
     /// All of them in the order of the view, as it was when they were last put in order.
     order: Vec<usize>,
     /// Those of them that are shown.
@@ -149,7 +149,7 @@ impl Board {
     /// Looks at it otherwise.
     pub fn set_view(&mut self, view: View, now: Moment, unicode: Unicode) {
         let only_typed = (view.state, view.order) == (self.view.state, self.view.order);
-        self.wanted = Wanted::by(&view.filter, unicode);
+        self.wanted = SearchTerms::by(&view.filter, unicode);
         self.view = view;
         if only_typed { self.refilter() } else { self.settle(now, unicode) }
     }

@@ -7,7 +7,7 @@ use super::{
 
 /// Something the user may ask for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ask {
+pub struct Command {
     /// The slice it is about.
     pub slice: Slice,
     /// What is to be done to it.
@@ -34,7 +34,7 @@ pub enum Action {
 
 /// An action without its particulars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ActionKind {
     /// [`Action::Restore`]
     Restore,
     /// [`Action::Enable`]
@@ -45,19 +45,19 @@ pub enum Kind {
     Snapshot,
 }
 
-impl Kind {
+impl ActionKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Restore, Self::Enable, Self::Disable, Self::Snapshot];
 }
 
-impl Ask {
+impl Command {
     /// Its kind.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ActionKind {
         match self.action {
-            Action::Restore(_) => Kind::Restore,
-            Action::Enable => Kind::Enable,
-            Action::Disable => Kind::Disable,
-            Action::Snapshot { .. } => Kind::Snapshot,
+            Action::Restore(_) => ActionKind::Restore,
+            Action::Enable => ActionKind::Enable,
+            Action::Disable => ActionKind::Disable,
+            Action::Snapshot { .. } => ActionKind::Snapshot,
         }
     }
 
@@ -73,7 +73,7 @@ impl Ask {
 
 /// Why nothing was sent although it was confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotSent {
+pub enum CancelReason {
     /// The user pressed the button for it.
     Stopped,
     /// The dialog was closed, the slice or the page left, or the user signed out.
@@ -81,11 +81,11 @@ pub enum NotSent {
     /// A look came too late, or the clock was moved.
     Late,
     /// Another tab has a request about this slice in hand.
-    Elsewhere,
+    OtherTab,
     /// Another tab began something on this slice after it was typed or ticked.
     Overtaken,
     /// What became of an earlier request about this slice is not known.
-    Doubtful,
+    Unresolved,
     /// The list does not hold the backup any more.
     Gone,
     /// The backup of this number has another date now.

@@ -1,7 +1,7 @@
 //! What confirms a command: the name typed for a restore, the box ticked for a disable.
 
 use super::{
-    command::{Action, Ask, NotSent},
+    command::{Action, Command, CancelReason},
     moment::{Moment, Span},
     phrase::Phrase,
 };
@@ -15,36 +15,36 @@ const CLOCK_LAG: Span = Span::seconds(2);
 /// What is typed and ticked in one dialog. It lives and ends with the dialog.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Confirmation {
-    ask: Ask,
+    command: Command,
     /// What must be typed; a restore has it, the other commands need none.
     phrase: Option<Phrase>,
     typed: String,
     ticked_at: Option<Moment>,
     /// Whether a command was made of it: one confirmation is good for one command.
     is_given: bool,
-    cancelled: Option<NotSent>,
+    cancelled: Option<CancelReason>,
 }
 
 /// A command that its user has confirmed. Only [`Confirmation::confirm`] makes one, and only the machine takes it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Confirmed(Ask);
+pub struct Confirmed(Command);
 
 impl Confirmed {
     /// The command.
-    pub fn ask(&self) -> &Ask {
+    pub fn command(&self) -> &Command {
         &self.0
     }
 }
 
 impl Confirmation {
     /// Nothing typed and nothing ticked.
-    pub fn new(ask: Ask, phrase: Option<Phrase>) -> Self {
-        Self { ask, phrase, typed: String::new(), ticked_at: None, is_given: false, cancelled: None }
+    pub fn new(command: Command, phrase: Option<Phrase>) -> Self {
+        Self { command, phrase, typed: String::new(), ticked_at: None, is_given: false, cancelled: None }
     }
 
     /// The command that is to be confirmed.
-    pub fn ask(&self) -> &Ask {
-        &self.ask
+    pub fn command(&self) -> &Command {
+        &self.command
     }
 
     /// What must be typed, where something must.
@@ -63,7 +63,7 @@ impl Confirmation {
     }
 
     /// Why nothing was sent the last time, if it was given before.
-    pub fn cancelled(&self) -> Option<&NotSent> {
+    pub fn cancelled(&self) -> Option<&CancelReason> {
         self.cancelled.as_ref()
     }
 
@@ -95,25 +95,25 @@ impl Confirmation {
     /// Asks again for a name that must be typed otherwise, because another slice has come to look like this one.
     pub fn set_phrase(&mut self, phrase: Phrase) {
         if !self.is_given && self.phrase.as_ref() != Some(&phrase) {
-            *self = Self::new(self.ask.clone(), Some(phrase));
+            *self = Self::new(self.command.clone(), Some(phrase));
         }
     }
 
     /// Another tab has begun something on the slice: what was typed or ticked before that confirms nothing any more.
     pub fn overtaken(&mut self) {
         if !self.is_given {
-            self.ask_again(NotSent::Overtaken);
+            self.ask_again(CancelReason::Overtaken);
         }
     }
 
     /// Nothing was sent: another try needs another confirmation.
-    pub fn ask_again(&mut self, why: NotSent) {
-        *self = Self { cancelled: Some(why), ..Self::new(self.ask.clone(), self.phrase.clone()) };
+    pub fn ask_again(&mut self, why: CancelReason) {
+        *self = Self { cancelled: Some(why), ..Self::new(self.command.clone(), self.phrase.clone()) };
     }
 
     /// The command, where what is typed and ticked confirms it; once.
     pub fn confirm(&mut self, now: Moment) -> Option<Confirmed> {
-        let is_confirmed = match self.ask.action {
+        let is_confirmed = match self.command.action {
             Action::Restore(_) => self.is_phrase_typed(),
             Action::Disable => self.is_ticked(now),
             Action::Enable | Action::Snapshot { .. } => true,
@@ -123,7 +123,7 @@ impl Confirmation {
         }
         self.is_given = true;
         self.cancelled = None;
-        Some(Confirmed(self.ask.clone()))
+        Some(Confirmed(self.command.clone()))
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
     fn confirmation(action: Action) -> Confirmation {
         let slice = slice(3247);
         let phrase = Phrase::of(&slice, [].into_iter(), PLAIN);
-        Confirmation::new(Ask { slice, action }, Some(phrase))
+        Confirmation::new(Command { slice, action }, Some(phrase))
     }
 
     fn restore() -> Confirmation {
@@ -170,8 +170,8 @@ mod tests {
         let mut confirmation = restore();
         confirmation.set_typed(" web-1".to_owned());
         let confirmed = confirmation.confirm(at(0)).expect("the name is typed");
-        assert_eq!(confirmed.ask(), confirmation.ask());
-        let mut without_phrase = Confirmation::new(restore().ask().clone(), None);
+        assert_eq!(confirmed.command(), confirmation.command());
+        let mut without_phrase = Confirmation::new(restore().command().clone(), None);
         assert_eq!(without_phrase.confirm(at(0)), None);
     }
 
@@ -218,8 +218,8 @@ mod tests {
         confirmation.set_typed("web-1".to_owned());
         confirmation.set_ticked(true, at(0));
         assert!(confirmation.confirm(at(0)).is_some());
-        confirmation.ask_again(NotSent::Stopped);
-        assert_eq!(confirmation.cancelled(), Some(&NotSent::Stopped));
+        confirmation.ask_again(CancelReason::Stopped);
+        assert_eq!(confirmation.cancelled(), Some(&CancelReason::Stopped));
         assert_eq!((confirmation.typed(), confirmation.is_ticked(at(0))), ("", false));
         assert_eq!(confirmation.confirm(at(0)), None);
         confirmation.set_typed("web-1".to_owned());
@@ -233,7 +233,7 @@ mod tests {
             confirmation.set_typed("web-1".to_owned());
             confirmation.set_ticked(true, at(0));
             confirmation.overtaken();
-            assert_eq!(confirmation.cancelled(), Some(&NotSent::Overtaken));
+            assert_eq!(confirmation.cancelled(), Some(&CancelReason::Overtaken));
             assert_eq!(confirmation.confirm(at(0)), None);
         }
     }

@@ -11,7 +11,7 @@ pub enum Failure {
     /// The server answered, but not with success.
     Refused(Refusal),
     /// No answer came.
-    Unreachable(Obstacle),
+    Unreachable(NetworkProblem),
     /// No answer came in time.
     TimedOut,
     /// The answer is not what is documented.
@@ -32,9 +32,9 @@ pub struct Refusal {
 
 /// What stood between the page and the server, as far as a browser lets a page find out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Obstacle {
+pub enum NetworkProblem {
     /// Not looked into.
-    Unsorted,
+    Undiagnosed,
     /// The browser says that it is offline.
     Offline,
     /// Not even the page's own host answers.
@@ -111,12 +111,12 @@ pub enum Outcome {
     /// A 4xx other than 408.
     Refused(Refusal),
     /// It may have run, possibly more than once.
-    Unknown(Doubt),
+    Unknown(UnknownReason),
 }
 
 /// Why an outcome is not known.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Doubt {
+pub enum UnknownReason {
     /// The connection was lost, or never came about.
     NoAnswer,
     /// No answer came in time.

@@ -27,15 +27,15 @@ pub struct Forecast {
     /// The next backup.
     pub next: Next,
     /// The backup that the next one then takes the place of, where all three slots are taken.
-    pub falls_out: Option<Backup>,
+    pub replaces: Option<Backup>,
 }
 
 /// What is to be expected at `now`; `None` where the service is off, or nothing is known of when it last ran.
 pub fn forecast(list: &BackupList, service: Service, now: Moment) -> Option<Forecast> {
     let next = next_expected(list.newest(now)?, service, now)?;
     let dated: Vec<_> = list.rows().iter().filter(|row| row.created.at.is_some()).collect();
-    let falls_out = dated.last().filter(|_| dated.len() >= SLOTS).map(|row| (*row).clone());
-    Some(Forecast { next, falls_out })
+    let replaces = dated.last().filter(|_| dated.len() >= SLOTS).map(|row| (*row).clone());
+    Some(Forecast { next, replaces })
 }
 
 /// The backup that is expected after the `newest`, as it stands at `now`. `None` where nothing is promised: by a
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_oldest_of_three_falls_out_next() {
-        let out = |hours: &[i64]| forecast(&list(hours), on(144), at(145)).unwrap().falls_out.map(|row| row.id.0);
+        let out = |hours: &[i64]| forecast(&list(hours), on(144), at(145)).unwrap().replaces.map(|row| row.id.0);
         assert_eq!(out(&[144, 0, 72]), Some(2));
         assert_eq!(out(&[144, 72]), None);
     }

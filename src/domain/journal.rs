@@ -6,21 +6,21 @@
 mod entry;
 
 use super::{
-    command::{Kind, NotSent},
-    failure::{Doubt, Outcome},
+    command::{ActionKind, CancelReason},
+    failure::{UnknownReason, Outcome},
     moment::{Moment, Span},
     slice::SliceId,
 };
 use std::collections::BTreeMap;
 
-pub use entry::{Checked, Entry, EntryId, Saw, Stage};
+pub use entry::{Resolution, Entry, EntryId, Finding, Stage};
 
 /// How many entries are kept, apart from those that hold a slice.
 pub const MOST: usize = 200;
 
 /// Where tabs cannot ask each other, how long an entry without an end is taken for a request in hand elsewhere:
 /// longer than a countdown, a last look and a time-out together.
-pub const IN_HAND: Span = Span::seconds(60);
+pub const ABANDONED_AFTER: Span = Span::seconds(60);
 
 /// All entries, in the order of asking.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,24 +30,24 @@ pub struct Journal {
 
 /// Whether the other tabs give way to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claim {
+pub enum LockResult {
     /// They do.
-    Granted,
+    Acquired,
     /// One of them has a request about the slice in hand.
-    Elsewhere,
+    OtherTab,
     /// What became of an earlier request about the slice is not known.
-    Doubtful,
+    Unresolved,
 }
 
 /// What keeps a slice from being touched.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Hold {
+pub enum SliceLock {
     /// Nothing.
     Free,
     /// Another tab has this in hand.
-    Elsewhere(Kind),
+    OtherTab(ActionKind),
     /// What became of a request is not known.
-    Doubtful,
+    Unresolved,
 }
 
 impl Journal {
@@ -79,14 +79,14 @@ impl Journal {
         now.epoch_milliseconds().max(newest.saturating_add(1))
     }
 
-    /// What is left where everything was cleared by somebody else: what holds a slice stays.
+    /// What is left where everything was cleared by somebody else: what locks_slice a slice stays.
     #[must_use]
-    pub fn held_only(&self) -> Self {
+    pub fn locking_only(&self) -> Self {
         Self {
             entries: self
                 .entries
                 .iter()
-                .filter(|(_, entry)| entry.holds())
+                .filter(|(_, entry)| entry.locks_slice())
                 .map(|(id, entry)| (*id, entry.clone()))
                 .collect(),
         }
@@ -98,86 +98,86 @@ impl Journal {
     }
 
     /// What keeps the slice from being touched in the tab of this number.
-    pub fn hold(&self, slice: SliceId, tab: u32) -> Hold {
-        let of_slice = || self.entries().filter(|entry| entry.ask.slice.id == slice);
-        if of_slice().any(Entry::is_doubtful) {
-            return Hold::Doubtful;
+    pub fn hold(&self, slice: SliceId, tab: u32) -> SliceLock {
+        let of_slice = || self.entries().filter(|entry| entry.command.slice.id == slice);
+        if of_slice().any(Entry::is_unresolved) {
+            return SliceLock::Unresolved;
         }
         let elsewhere = of_slice().find(|entry| entry.is_pending() && entry.id.tab != tab);
-        elsewhere.map_or(Hold::Free, |entry| Hold::Elsewhere(entry.ask.kind()))
+        elsewhere.map_or(SliceLock::Free, |entry| SliceLock::OtherTab(entry.command.kind()))
     }
 
-    /// Whether a request of the tab may go on now that no other tab holds the slice's lock. Whatever is without an
+    /// Whether a request of the tab may go on now that no other tab locks_slice the slice's lock. Whatever is without an
     /// end here has lost its tab; it must have been settled before.
-    pub fn claim(&self, slice: SliceId, tab: u32) -> Claim {
+    pub fn claim(&self, slice: SliceId, tab: u32) -> LockResult {
         match self.hold(slice, tab) {
-            Hold::Free => Claim::Granted,
-            Hold::Elsewhere(_) => Claim::Elsewhere,
-            Hold::Doubtful => Claim::Doubtful,
+            SliceLock::Free => LockResult::Acquired,
+            SliceLock::OtherTab(_) => LockResult::OtherTab,
+            SliceLock::Unresolved => LockResult::Unresolved,
         }
     }
 
     /// The same where there are no locks, for an entry that every tab has had time to read: whoever asked first goes
     /// on, unless something is on its way already.
-    pub fn claim_without_lock(&self, entry: &Entry) -> Claim {
-        let slice = entry.ask.slice.id;
+    pub fn lock_without_web_locks(&self, entry: &Entry) -> LockResult {
+        let slice = entry.command.slice.id;
         let mut others = self.pending_elsewhere(Some(slice), entry.id.tab);
-        if self.hold(slice, entry.id.tab) == Hold::Doubtful {
-            Claim::Doubtful
+        if self.hold(slice, entry.id.tab) == SliceLock::Unresolved {
+            LockResult::Unresolved
         } else if others.any(|other| other.id < entry.id || other.sent_at().is_some()) {
-            Claim::Elsewhere
+            LockResult::OtherTab
         } else {
-            Claim::Granted
+            LockResult::Acquired
         }
     }
 
     /// The entries of other tabs that have no end, of one slice or of all.
     pub fn pending_elsewhere(&self, slice: Option<SliceId>, tab: u32) -> impl Iterator<Item = &Entry> {
         self.entries().filter(move |entry| {
-            entry.is_pending() && entry.id.tab != tab && slice.is_none_or(|slice| entry.ask.slice.id == slice)
+            entry.is_pending() && entry.id.tab != tab && slice.is_none_or(|slice| entry.command.slice.id == slice)
         })
     }
 
     /// The acceptance of a kind that is to be shown on a slice: the newest, unless it was dismissed. A later refusal
     /// does not undo it.
-    pub fn accepted(&self, slice: SliceId, kind: Kind) -> Option<&Entry> {
+    pub fn accepted(&self, slice: SliceId, kind: ActionKind) -> Option<&Entry> {
         let newest = self.ended(slice, kind).find(|entry| entry.outcome() == Some(&Outcome::Accepted));
         newest.filter(|entry| !entry.dismissed)
     }
 
     /// The refusal or the unknown outcome of a kind that is to be shown on a slice: a doubt always, else the newest
     /// unless it was dismissed or something was accepted since.
-    pub fn trouble(&self, slice: SliceId, kind: Kind) -> Option<&Entry> {
+    pub fn trouble(&self, slice: SliceId, kind: ActionKind) -> Option<&Entry> {
         let newest = || self.ended(slice, kind).next();
         let refused = || newest().filter(|entry| entry.outcome() != Some(&Outcome::Accepted) && !entry.dismissed);
-        self.ended(slice, kind).find(|entry| entry.is_doubtful()).or_else(refused)
+        self.ended(slice, kind).find(|entry| entry.is_unresolved()).or_else(refused)
     }
 
     /// What became of the last action of a kind that the tab has asked for since then, unless it was dismissed.
-    pub fn last_outcome(&self, kind: Kind, tab: u32, since: Moment) -> Option<&Entry> {
-        let of_tab = |entry: &&Entry| entry.id.tab == tab && entry.asked >= since && entry.ask.kind() == kind;
+    pub fn last_outcome(&self, kind: ActionKind, tab: u32, since: Moment) -> Option<&Entry> {
+        let of_tab = |entry: &&Entry| entry.id.tab == tab && entry.asked >= since && entry.command.kind() == kind;
         self.entries().find(|entry| entry.has_ended() && of_tab(entry)).filter(|entry| !entry.dismissed)
     }
 
-    fn ended(&self, slice: SliceId, kind: Kind) -> impl Iterator<Item = &Entry> {
+    fn ended(&self, slice: SliceId, kind: ActionKind) -> impl Iterator<Item = &Entry> {
         self.entries().filter(move |entry| entry.has_ended() && entry.is_about(slice, kind))
     }
 
     /// When the last answer about a slice came.
     pub fn last_answer(&self, slice: SliceId) -> Option<Moment> {
-        let of_slice = self.entries().filter(|entry| entry.ask.slice.id == slice);
+        let of_slice = self.entries().filter(|entry| entry.command.slice.id == slice);
         of_slice.filter_map(Entry::answered_at).max()
     }
 
     /// The doubts about a slice as they are once the user has said what they saw.
-    pub fn checked(&self, slice: SliceId, checked: Checked) -> Vec<Entry> {
-        let doubts = self.entries().filter(|entry| entry.ask.slice.id == slice && entry.is_doubtful());
+    pub fn checked(&self, slice: SliceId, checked: Resolution) -> Vec<Entry> {
+        let doubts = self.entries().filter(|entry| entry.command.slice.id == slice && entry.is_unresolved());
         doubts.cloned().map(|entry| entry.checked(checked)).collect()
     }
 
-    /// What can be cleared: all but what holds a slice.
+    /// What can be cleared: all but what locks_slice a slice.
     pub fn clearable(&self) -> Vec<EntryId> {
-        self.entries().filter(|entry| !entry.holds()).map(|entry| entry.id).collect()
+        self.entries().filter(|entry| !entry.locks_slice()).map(|entry| entry.id).collect()
     }
 
     /// What is one too many: the oldest beyond [`MOST`] that hold no slice.
@@ -189,11 +189,11 @@ impl Journal {
 /// An entry whose tab has gone before its end: nothing was sent, or nobody knows what became of it.
 pub fn orphaned(entry: Entry, now: Moment) -> Entry {
     let stage = match entry.stage {
-        Stage::Asked => Stage::NotSent(NotSent::Lost),
+        Stage::RefreshState => Stage::Cancelled(CancelReason::Lost),
         Stage::Sent(sent) => {
-            Stage::Ended { sent, at: now, outcome: Outcome::Unknown(Doubt::Lost), status: None, checked: None }
+            Stage::Ended { sent, at: now, outcome: Outcome::Unknown(UnknownReason::Lost), status: None, checked: None }
         }
-        Stage::NotSent(_) | Stage::Ended { .. } => entry.stage,
+        Stage::Cancelled(_) | Stage::Ended { .. } => entry.stage,
     };
     Entry { stage, ..entry }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     failure::Failure,
-    slice::{Slice, SliceId, Wanted},
+    slice::{Slice, SliceId, SearchTerms},
 };
 use std::{collections::HashSet, sync::Arc};
 
@@ -62,7 +62,7 @@ impl Listing {
     }
 
     /// Those that a filter finds by name, number or region.
-    pub fn matching(&self, wanted: Wanted) -> impl Iterator<Item = &Slice> {
+    pub fn matching(&self, wanted: SearchTerms) -> impl Iterator<Item = &Slice> {
         self.keyed().filter(move |(_, key)| wanted.is_in(key)).map(|(slice, _)| slice)
     }
 

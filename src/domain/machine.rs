@@ -1,16 +1,16 @@
 //! The one machine that every dangerous request goes through.
 //!
-//! `Idle → Countdown → (Rechecking →) Sending → Answered`. It takes nothing but [`Confirmed`] commands and holds what
+//! `Idle → Countdown → (Rechecking →) Sending → Answered`. It takes nothing but [`Confirmed`] commands and locks_slice what
 //! must never be broken: one confirmation sends at most once, one command runs at a time, nothing is sent before the
 //! slice's lock is held and the journal knows of it, and a countdown that was delayed never completes late. It asks
 //! for what it needs by [`Effect`]s, and is told by [`Event`]s.
 
 use super::{
     backup::{Backup, BackupList},
-    command::{Action, Ask, Kind, NotSent},
+    command::{Action, Command, ActionKind, CancelReason},
     confirmation::Confirmed,
-    failure::{Doubt, Outcome},
-    journal::{Claim, Entry, EntryId, Stage},
+    failure::{UnknownReason, Outcome},
+    journal::{LockResult, Entry, EntryId, Stage},
     moment::{Moment, Span},
     slice::SliceId,
 };
@@ -81,11 +81,11 @@ pub enum Event {
         order: i64,
     },
     /// Whether the slice's lock could be had.
-    Claimed(EntryId, Claim),
+    LockAnswered(EntryId, LockResult),
     /// Time has passed.
     Ticked,
     /// The user stopped the countdown, or left what it was started from.
-    Cancelled(NotSent),
+    Cancelled(CancelReason),
     /// The list as it is just before a restore; `None` where it could not be read.
     Rechecked(EntryId, Option<BackupList>),
     /// The request has come to an end; with the answer's status, where there was an answer.
@@ -95,8 +95,8 @@ pub enum Event {
 /// Something that the machine wants done, in the order given.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Ask for the slice's lock; [`Event::Claimed`] answers.
-    Claim(Entry),
+    /// Command for the slice's lock; [`Event::LockAnswered`] answers.
+    Lock(Entry),
     /// Write into the journal, before anything that follows.
     Write(Entry),
     /// Read the backup list once; [`Event::Rechecked`] answers.
@@ -152,7 +152,7 @@ pub struct Machine {
     phase: Phase,
     /// The date of the newest backup that was on the screen at the confirmation.
     newest: Option<Moment>,
-    cancelled: Option<(SliceId, NotSent)>,
+    cancelled: Option<(SliceId, CancelReason)>,
 }
 
 impl Machine {
@@ -184,9 +184,9 @@ impl Machine {
         }
         match &self.phase {
             Phase::Idle => Progress::None,
-            Phase::Countdown { entry, due, seen, .. } => match entry.ask.kind() {
-                Kind::Restore => Progress::Countdown(due.since(*seen)),
-                Kind::Enable | Kind::Disable | Kind::Snapshot => Progress::Starting,
+            Phase::Countdown { entry, due, seen, .. } => match entry.command.kind() {
+                ActionKind::Restore => Progress::Countdown(due.since(*seen)),
+                ActionKind::Enable | ActionKind::Disable | ActionKind::Snapshot => Progress::Starting,
             },
             Phase::Rechecking { .. } => Progress::Rechecking,
             Phase::Sending { .. } => Progress::Sending,
@@ -195,7 +195,7 @@ impl Machine {
     }
 
     /// Why the last command that was confirmed on this slice was cancelled, until another command is confirmed.
-    pub fn cancelled(&self, slice: SliceId) -> Option<&NotSent> {
+    pub fn cancelled(&self, slice: SliceId) -> Option<&CancelReason> {
         self.cancelled.as_ref().filter(|(id, _)| *id == slice).map(|(_, why)| why)
     }
 
@@ -227,9 +227,9 @@ impl Machine {
     pub fn apply(&mut self, event: Event, now: Moment) -> Vec<Effect> {
         match event {
             Event::Confirmed { confirmed, request, newest, order } => {
-                self.start(confirmed.ask(), request, newest, order, now)
+                self.start(confirmed.command(), request, newest, order, now)
             }
-            Event::Claimed(id, claim) => self.claimed(id, claim, now),
+            Event::LockAnswered(id, claim) => self.lock_answered(id, claim, now),
             Event::Ticked => self.tick(now),
             Event::Cancelled(why) => self.cancel(why),
             Event::Rechecked(id, list) => self.rechecked(id, list, now),
@@ -237,30 +237,30 @@ impl Machine {
         }
     }
 
-    fn start(&mut self, ask: &Ask, request: String, newest: Option<Moment>, order: i64, now: Moment) -> Vec<Effect> {
+    fn start(&mut self, command: &Command, request: String, newest: Option<Moment>, order: i64, now: Moment) -> Vec<Effect> {
         if self.is_busy() {
             return Vec::new();
         }
-        let wait = if ask.kind() == Kind::Restore { COUNTDOWN } else { Span::ZERO };
+        let wait = if command.kind() == ActionKind::Restore { COUNTDOWN } else { Span::ZERO };
         let id = EntryId { order, tab: self.tab, number: self.made };
         self.made = self.made.wrapping_add(1);
         self.newest = newest;
         self.cancelled = None;
-        let entry = Entry::asked(id, now, ask.clone(), request);
+        let entry = Entry::asked(id, now, command.clone(), request);
         self.phase = Phase::Countdown { entry: entry.clone(), due: now.plus(wait), seen: now, is_locked: false };
-        vec![Effect::Claim(entry)]
+        vec![Effect::Lock(entry)]
     }
 
-    fn claimed(&mut self, id: EntryId, claim: Claim, now: Moment) -> Vec<Effect> {
+    fn lock_answered(&mut self, id: EntryId, claim: LockResult, now: Moment) -> Vec<Effect> {
         match &mut self.phase {
             Phase::Countdown { entry, is_locked, .. } if entry.id == id => match claim {
-                Claim::Granted => {
+                LockResult::Acquired => {
                     *is_locked = true;
                     let entry = entry.clone();
                     std::iter::once(Effect::Write(entry)).chain(self.tick(now)).collect()
                 }
-                Claim::Elsewhere => self.cancel(NotSent::Elsewhere),
-                Claim::Doubtful => self.cancel(NotSent::Doubtful),
+                LockResult::OtherTab => self.cancel(CancelReason::OtherTab),
+                LockResult::Unresolved => self.cancel(CancelReason::Unresolved),
             },
             Phase::Idle
             | Phase::Countdown { .. }
@@ -273,7 +273,7 @@ impl Machine {
     fn tick(&mut self, now: Moment) -> Vec<Effect> {
         match &mut self.phase {
             Phase::Countdown { seen, .. } | Phase::Rechecking { seen, .. } if is_late(*seen, now) => {
-                return self.cancel(NotSent::Late);
+                return self.cancel(CancelReason::Late);
             }
             Phase::Countdown { entry, due, seen, is_locked } => {
                 *seen = now;
@@ -285,12 +285,12 @@ impl Machine {
             Phase::Rechecking { since, seen, .. } => {
                 *seen = now;
                 if now.since(*since) >= RECHECK {
-                    return self.cancel(NotSent::Unreadable);
+                    return self.cancel(CancelReason::Unreadable);
                 }
             }
             Phase::Sending { entry, since } if now.since(*since) >= ACTION_TIME_OUT => {
                 let id = entry.id;
-                let answered = self.answered(id, Outcome::Unknown(Doubt::TimedOut), None, now);
+                let answered = self.answered(id, Outcome::Unknown(UnknownReason::TimedOut), None, now);
                 return answered.into_iter().chain([Effect::GiveUp(id)]).collect();
             }
             Phase::Idle | Phase::Sending { .. } | Phase::Answered(_) => {}
@@ -300,7 +300,7 @@ impl Machine {
 
     /// What is due: for a restore the last look at the list, for everything else the request.
     fn go_on(&mut self, entry: Entry, now: Moment) -> Vec<Effect> {
-        match entry.ask.action {
+        match entry.command.action {
             Action::Restore(_) => {
                 self.phase = Phase::Rechecking { entry: entry.clone(), since: now, seen: now };
                 vec![Effect::Recheck(entry)]
@@ -315,11 +315,11 @@ impl Machine {
             return Vec::new();
         }
         let (entry, late) = (entry.clone(), is_late(*seen, now));
-        let Action::Restore(backup) = &entry.ask.action else { return Vec::new() };
+        let Action::Restore(backup) = &entry.command.action else { return Vec::new() };
         let against = match &list {
-            _ if late => Some(NotSent::Late),
-            None => Some(NotSent::Unreadable),
-            Some(list) => speaks_against(list, backup, self.newest),
+            _ if late => Some(CancelReason::Late),
+            None => Some(CancelReason::Unreadable),
+            Some(list) => cancel_reason(list, backup, self.newest),
         };
         if let Some(why) = against {
             return self.cancel(why);
@@ -335,15 +335,15 @@ impl Machine {
     }
 
     /// Ends a command of which nothing has been sent.
-    fn cancel(&mut self, why: NotSent) -> Vec<Effect> {
+    fn cancel(&mut self, why: CancelReason) -> Vec<Effect> {
         let entry = match &self.phase {
             Phase::Countdown { entry, .. } | Phase::Rechecking { entry, .. } => entry.clone(),
             Phase::Idle | Phase::Sending { .. } | Phase::Answered(_) => return Vec::new(),
         };
-        self.cancelled = Some((entry.ask.slice.id, why.clone()));
+        self.cancelled = Some((entry.command.slice.id, why.clone()));
         self.phase = Phase::Idle;
         let id = entry.id;
-        vec![Effect::GiveUp(id), Effect::Write(Entry { stage: Stage::NotSent(why), ..entry }), Effect::Release(id)]
+        vec![Effect::GiveUp(id), Effect::Write(Entry { stage: Stage::Cancelled(why), ..entry }), Effect::Release(id)]
     }
 
     fn answered(&mut self, id: EntryId, outcome: Outcome, status: Option<u16>, now: Moment) -> Vec<Effect> {
@@ -366,13 +366,13 @@ fn is_late(seen: Moment, now: Moment) -> bool {
 }
 
 /// What in the list speaks against restoring `backup`, where the user has seen backups up to the date `newest`.
-fn speaks_against(list: &BackupList, backup: &Backup, newest: Option<Moment>) -> Option<NotSent> {
+fn cancel_reason(list: &BackupList, backup: &Backup, newest: Option<Moment>) -> Option<CancelReason> {
     if !list.rows().iter().any(|row| row.is_same_as(backup)) {
-        return Some(if list.find(backup.id).is_some() { NotSent::Replaced } else { NotSent::Gone });
+        return Some(if list.find(backup.id).is_some() { CancelReason::Replaced } else { CancelReason::Gone });
     }
     let told = newest.max(backup.created.at);
     let newer = list.rows().iter().find(|row| row.created.at.is_some_and(|at| Some(at) > told));
-    newer.map(|row| NotSent::Newer(row.created.raw.clone()))
+    newer.map(|row| CancelReason::Newer(row.created.raw.clone()))
 }
 
 #[cfg(test)]

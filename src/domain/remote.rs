@@ -3,7 +3,7 @@
 /// The state of a repeated read. A failed refresh keeps what was there, and says so.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Remote<T, F> {
-    /// Asked for, nothing known yet.
+    /// RefreshState for, nothing known yet.
     Loading,
     /// Nothing known, and the last read failed.
     Failed(F),

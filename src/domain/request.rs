@@ -1,6 +1,6 @@
 //! A request of the page, as the user may want to send it by other means.
 
-use super::{command::Ask, slice::Slice};
+use super::{command::Command, slice::Slice};
 
 /// What can be asked of the server.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,5 +15,5 @@ pub enum Request {
     /// The snapshots of this name, of any slice.
     Snapshots(String),
     /// Something that changes a slice.
-    Act(Ask),
+    Act(Command),
 }

@@ -35,7 +35,7 @@ fn is_transient(failure: &Failure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::failure::{Obstacle, Unreadable};
+    use crate::domain::failure::{NetworkProblem, Unreadable};
 
     fn status(status: u16, retry_after: Option<Span>) -> Failure {
         Failure::Refused(Refusal { status, sentence: None, retry_after })
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn waits_are_one_two_four_seconds() {
-        let failure = Failure::Unreachable(Obstacle::Unsorted);
+        let failure = Failure::Unreachable(NetworkProblem::Undiagnosed);
         let waits: Vec<_> = (1..=5).map(|tried| wait(tried, &failure).map(Span::as_seconds)).collect();
         assert_eq!(waits, [Some(1), Some(2), Some(4), None, None]);
     }

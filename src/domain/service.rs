@@ -12,7 +12,7 @@ use super::{
     remote::Remote,
 };
 
-pub use refusal::told_by_refusal;
+pub use refusal::record_from_refusal;
 
 /// Documented: after disabling, 72 hours must pass before backups can be enabled again.
 pub const COOL_DOWN: Span = Span::hours(72);
@@ -171,7 +171,7 @@ pub enum Seen {
     Loading,
     /// It could not be read.
     NotRead,
-    /// It holds no backup.
+    /// It locks_slice no backup.
     NoBackup,
     /// No backup has a date that can be believed.
     NoDate,
@@ -230,7 +230,7 @@ impl Service {
     }
 
     /// Whether enabling is held back, and until when.
-    pub fn held_until(self) -> Option<Moment> {
+    pub fn cool_down_end(self) -> Option<Moment> {
         match self {
             Self::CoolingDown { end, .. } => Some(end),
             Self::Off(_) | Self::On(_) | Self::Unknown(_) => None,

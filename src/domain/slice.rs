@@ -51,16 +51,16 @@ impl Slice {
 
 /// What a filter as typed looks for: each of its words, wherever they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted(Vec<String>);
+pub struct SearchTerms(Vec<String>);
 
-impl Wanted {
+impl SearchTerms {
     /// Reads a filter. A `#` before a number is how the page writes numbers, and no part of them.
     pub fn by(filter: &str, unicode: Unicode) -> Self {
         let folded = unicode.folded(filter);
         Self(folded.split_whitespace().map(|word| word.trim_start_matches('#').to_owned()).collect())
     }
 
-    /// Whether a [`Slice::search_key`] holds it.
+    /// Whether a [`Slice::search_key`] locks_slice it.
     pub fn is_in(&self, key: &str) -> bool {
         self.0.iter().all(|word| key.contains(word))
     }
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn the_filter_reads_name_number_and_region() {
         let unnamed: fn(&str) -> String = |id| format!("slice {id}");
-        let found = |slice: &Slice, filter| Wanted::by(filter, PLAIN).is_in(&slice.search_key(unnamed, PLAIN));
+        let found = |slice: &Slice, filter| SearchTerms::by(filter, PLAIN).is_in(&slice.search_key(unnamed, PLAIN));
         for filter in ["", "WEB", "324", "#3247", "sfo", " web-1 ", "sfo web", "web #3247"] {
             assert!(found(&named("web-1"), filter), "{filter}");
         }

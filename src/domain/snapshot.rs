@@ -15,9 +15,9 @@ pub struct Snapshot {
     pub name: String,
     /// The slice that it was taken of.
     pub slice: Option<SliceId>,
-    /// `in_progress`, where it holds anything but `null`, `false` or zero.
+    /// `in_progress`, where it locks_slice anything but `null`, `false` or zero.
     pub running: Option<String>,
-    /// `progress`, where it holds anything.
+    /// `progress`, where it locks_slice anything.
     pub progress: Option<String>,
     /// `snapshot_size`, in GB in the provider's panel.
     pub size: Size,

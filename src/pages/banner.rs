@@ -4,7 +4,7 @@ use crate::signals::Memo;
 use crate::{
     components::{
         combobox::Combobox,
-        live::{aria, handler, part, text},
+        dynamic::{aria_bool, handler, dynamic_view, dynamic_text},
         locale,
     },
     domain::{
@@ -18,7 +18,7 @@ use crate::{
         journal::Journal,
         navigation::Navigation,
         preferences::{Preference, Preferences},
-        records::Records,
+        service_records::ServiceRecords,
         reminders::Reminders,
         session::Session,
     },
@@ -38,7 +38,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         Some(listing.with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id)))
     });
     let on_pick = Callback::new(move |id| navigation.go(Route::Slice(id)));
-    let records = expect_context::<Records>();
+    let records = expect_context::<ServiceRecords>();
     let now = expect_context::<Clock>().now();
     // The clock is looked at only where a cool-down is known: most options never tick.
     let note = Callback::new(move |id: SliceId| {
@@ -49,7 +49,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let toggle = move |label: &'static str, preference| {
         view! {
-            <button type="button" role="switch" class="switch" aria-checked=aria(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
+            <button type="button" role="switch" class="switch" aria-checked=aria_bool(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
                 {label}
             </button>
         }
@@ -73,7 +73,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
 #[component]
 fn Notices(account: Account) -> impl IntoView {
     let ahead = expect_context::<Session>().clock_ahead();
-    let unkept = expect_context::<Journal>().unkept();
+    let unsaved = expect_context::<Journal>().unsaved();
     let clock = move || {
         let ahead = ahead.get()?;
         let said = if ahead > Span::ZERO { page::clock_ahead } else { page::clock_behind };
@@ -81,8 +81,8 @@ fn Notices(account: Account) -> impl IntoView {
     };
     view! {
         <div class="notices">
-            <p role="status" class="warning" prop:textContent=text(clock) />
-            <p role="status" class="warning" prop:textContent=text(move || (!unkept.get().is_empty()).then_some(journal::UNSAVED)) />
+            <p role="status" class="warning" prop:textContent=dynamic_text(clock) />
+            <p role="status" class="warning" prop:textContent=dynamic_text(move || (!unsaved.get().is_empty()).then_some(journal::UNSAVED)) />
             <Ended account />
         </div>
     }
@@ -93,7 +93,7 @@ fn Notices(account: Account) -> impl IntoView {
 #[component]
 fn Ended(account: Account) -> impl IntoView {
     let reminders = expect_context::<Reminders>();
-    let records = expect_context::<Records>();
+    let records = expect_context::<ServiceRecords>();
     let route = expect_context::<Navigation>().route();
     let now = expect_context::<Clock>().now();
     let ended = Memo::new(move |_| {
@@ -110,5 +110,5 @@ fn Ended(account: Account) -> impl IntoView {
         let ended = ended.get();
         (!ended.is_empty()).then(|| ended.into_iter().map(link).collect_view().into_any())
     };
-    view! { <div role="status">{part(links)}</div> }
+    view! { <div role="status">{dynamic_view(links)}</div> }
 }

@@ -6,7 +6,7 @@ use crate::{
     components::{
         focus::catch_lost_focus,
         journal_table::{JournalButtons, JournalTable, told},
-        live::text,
+        dynamic::dynamic_text,
         locale::Zone,
     },
     domain::journal::Entry,
@@ -51,9 +51,9 @@ pub(super) fn JournalPage() -> impl IntoView {
             <ViewOnlyNote />
             <p class="quiet">{journal::INTRO}</p>
             <JournalButtons said on_json on_markdown on_print on_clear can_clear=can_edit() />
-            <p prop:textContent=text(move || entries.with(Vec::is_empty).then_some(journal::EMPTY)) />
+            <p prop:textContent=dynamic_text(move || entries.with(Vec::is_empty).then_some(journal::EMPTY)) />
             <JournalTable entries zone />
-            <p class="receipt" prop:textContent=text(move || Some(journal::receipt(&zone.both(now.get())))) />
+            <p class="receipt" prop:textContent=dynamic_text(move || Some(journal::receipt(&zone.both(now.get())))) />
         </main>
     }
 }

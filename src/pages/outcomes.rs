@@ -6,14 +6,14 @@ use crate::{
     components::{
         describe,
         focus::catch_lost_focus,
-        live::{part, text},
+        dynamic::{dynamic_view, dynamic_text},
         locale::Zone,
         outcome_slot::OutcomeSlot,
     },
     domain::{
         backup::BackupList,
-        command::{Action, Ask, Kind},
-        journal::{Entry, Saw},
+        command::{Action, Command, ActionKind},
+        journal::{Entry, Finding},
         machine::Machine,
         route::Route,
         service::{Record, Source},
@@ -25,9 +25,9 @@ use crate::{
         commands::Commands,
         journal::Journal,
         navigation::Navigation,
-        records::Records,
+        service_records::ServiceRecords,
         session::Session,
-        snapshots::{Look, Snapshots},
+        snapshots::{SnapshotStatus, Snapshots},
     },
     text::{outcome, restore, snapshot},
 };
@@ -49,15 +49,15 @@ pub(super) fn Outcomes(
     let pending = move || machine.with(|machine| pending(machine, slice, is_dialog_open(), zone));
     view! {
         <div class="outcomes">
-            <div role="status" class="pending" prop:textContent=text(pending) />
-            {Kind::ALL.map(|kind| view! { <Trouble slice kind /> <Acceptance slice kind backups /> }).collect_view()}
+            <div role="status" class="pending" prop:textContent=dynamic_text(pending) />
+            {ActionKind::ALL.map(|kind| view! { <Trouble slice kind /> <Acceptance slice kind backups /> }).collect_view()}
         </div>
     }
 }
 
 /// What this tab has under way on the slice with no dialog to say it, or why nothing was sent.
 fn pending(machine: &Machine, slice: SliceId, is_dialog_open: bool, zone: Zone) -> Option<String> {
-    let is_mine = machine.is_sending() && machine.entry().is_some_and(|entry| entry.ask.slice.id == slice);
+    let is_mine = machine.is_sending() && machine.entry().is_some_and(|entry| entry.command.slice.id == slice);
     if is_mine && !is_dialog_open {
         Some(restore::SENDING.to_owned())
     } else {
@@ -67,18 +67,18 @@ fn pending(machine: &Machine, slice: SliceId, is_dialog_open: bool, zone: Zone) 
 
 /// What was refused, or is not known.
 #[component]
-fn Trouble(slice: SliceId, kind: Kind) -> impl IntoView {
+fn Trouble(slice: SliceId, kind: ActionKind) -> impl IntoView {
     let journal = expect_context::<Journal>();
     let entry = journal.trouble(slice, kind);
-    let records = expect_context::<Records>();
+    let records = expect_context::<ServiceRecords>();
     let on_unlock = Callback::new(move |saw| {
         let sent = entry.with_untracked(|entry| entry.as_ref().and_then(Entry::sent_at));
-        if let (Some(Saw::Ran), Some(sent)) = (saw, sent) {
+        if let (Some(Finding::Ran), Some(sent)) = (saw, sent) {
             match kind {
-                Kind::Disable => records.set(slice, Some(Record::disabled(sent, Source::Entered))),
+                ActionKind::Disable => records.set(slice, Some(Record::disabled(sent, Source::Entered))),
                 // What is known of an earlier disable is over; since when is not known.
-                Kind::Enable => records.set(slice, None),
-                Kind::Restore | Kind::Snapshot => {}
+                ActionKind::Enable => records.set(slice, None),
+                ActionKind::Restore | ActionKind::Snapshot => {}
             }
         }
         journal.unlock(slice, saw);
@@ -107,19 +107,19 @@ pub(super) fn dismissing(entry: Memo<Option<Entry>>) -> Callback<()> {
 
 /// What was accepted, and what is known of it since.
 #[component]
-fn Acceptance(slice: SliceId, kind: Kind, backups: Backups) -> impl IntoView {
+fn Acceptance(slice: SliceId, kind: ActionKind, backups: Backups) -> impl IntoView {
     let journal = expect_context::<Journal>();
     let clock = expect_context::<Clock>();
     let (zone, can_edit) = (expect_context::<Zone>(), can_edit());
     let entry = journal.accepted(slice, kind);
     let besides = match kind {
-        Kind::Enable | Kind::Disable => ().into_any(),
-        Kind::Restore => {
+        ActionKind::Enable | ActionKind::Disable => ().into_any(),
+        ActionKind::Restore => {
             let changed = move || entry.get().is_some_and(|entry| has_list_changed(&entry, backups));
-            let said = text(move || changed().then_some(outcome::LIST_CHANGED));
+            let said = dynamic_text(move || changed().then_some(outcome::LIST_CHANGED));
             view! { <p role="status">{said}</p> }.into_any()
         }
-        Kind::Snapshot => {
+        ActionKind::Snapshot => {
             let look = Snapshots::follow(slice, expect_context::<Session>(), journal, clock).look();
             view! { <Followed entry look /> }.into_any()
         }
@@ -148,24 +148,24 @@ fn has_list_changed(entry: &Entry, backups: Backups) -> bool {
 
 /// What the provider's list says of an accepted snapshot, and the way to the restore, which is asked for anew.
 #[component]
-fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<Look>>) -> impl IntoView {
+fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<SnapshotStatus>>) -> impl IntoView {
     let said = move || entry.get().map(|_| look.with(|look| describe::snapshot(look.as_ref().map(|look| &look.row))));
     let zone = expect_context::<Zone>();
     let as_of = move || {
         let at = look.get().filter(|_| entry.with(Option::is_some))?.at;
         Some(snapshot::as_of(&zone.both(at)))
     };
-    let is_done = move || look.with(|look| look.as_ref().is_some_and(Look::is_done));
-    let next = move || match entry.get().filter(|_| is_done())?.ask {
-        Ask { slice, action: Action::Snapshot { before, .. } } => {
+    let is_done = move || look.with(|look| look.as_ref().is_some_and(SnapshotStatus::is_done));
+    let next = move || match entry.get().filter(|_| is_done())?.command {
+        Command { slice, action: Action::Snapshot { before, .. } } => {
             let label = snapshot::restore_now(before);
             Some(view! { <p><a href=Route::Restore(slice.id, before).to_string()>{label}</a></p> }.into_any())
         }
-        Ask { .. } => None,
+        Command { .. } => None,
     };
     view! {
-        <p role="status" prop:textContent=text(said) />
-        <p class="quiet" prop:textContent=text(as_of) />
-        {part(next)}
+        <p role="status" prop:textContent=dynamic_text(said) />
+        <p class="quiet" prop:textContent=dynamic_text(as_of) />
+        {dynamic_view(next)}
     }
 }

@@ -1,12 +1,12 @@
 //! `#/slices/3247/restore/15159`: a restore, prepared. Opening the address sends nothing.
 
-use super::{NoRoomNote, PANEL, dialogs::waits};
+use super::{NoRoomNote, PANEL, service_dialog::waits};
 use crate::signals::Memo;
 use crate::{
     components::{
         describe,
         dialog::Dialog,
-        live::{part, text},
+        dynamic::{dynamic_view, dynamic_text},
         locale::Zone,
         restore_form::{RestoreCallbacks, RestoreForm, Standing},
         unicode::UNICODE,
@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         backup::{Backup, BackupList},
-        command::{Action, Ask, Kind},
+        command::{Action, Command, ActionKind},
         failure::Failure,
         journal::Entry,
         moment::Moment,
@@ -45,11 +45,11 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
             navigation.replace(Route::Slice(id));
         }
     };
-    let ask = Ask { slice: slice.clone(), action: Action::Restore(backup.clone()) };
-    let dialog = CommandDialog::open(ask, Some(account.phrase(&slice)), commands, journal, close);
+    let command = Command { slice: slice.clone(), action: Action::Restore(backup.clone()) };
+    let dialog = CommandDialog::open(command, Some(account.phrase(&slice)), commands, journal, close);
     let waits = waits(dialog, id);
     let remote = backups.remote();
-    let accepted = journal.accepted(id, Kind::Restore);
+    let accepted = journal.accepted(id, ActionKind::Restore);
     let listed = backup.clone();
     let standing = Memo::new(move |_| {
         remote.with(|remote| {
@@ -72,14 +72,14 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
         on_stop: Callback::new(move |()| dialog.stop()),
         on_snapshot: Callback::new(move |()| {
             let name = panel_name(&snapshotted, Clock::read());
-            dialog.send_instead(Ask { slice: snapshotted.clone(), action: Action::Snapshot { name, before: wanted } });
+            dialog.send_instead(Command { slice: snapshotted.clone(), action: Action::Snapshot { name, before: wanted } });
         }),
         on_close,
     };
     let (titled, dated) = (slice.clone(), backup.clone());
-    let title = text(move || Some(restore::title(&titled, Created(&describe::created(zone, &dated)))));
+    let title = dynamic_text(move || Some(restore::title(&titled, Created(&describe::created(zone, &dated)))));
     // One dialog for both: only what stands in it changes when the wait is over.
-    let inside = part(move || {
+    let inside = dynamic_view(move || {
         let (slice, backup) = (slice.clone(), backup.clone());
         let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
         Some(match waits.get() {

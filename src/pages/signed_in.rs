@@ -4,7 +4,7 @@ use super::{banner::Banner, journal::JournalPage, slice::SlicePage, slices::Slic
 use crate::signals::{Memo, signal};
 use crate::{
     components::{
-        live::part,
+        dynamic::dynamic_view,
         locale::{Shown, Zone},
         unicode::UNICODE,
     },
@@ -16,7 +16,7 @@ use crate::{
         clock::Clock,
         navigation::Navigation,
         preferences::{Preference, Preferences},
-        records::Records,
+        service_records::ServiceRecords,
         release_subscribers,
         session::{Session, SignedIn},
     },
@@ -32,7 +32,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let account = Account::open(session, signed_in, UNICODE);
     let cache = Cache::open();
-    let board = Board::open(account, session, expect_context::<Records>(), cache, navigation, clock, UNICODE);
+    let board = Board::open(account, session, expect_context::<ServiceRecords>(), cache, navigation, clock, UNICODE);
     provide_context(cache);
     provide_context(board);
     let (shown_in, set_shown_in) = signal(Shown::now(untrack(|| preferences.is_on(Preference::Utc))));
@@ -60,7 +60,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let shown = StoredValue::new(screen.get_untracked());
     view! {
         <Banner account />
-        {part(move || {
+        {dynamic_view(move || {
             // The screen before is gone by now.
             release();
             let screen = screen.get();

@@ -4,12 +4,12 @@ use crate::signals::RwSignal;
 use crate::{
     components::{
         failure_notice::FailureNotice,
-        live::{handler, part},
+        dynamic::{handler, dynamic_view},
         sign_in_form::{Entry, SignInForm},
     },
     domain::{failure::Failure, settings::SettingsProblem},
     state::{
-        session::{Farewell, Session, SignInProblem},
+        session::{SignOutReason, Session, SignInProblem},
         spawn,
     },
     text::{describe, page, sign_in},
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 /// The sign-in form, with why the last session ended, if that needs saying.
 #[component]
-pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, takes_focus: bool) -> impl IntoView {
+pub(crate) fn SignedOutPage(session: Session, farewell: Option<SignOutReason>, takes_focus: bool) -> impl IntoView {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
     let settle = move |entry: Entry, result: Result<(), SignInProblem>| {
@@ -27,7 +27,7 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, takes_
         busy.set(false);
     };
     // A live region speaks of what comes into it, so what is said must come after it.
-    let told = RwSignal::new(None::<Farewell>);
+    let told = RwSignal::new(None::<SignOutReason>);
     if farewell.is_some() {
         set_timeout(move || told.set(farewell), std::time::Duration::ZERO);
     }
@@ -44,14 +44,14 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<Farewell>, takes_
         settle(entry, result);
     });
     let failure =
-        part(move || problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> }.into_any()));
+        dynamic_view(move || problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> }.into_any()));
     Effect::new(move |_| document().set_title(page::NAME));
     view! {
         <main class="narrow">
             <h1>{sign_in::TITLE}</h1>
             <p class="intro">{sign_in::INTRO}</p>
             <div class="message" role="alert">
-                {part(move || told.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
+                {dynamic_view(move || told.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
             </div>
             <SignInForm takes_focus busy failure on_sign_in=sign_in />
         </main>
@@ -93,11 +93,11 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, F
 
 /// Why the last session ended by itself.
 #[component]
-fn FarewellNotice(farewell: Farewell) -> impl IntoView {
+fn FarewellNotice(farewell: SignOutReason) -> impl IntoView {
     let (first, failure) = match farewell {
-        Farewell::TokenRefused(failure) => (sign_in::LATER_REFUSED, Some(failure)),
-        Farewell::Elsewhere => (sign_in::SIGNED_OUT_ELSEWHERE, None),
-        Farewell::Left => (sign_in::LOCKED, None),
+        SignOutReason::TokenRefused(failure) => (sign_in::LATER_REFUSED, Some(failure)),
+        SignOutReason::Elsewhere => (sign_in::SIGNED_OUT_ELSEWHERE, None),
+        SignOutReason::Left => (sign_in::LOCKED, None),
     };
     view! {
         <p><strong>{first}</strong></p>

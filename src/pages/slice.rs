@@ -1,19 +1,19 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
-use super::{ViewOnlyNote, can_edit, dialogs::SwitchDialog, outcomes::Outcomes, restore::PreparedRestore};
+use super::{ViewOnlyNote, can_edit, service_dialog::ServiceDialog, outcomes::Outcomes, restore::PreparedRestore};
 use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
         focus::catch_lost_focus,
-        live::{part, text, whether},
+        dynamic::{dynamic_view, dynamic_text, dynamic_bool},
         locale::{self, Zone},
         service_card::ServiceCard,
     },
     domain::{
         backup::Backup,
         characters::shown,
-        command::{Action, Ask},
+        command::{Action, Command},
         machine::Machine,
         route::Route,
         service::{Record, Service, Source},
@@ -28,7 +28,7 @@ use crate::{
         journal::Journal,
         navigation::Navigation,
         preferences::{Preference, Preferences},
-        records::Records,
+        service_records::ServiceRecords,
         reminders::Reminders,
         session::Session,
     },
@@ -38,14 +38,14 @@ use leptos::prelude::*;
 
 mod cool_down;
 mod list;
-mod take_along;
+mod exports;
 
 /// One slice. It starts at *loading* and goes with everything it has read when another slice is opened.
 #[component]
 pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let clock = expect_context::<Clock>();
     let commands = expect_context::<Commands>();
-    let records = expect_context::<Records>();
+    let records = expect_context::<ServiceRecords>();
     let navigation = expect_context::<Navigation>();
     let (now, zone) = (clock.now(), expect_context::<Zone>());
     let backups =
@@ -62,9 +62,9 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
         describe::slice_lock_next(&hold.get()).or_else(sending)
     });
     // Which dialog is open: the address says it of a restore, this of the two others.
-    let asked = RwSignal::new(None::<Ask>);
-    let ask = move |action: Action| {
-        Callback::new(move |()| asked.set(Some(Ask { slice: slice.get_untracked(), action: action.clone() })))
+    let asked = RwSignal::new(None::<Command>);
+    let open = move |action: Action| {
+        Callback::new(move |()| asked.set(Some(Command { slice: slice.get_untracked(), action: action.clone() })))
     };
     catch_lost_focus();
     let route = navigation.route();
@@ -81,8 +81,8 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     });
     Effect::new(move |_| {
         let title = describe::slice_title(&slice.get());
-        // Told from the clock at every tick, so that a tab that was asleep or slowed down is never behind.
-        let left = service.get().held_until().map(|end| locale::span(end.since(now.get()), 2));
+        // RowData from the clock at every tick, so that a tab that was asleep or slowed down is never behind.
+        let left = service.get().cool_down_end().map(|end| locale::span(end.since(now.get()), 2));
         let parts: Vec<_> = left.as_deref().into_iter().chain([title.as_str()]).collect();
         document().set_title(&page::tab_title(&parts));
     });
@@ -91,26 +91,26 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     view! {
         <main>
             <h1 tabindex="-1">
-                <bdi prop:textContent=text(move || Some(describe::slice_name(&slice.get()))) />
+                <bdi prop:textContent=dynamic_text(move || Some(describe::slice_name(&slice.get()))) />
                 {" "}
                 <span class="quiet">{format!("#{id}")}</span>
             </h1>
-            <p class="quiet"><bdi prop:textContent=text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
+            <p class="quiet"><bdi prop:textContent=dynamic_text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
             <ViewOnlyNote />
             <Outcomes slice=id backups is_asked=Memo::new(move |_| asked.with(Option::is_some)) />
-            <ServiceCard service now zone busy can_edit on_enable=ask(Action::Enable) on_disable=ask(Action::Disable)>
+            <ServiceCard service now zone busy can_edit on_enable=open(Action::Enable) on_disable=open(Action::Disable)>
                 <cool_down::WhileCooling slice service busy can_edit asked backups />
-                <div class="stack" hidden=whether(move || !can_edit.get())>
+                <div class="stack" hidden=dynamic_bool(move || !can_edit.get())>
                     <CoolDown id backups />
                 </div>
             </ServiceCard>
             <list::BackupSection backups slice service held=why_held on_restore />
             <section class="card" aria-labelledby="export-title">
                 <h2 id="export-title">{export::TITLE}</h2>
-                <take_along::TakeAlong slice backups can_edit />
+                <exports::Export slice backups can_edit />
             </section>
-            {part(move || asked.get().map(|ask| view! { <SwitchDialog ask service on_close on_accepted=on_close besides=Box::new(|_| ().into_any()) /> }.into_any()))}
-            {part(move || can_edit.get().then(|| view! { <Preparing id account backups /> }.into_any()))}
+            {dynamic_view(move || asked.get().map(|command| view! { <ServiceDialog command service on_close on_accepted=on_close besides=Box::new(|_| ().into_any()) /> }.into_any()))}
+            {dynamic_view(move || can_edit.get().then(|| view! { <Preparing id account backups /> }.into_any()))}
         </main>
     }
 }
@@ -118,9 +118,9 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
 /// A cool-down that this browser cannot have seen, or that is wrong.
 #[component]
 fn CoolDown(id: SliceId, backups: Backups) -> impl IntoView {
-    let records = expect_context::<Records>();
+    let records = expect_context::<ServiceRecords>();
     let now = expect_context::<Clock>().now();
-    let unkept = records.unkept();
+    let unsaved = records.unsaved();
     let record = records.of(id);
     let forgettable = move |_: Option<&bool>| matches!(record.get(), Some(Record::Disabled(_)));
     let remote = backups.remote();
@@ -133,7 +133,7 @@ fn CoolDown(id: SliceId, backups: Backups) -> impl IntoView {
     });
     view! {
         <CoolDownEntry now read=locale::local_moment newest on_enter forgettable=Memo::new(forgettable) on_forget />
-        <p role="status" class="warning" prop:textContent=text(move || unkept.get().then_some(service::UNSAVED)) />
+        <p role="status" class="warning" prop:textContent=dynamic_text(move || unsaved.get().then_some(service::UNSAVED)) />
     }
 }
 
@@ -162,8 +162,8 @@ fn Preparing(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
     };
     let naming = move || lacking.get().filter(|_| unnamed.get()).map(|_| restore::WAITING_FOR_NAME);
     view! {
-        <p role="status" prop:textContent=text(naming) />
-        <div role="alert" class="message" prop:textContent=text(missing) />
-        {part(move || prepared.get().map(|backup| view! { <PreparedRestore account slice=account.slice(id) backup backups /> }.into_any()))}
+        <p role="status" prop:textContent=dynamic_text(naming) />
+        <div role="alert" class="message" prop:textContent=dynamic_text(missing) />
+        {dynamic_view(move || prepared.get().map(|backup| view! { <PreparedRestore account slice=account.slice(id) backup backups /> }.into_any()))}
     }
 }

@@ -5,12 +5,12 @@ use crate::signals::Memo;
 use crate::{
     components::{
         board_controls::StateButtons,
-        board_table::{BoardTable, Offers, arrangement},
+        board_table::{OverviewTable, Offers, arrangement},
         failure_notice::FailureNotice,
         focus::catch_lost_focus,
         headline::headline,
         listing_progress::ListingProgress,
-        live::{aria, handler, part, text, whether},
+        dynamic::{aria_bool, handler, dynamic_view, dynamic_text, dynamic_bool},
         locale::{self, Zone},
     },
     domain::{
@@ -31,7 +31,7 @@ use leptos::{html, prelude::*};
 
 mod checks;
 mod series;
-mod take_along;
+mod exports;
 
 /// The board.
 #[component]
@@ -56,26 +56,26 @@ pub(super) fn SlicesPage(account: Account) -> impl IntoView {
     };
     let some = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
     catch_lost_focus();
-    attend(board);
+    mounted(board);
     Effect::new(move |_| document().set_title(&page::tab_title(&[slices::TITLE])));
     view! {
         <main>
             <h1 tabindex="-1">{slices::TITLE}</h1>
             <ViewOnlyNote />
-            <p role="status" prop:textContent=text(move || unknown().then_some(page::NO_SUCH_ADDRESS)) />
+            <p role="status" prop:textContent=dynamic_text(move || unknown().then_some(page::NO_SUCH_ADDRESS)) />
             // While answers come in, the sentence changes too often to be read out: then it is marked as not ready.
-            <p class="truth" role="status" aria-label=overview::ACCOUNT aria-busy=aria(busy) prop:textContent=text(move || Some(truth())) />
+            <p class="truth" role="status" aria-label=overview::ACCOUNT aria-busy=aria_bool(busy) prop:textContent=dynamic_text(move || Some(truth())) />
             <ListingProgress listing reading=account.reading() />
             <ListTrouble account />
-            {part(move || some.get().then(|| view! { <Slices account board summary /> }.into_any()))}
+            {dynamic_view(move || some.get().then(|| view! { <Slices account board summary /> }.into_any()))}
         </main>
     }
 }
 
 /// Tells the board that it is looked at, and for how long; takes the page to where it was left.
-fn attend(board: Board) {
+fn mounted(board: Board) {
     // Whoever points at a row, is in it with the keyboard, or has scrolled down to it must not lose it.
-    board.attend(Callback::new(|()| {
+    board.mounted(Callback::new(|()| {
         let inside = document().query_selector("table.board tbody:is(:hover, :focus-within)").ok().flatten();
         let table = document().query_selector("table.board tbody").ok().flatten();
         let above = table.is_some_and(|table| table.get_bounding_client_rect().top() < 0.0);
@@ -109,7 +109,7 @@ fn ListTrouble(account: Account) -> impl IntoView {
     };
     view! {
         <div role="alert" class="message">
-            {part(notice)}
+            {dynamic_view(notice)}
         </div>
     }
 }
@@ -126,9 +126,9 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
     let on_filter = move |event| {
         let view = View { filter: event_target_value(&event), ..view.get_untracked() };
         board.set_view(view.clone());
-        navigation.look_while_typing(view);
+        navigation.set_view_debounced(view);
     };
-    let on_typed = move |_| navigation.look_typed(&view.get_untracked());
+    let on_typed = move |_| navigation.commit_view(&view.get_untracked());
     let on_choose = Callback::new(move |state| navigation.look(&View { state, ..view.get_untracked() }));
     let on_sort = Callback::new(move |column| {
         let before = view.get_untracked();
@@ -177,24 +177,24 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
                     autocapitalize="off"
                     spellcheck="false"
                     placeholder=overview::FILTER_HINT
-                    prop:value=text(move || view.with(|view| Some(view.filter.clone())))
+                    prop:value=dynamic_text(move || view.with(|view| Some(view.filter.clone())))
                     on:input=handler(on_filter)
                     on:change=handler(on_typed)
                 />
                 <div class="buttons rearranging">
-                    <button type="button" hidden=whether(move || is_settled.get()) on:click=handler(move |_| board.settle())>
+                    <button type="button" hidden=dynamic_bool(move || is_settled.get()) on:click=handler(move |_| board.settle())>
                         {overview::SORT_AGAIN}
                     </button>
                     <series::SeriesButton series can_edit />
                 </div>
             </div>
-            <p role="status" class="quiet" prop:textContent=text(fit) />
+            <p role="status" class="quiet" prop:textContent=dynamic_text(fit) />
             <series::LastOutcome series can_edit />
             // The keyboard would otherwise have ten thousand rows before what follows.
             <button type="button" class="past" on:click=handler(move |_| focus(title))>
                 {overview::SKIP_TABLE}
             </button>
-            <BoardTable
+            <OverviewTable
                 board=rows
                 arranged=board.arranged()
                 now
@@ -206,7 +206,7 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
         </section>
         <section class="card" aria-labelledby="export-title">
             <h2 id="export-title" tabindex="-1" node_ref=title>{export::TITLE}</h2>
-            <take_along::TakeAlong account board counts=shown can_edit />
+            <exports::Export account board counts=shown can_edit />
         </section>
         <series::EnableDialog series />
     }

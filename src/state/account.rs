@@ -4,7 +4,7 @@ use super::{
     clock::Clock,
     events::Events,
     read::{AbortSlot, Retries, read, sleep, spawn},
-    session::{Session, SignedIn, Start},
+    session::{Session, SignedIn, InitialSlices},
 };
 use crate::signals::{Memo, ReadSignal, WriteSignal, signal};
 use crate::{
@@ -44,9 +44,9 @@ impl Account {
     pub fn open(session: Session, signed_in: SignedIn, unicode: Unicode) -> Self {
         let mut listing = Listing::default();
         match signed_in.start {
-            Start::FirstPage(page) => listing.add(page, key(unicode)),
-            Start::WithoutList(failure) => listing.failure = Some(failure),
-            Start::Unread => {}
+            InitialSlices::FirstPage(page) => listing.add(page, key(unicode)),
+            InitialSlices::WithoutList(failure) => listing.failure = Some(failure),
+            InitialSlices::Unread => {}
         }
         let (listing, set_listing) = signal(listing);
         let (reading, set_reading) = signal(false);

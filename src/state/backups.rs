@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// How far a read stands that the user has asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum RefreshState {
     /// None was asked for, or it failed, which is said elsewhere.
     No,
     /// It is under way.
@@ -26,7 +26,7 @@ pub enum Asked {
     Done,
 }
 
-impl Asked {
+impl RefreshState {
     fn after(self, succeeded: bool) -> Self {
         match self {
             Self::Reading | Self::Done if succeeded => Self::Done,
@@ -49,8 +49,8 @@ pub struct Backups {
     was_read: Events<()>,
     tries: ReadSignal<Option<u32>>,
     set_tries: WriteSignal<Option<u32>>,
-    asked: ReadSignal<Asked>,
-    set_asked: WriteSignal<Asked>,
+    asked: ReadSignal<RefreshState>,
+    set_asked: WriteSignal<RefreshState>,
     abort: AbortSlot,
 }
 
@@ -60,7 +60,7 @@ impl Backups {
         let (remote, set_remote) = signal(Remote::Loading);
         let (read_at, set_read_at) = signal(None);
         let (tries, set_tries) = signal(None);
-        let (asked, set_asked) = signal(Asked::No);
+        let (asked, set_asked) = signal(RefreshState::No);
         let backups = Self {
             slice,
             session,
@@ -80,7 +80,7 @@ impl Backups {
         backups.read();
         clock.on_tick(move |now| backups.read_if_due(now));
         journal.changed().subscribe(move |entry: &Entry| {
-            let is_news = entry.ask.slice.id == slice && entry.outdates_list() && !entry.dismissed;
+            let is_news = entry.command.slice.id == slice && entry.outdates_list() && !entry.dismissed;
             if is_news {
                 backups.refresh.update_value(Refresh::outdated);
                 backups.read_if_due(Clock::read());
@@ -110,20 +110,20 @@ impl Backups {
     }
 
     /// How far a read stands that the user has asked for.
-    pub fn asked(self) -> ReadSignal<Asked> {
+    pub fn asked(self) -> ReadSignal<RefreshState> {
         self.asked
     }
 
     /// Reads now, as the user asks for it. A read that is under way is ended.
     pub fn refresh(self) {
-        self.set_asked.set(Asked::Reading);
+        self.set_asked.set(RefreshState::Reading);
         self.read();
     }
 
     /// Reads quietly, where that is due.
     fn read_if_due(self, now: Moment) {
         if self.refresh.with_value(|refresh| refresh.is_due(now, document().hidden())) {
-            self.set_asked.set(Asked::No);
+            self.set_asked.set(RefreshState::No);
             self.read();
         }
     }

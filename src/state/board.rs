@@ -3,14 +3,14 @@
 mod asking;
 
 use super::{
-    account::Account, cache::Cache, clock::Clock, navigation::Navigation, read::AbortSlot, records::Records,
+    account::Account, cache::Cache, clock::Clock, navigation::Navigation, read::AbortSlot, service_records::ServiceRecords,
     session::Session,
 };
 use crate::domain::{
     board::{self, Check, View},
     failure::Failure,
     moment::{Moment, Span},
-    pace::Pace,
+    rate_limiter::RateLimiter,
     slice::SliceId,
     unicode::Unicode,
 };
@@ -20,7 +20,7 @@ use std::{collections::HashMap, ops::Range};
 use web_sys::AbortSignal;
 
 /// How often the states are judged anew, as time passes.
-const JUDGE: Span = Span::seconds(30);
+const REEVALUATE_EVERY: Span = Span::seconds(30);
 
 /// Whether slices are being checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,11 +49,11 @@ pub struct Board {
     set_arranged: WriteSignal<u32>,
     run: ReadSignal<Run>,
     set_run: WriteSignal<Run>,
-    pace: StoredValue<Pace>,
+    pace: StoredValue<RateLimiter>,
     /// The rows on the screen; `None` while another screen is looked at.
     visible: StoredValue<Option<Range<usize>>>,
     /// Whether rows may change their places by themselves, as nobody would be disturbed.
-    undisturbed: StoredValue<Option<Callback<(), bool>>>,
+    can_reorder: StoredValue<Option<Callback<(), bool>>>,
     /// How the board was looked at when it was left, and how far it was scrolled.
     left: StoredValue<(View, f64)>,
     /// When the slices were last judged.
@@ -63,7 +63,7 @@ pub struct Board {
     stop: StoredValue<Option<AbortSignal>, LocalStorage>,
     abort: AbortSlot,
     session: Session,
-    records: Records,
+    records: ServiceRecords,
     cache: Cache,
     unicode: Unicode,
     opened: Moment,
@@ -74,7 +74,7 @@ impl Board {
     pub fn open(
         account: Account,
         session: Session,
-        records: Records,
+        records: ServiceRecords,
         cache: Cache,
         navigation: Navigation,
         clock: Clock,
@@ -90,9 +90,9 @@ impl Board {
             set_arranged,
             run,
             set_run,
-            pace: StoredValue::new(Pace::default()),
+            pace: StoredValue::new(RateLimiter::default()),
             visible: StoredValue::new(None),
-            undisturbed: StoredValue::new(None),
+            can_reorder: StoredValue::new(None),
             left: StoredValue::new((View::default(), 0.0)),
             judged_at: StoredValue::new(Clock::read()),
             places: StoredValue::new(HashMap::new()),
@@ -114,7 +114,7 @@ impl Board {
             board.go_on();
         });
         clock.on_tick(move |now| {
-            let is_old = now.since(board.judged_at.get_value()) >= JUDGE;
+            let is_old = now.since(board.judged_at.get_value()) >= REEVALUATE_EVERY;
             if is_old {
                 board.judge();
             }
@@ -170,9 +170,9 @@ impl Board {
         self.run
     }
 
-    /// The board is looked at from now on; `undisturbed` says whether its rows may change their places.
-    pub fn attend(self, undisturbed: Callback<(), bool>) {
-        self.undisturbed.set_value(Some(undisturbed));
+    /// The board is looked at from now on; `can_reorder` says whether its rows may change their places.
+    pub fn mounted(self, can_reorder: Callback<(), bool>) {
+        self.can_reorder.set_value(Some(can_reorder));
         self.visible.set_value(Some(0..0));
         self.arrange(&mut |board| board.settle(Clock::read(), self.unicode));
         self.go_on();
@@ -187,7 +187,7 @@ impl Board {
     pub fn leave(self, scrolled: f64) {
         // After a sign-out the board itself is gone before its screen.
         let Some(view) = self.rows.try_with_untracked(|board| board.view().clone()) else { return };
-        self.undisturbed.try_set_value(None);
+        self.can_reorder.try_set_value(None);
         self.visible.try_set_value(None);
         self.left.try_set_value((view, scrolled));
     }

@@ -3,7 +3,7 @@
 
 use super::{clock::Clock, commands::Commands, journal::Journal, read::spawn};
 use crate::domain::{
-    command::{Ask, NotSent},
+    command::{Command, CancelReason},
     confirmation::Confirmation,
     failure::Outcome,
     journal::{Entry, EntryId, Stage},
@@ -29,23 +29,23 @@ impl CommandDialog {
     /// A dialog that asks for a command, with nothing typed and nothing ticked. `on_accepted` is called once what was
     /// confirmed here is accepted.
     pub fn open(
-        ask: Ask,
+        command: Command,
         phrase: Option<Phrase>,
         commands: Commands,
         journal: Journal,
         on_accepted: impl Fn() + 'static,
     ) -> Self {
-        let slice = ask.slice.id;
-        let (confirmation, set_confirmation) = signal(Confirmation::new(ask, phrase));
+        let slice = command.slice.id;
+        let (confirmation, set_confirmation) = signal(Confirmation::new(command, phrase));
         let dialog = Self { confirmation, set_confirmation, sent: RwSignal::new(None), commands, journal };
         journal.changed().subscribe(move |entry: &Entry| {
             if Some(entry.id) == dialog.sent.get_untracked() {
                 match &entry.stage {
-                    Stage::NotSent(why) => dialog.set_confirmation.update(|given| given.ask_again(why.clone())),
+                    Stage::Cancelled(why) => dialog.set_confirmation.update(|given| given.ask_again(why.clone())),
                     Stage::Ended { outcome: Outcome::Accepted, .. } => on_accepted(),
-                    Stage::Asked | Stage::Sent(_) | Stage::Ended { .. } => {}
+                    Stage::RefreshState | Stage::Sent(_) | Stage::Ended { .. } => {}
                 }
-            } else if entry.ask.slice.id == slice && entry.id.tab != journal.tab() && entry.holds() {
+            } else if entry.command.slice.id == slice && entry.id.tab != journal.tab() && entry.locks_slice() {
                 dialog.set_confirmation.update(Confirmation::overtaken);
             }
         });
@@ -103,18 +103,18 @@ impl CommandDialog {
     }
 
     /// Sends another command from this dialog, one that needs no confirmation of its own; what is typed stays.
-    pub fn send_instead(self, ask: Ask) {
+    pub fn send_instead(self, command: Command) {
         if self.is_busy() {
             return;
         }
-        if let Some(confirmed) = Confirmation::new(ask, None).confirm(Clock::read()) {
+        if let Some(confirmed) = Confirmation::new(command, None).confirm(Clock::read()) {
             self.sent.set(self.commands.begin(confirmed, None));
         }
     }
 
     /// Stops the countdown.
     pub fn stop(self) {
-        self.commands.cancel(NotSent::Stopped);
+        self.commands.cancel(CancelReason::Stopped);
     }
 
     fn is_busy(self) -> bool {

@@ -5,20 +5,20 @@ use super::{
     clock::Clock,
     journal::Journal,
     read::{AbortSlot, spawn},
-    records::Records,
+    service_records::ServiceRecords,
     session::Session,
 };
 use crate::signals::{ReadSignal, WriteSignal, signal};
 use crate::{
     api::client::Client,
     domain::{
-        command::{Ask, Kind, NotSent},
+        command::{Command, ActionKind, CancelReason},
         confirmation::Confirmed,
         failure::{Failure, Outcome},
         journal::{Entry, EntryId},
         machine::{Effect, Event, Machine, TICK},
         moment::Moment,
-        service::{Record, Source, told_by_refusal},
+        service::{Record, Source, record_from_refusal},
     },
 };
 use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
@@ -30,7 +30,7 @@ pub struct Commands {
     machine: ReadSignal<Machine>,
     set_machine: WriteSignal<Machine>,
     session: Session,
-    records: Records,
+    records: ServiceRecords,
     journal: Journal,
     ticking: StoredValue<Option<IntervalHandle>, LocalStorage>,
     /// Asks before the tab is closed, while a request is in flight.
@@ -41,7 +41,7 @@ pub struct Commands {
 
 impl Commands {
     /// A machine at rest, which runs as long as the page.
-    pub fn start(session: Session, records: Records, journal: Journal, clock: Clock) -> Self {
+    pub fn start(session: Session, records: ServiceRecords, journal: Journal, clock: Clock) -> Self {
         let (machine, set_machine) = signal(Machine::of_tab(journal.tab()));
         let commands = Self {
             machine,
@@ -55,7 +55,7 @@ impl Commands {
         };
         clock.on_tick(move |_| commands.tick());
         session.ended().subscribe(move |()| commands.forget());
-        window_event_listener_untyped("pagehide", move |_| commands.cancel(NotSent::Left));
+        window_event_listener_untyped("pagehide", move |_| commands.cancel(CancelReason::Left));
         commands
     }
 
@@ -72,7 +72,7 @@ impl Commands {
     /// Begins a confirmed command; `newest` is the date of the newest backup on the screen. `None` where another one
     /// is under way, or nobody is signed in.
     pub fn begin(self, confirmed: Confirmed, newest: Option<Moment>) -> Option<EntryId> {
-        let request = self.session.client()?.request_line(confirmed.ask());
+        let request = self.session.client()?.request_line(confirmed.command());
         if self.machine.with_untracked(Machine::is_busy) {
             return None;
         }
@@ -82,27 +82,27 @@ impl Commands {
     }
 
     /// Stops the countdown, if one runs.
-    pub fn cancel(self, why: NotSent) {
+    pub fn cancel(self, why: CancelReason) {
         self.apply(Event::Cancelled(why));
     }
 
     /// The dialog that a command was confirmed in is gone: a countdown stops, a request in flight goes on.
     pub fn leave(self, id: EntryId) {
         if self.machine.with_untracked(|machine| machine.entry().is_some_and(|entry| entry.id == id)) {
-            self.cancel(NotSent::Left);
+            self.cancel(CancelReason::Left);
         }
     }
 
     /// Stops a countdown and forgets what nobody else need see; a request in flight goes on.
     fn forget(self) {
-        self.cancel(NotSent::Left);
+        self.cancel(CancelReason::Left);
         self.set_machine.update(Machine::forget);
     }
 
     fn apply(self, event: Event) {
         // Signed out, nothing can be sent: a countdown is stopped instead of going on.
         if self.is_counting() && self.session.client().is_none() {
-            self.perform(Event::Cancelled(NotSent::Left));
+            self.perform(Event::Cancelled(CancelReason::Left));
         }
         self.perform(event);
     }
@@ -112,9 +112,9 @@ impl Commands {
         let effects = self.set_machine.try_update(|machine| machine.apply(event, Clock::read())).unwrap_or_default();
         for effect in effects {
             match effect {
-                Effect::Claim(entry) => spawn(async move {
+                Effect::Lock(entry) => spawn(async move {
                     let claim = self.journal.claim(&entry).await;
-                    self.apply(Event::Claimed(entry.id, claim));
+                    self.apply(Event::LockAnswered(entry.id, claim));
                 }),
                 Effect::Write(entry) => self.journal.write(entry),
                 Effect::Recheck(entry) => self.recheck(entry),
@@ -129,7 +129,7 @@ impl Commands {
     fn recheck(self, entry: Entry) {
         let (Some(client), stop) = (self.session.client(), self.abort.renew()) else { return };
         spawn(async move {
-            let read = client.recheck(entry.ask.slice.id, stop.as_ref()).await;
+            let read = client.recheck(entry.command.slice.id, stop.as_ref()).await;
             let refused = read.as_ref().err().filter(|failure| failure.asks_for_the_token()).cloned();
             self.apply(Event::Rechecked(entry.id, read.ok()));
             if let Some(failure) = refused {
@@ -141,15 +141,15 @@ impl Commands {
     fn send(self, entry: Entry) {
         let (Some(client), stop) = (self.session.client(), self.abort.renew()) else { return };
         spawn(async move {
-            let (outcome, status) = client.act(&entry.ask, stop.as_ref()).await;
+            let (outcome, status) = client.act(&entry.command, stop.as_ref()).await;
             self.answered(&entry, &client, outcome, status);
         });
     }
 
     fn answered(self, entry: &Entry, client: &Arc<Client>, outcome: Outcome, status: Option<u16>) {
-        let ask = &entry.ask;
-        if let Some(record) = self.learned(ask, &outcome) {
-            self.records.set(ask.slice.id, Some(record));
+        let command = &entry.command;
+        if let Some(record) = self.learned(command, &outcome) {
+            self.records.set(command.slice.id, Some(record));
         }
         self.apply(Event::Answered(entry.id, outcome.clone(), status));
         match outcome {
@@ -161,15 +161,15 @@ impl Commands {
     }
 
     /// What an answer says about the backup service. The 72 hours run from the moment our answer arrived.
-    fn learned(self, ask: &Ask, outcome: &Outcome) -> Option<Record> {
+    fn learned(self, command: &Command, outcome: &Outcome) -> Option<Record> {
         let now = Clock::read();
-        match (ask.kind(), outcome) {
-            (Kind::Disable, Outcome::Accepted) => Some(Record::disabled(now, Source::Seen)),
-            (Kind::Enable, Outcome::Accepted) => Some(Record::Enabled(now)),
-            (Kind::Enable | Kind::Disable, Outcome::Refused(refusal)) => {
-                told_by_refusal(refusal, self.records.get(ask.slice.id), now)
+        match (command.kind(), outcome) {
+            (ActionKind::Disable, Outcome::Accepted) => Some(Record::disabled(now, Source::Seen)),
+            (ActionKind::Enable, Outcome::Accepted) => Some(Record::Enabled(now)),
+            (ActionKind::Enable | ActionKind::Disable, Outcome::Refused(refusal)) => {
+                record_from_refusal(refusal, self.records.get(command.slice.id), now)
             }
-            (Kind::Restore | Kind::Enable | Kind::Disable | Kind::Snapshot, _) => None,
+            (ActionKind::Restore | ActionKind::Enable | ActionKind::Disable | ActionKind::Snapshot, _) => None,
         }
     }
 
@@ -200,8 +200,8 @@ impl Commands {
         let sending = self.machine.with_untracked(Machine::is_sending);
         self.leaving.update_value(|leaving| match leaving.take() {
             None if sending => {
-                let ask = |event: web_sys::Event| event.prevent_default();
-                *leaving = Some(window_event_listener_untyped("beforeunload", ask));
+                let command = |event: web_sys::Event| event.prevent_default();
+                *leaving = Some(window_event_listener_untyped("beforeunload", command));
             }
             Some(handle) if sending => *leaving = Some(handle),
             Some(handle) => handle.remove(),

@@ -1,6 +1,6 @@
 //! The journal of this browser: kept in its storage, shared by its tabs, an item of storage for each entry.
 
-mod claims;
+mod tab_lock;
 
 use super::{
     clock::Clock,
@@ -12,8 +12,8 @@ use crate::signals::{Memo, ReadSignal, WriteSignal, signal};
 use crate::{
     api::journal::{decode, encode},
     domain::{
-        command::Kind,
-        journal::{self, Checked, Entry, EntryId, Hold, Saw},
+        command::ActionKind,
+        journal::{self, Resolution, Entry, EntryId, SliceLock, Finding},
         settings::ApiBase,
         slice::SliceId,
     },
@@ -33,8 +33,8 @@ pub struct Journal {
     base: StoredValue<String>,
     items: Items,
     /// What the browser has refused to keep so far.
-    unkept: ReadSignal<Vec<EntryId>>,
-    set_unkept: WriteSignal<Vec<EntryId>>,
+    unsaved: ReadSignal<Vec<EntryId>>,
+    set_unsaved: WriteSignal<Vec<EntryId>>,
     /// Whether there was no room for an entry when that was last tried.
     is_full: ReadSignal<bool>,
     set_full: WriteSignal<bool>,
@@ -50,7 +50,7 @@ impl Journal {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a draw between 0 and 2^32")]
         let tab = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         let (known, set_known) = signal(journal::Journal::default());
-        let (unkept, set_unkept) = signal(Vec::new());
+        let (unsaved, set_unsaved) = signal(Vec::new());
         let (is_full, set_full) = signal(false);
         let journal = Self {
             known,
@@ -58,8 +58,8 @@ impl Journal {
             tab,
             base: StoredValue::new(base.as_str().to_owned()),
             items: Items::below(format!("{PREFIX}.journal {} ", base.as_str())),
-            unkept,
-            set_unkept,
+            unsaved,
+            set_unsaved,
             is_full,
             set_full,
             changed: Events::new(),
@@ -84,14 +84,14 @@ impl Journal {
     }
 
     /// What the browser has refused to keep, so that it ends with this tab.
-    pub fn unkept(self) -> ReadSignal<Vec<EntryId>> {
-        self.unkept
+    pub fn unsaved(self) -> ReadSignal<Vec<EntryId>> {
+        self.unsaved
     }
 
     /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
     pub(super) fn release_subscribers(self) {
         self.set_known.notify();
-        self.set_unkept.notify();
+        self.set_unsaved.notify();
         self.set_full.notify();
     }
 
@@ -120,31 +120,31 @@ impl Journal {
     }
 
     /// What keeps a slice from being touched here.
-    pub fn hold(self, slice: SliceId) -> Memo<Hold> {
+    pub fn hold(self, slice: SliceId) -> Memo<SliceLock> {
         Memo::new(move |_| self.known.with(|journal| journal.hold(slice, self.tab)))
     }
 
     /// The acceptance of a kind that is to be shown on a slice.
-    pub fn accepted(self, slice: SliceId, kind: Kind) -> Memo<Option<Entry>> {
+    pub fn accepted(self, slice: SliceId, kind: ActionKind) -> Memo<Option<Entry>> {
         Memo::new(move |_| self.known.with(|journal| journal.accepted(slice, kind).cloned()))
     }
 
     /// The refusal or the unknown outcome of a kind that is to be shown on a slice.
-    pub fn trouble(self, slice: SliceId, kind: Kind) -> Memo<Option<Entry>> {
+    pub fn trouble(self, slice: SliceId, kind: ActionKind) -> Memo<Option<Entry>> {
         Memo::new(move |_| self.known.with(|journal| journal.trouble(slice, kind).cloned()))
     }
 
     /// Writes an entry, in every tab.
     pub fn write(self, entry: Entry) {
-        let mut unkept = self.unkept.get_untracked();
-        unkept.retain(|id| *id != entry.id);
-        unkept.push(entry.id);
+        let mut unsaved = self.unsaved.get_untracked();
+        unsaved.retain(|id| *id != entry.id);
+        unsaved.push(entry.id);
         self.set_known.update(|journal| journal.insert(entry.clone()));
         // What could not be kept before is tried again: there may be room by now.
-        unkept
+        unsaved
             .retain(|id| !self.known.with_untracked(|journal| journal.get(*id).is_none_or(|entry| self.store(entry))));
-        if self.unkept.get_untracked() != unkept {
-            self.set_unkept.set(unkept);
+        if self.unsaved.get_untracked() != unsaved {
+            self.set_unsaved.set(unsaved);
         }
         self.remove(self.known.with_untracked(journal::Journal::surplus));
         self.changed.emit(&entry);
@@ -160,20 +160,20 @@ impl Journal {
 
     /// Puts an outcome away.
     pub fn dismiss(self, entry: Entry) {
-        if !entry.is_doubtful() {
+        if !entry.is_unresolved() {
             self.write(Entry { dismissed: true, ..entry });
         }
     }
 
     /// Lets a slice be touched again, as the user has looked into every doubt about it.
-    pub fn unlock(self, slice: SliceId, saw: Option<Saw>) {
-        let checked = Checked { at: Clock::read(), saw };
+    pub fn unlock(self, slice: SliceId, saw: Option<Finding>) {
+        let checked = Resolution { at: Clock::read(), saw };
         for entry in self.known.with_untracked(|journal| journal.checked(slice, checked)) {
             self.write(entry);
         }
     }
 
-    /// Forgets everything but what holds a slice.
+    /// Forgets everything but what locks_slice a slice.
     pub fn clear(self) {
         self.remove(self.known.with_untracked(journal::Journal::clearable));
     }
@@ -182,7 +182,7 @@ impl Journal {
     fn follow(self, change: Change) {
         match change {
             Change::Cleared => {
-                let held = self.known.with_untracked(journal::Journal::held_only);
+                let held = self.known.with_untracked(journal::Journal::locking_only);
                 self.set_known.set(held.clone());
                 held.entries().cloned().for_each(|entry| self.write(entry));
                 return;
@@ -190,7 +190,7 @@ impl Journal {
             Change::Removed(name) => {
                 let Ok(id) = name.parse() else { return };
                 match self.known.with_untracked(|journal| journal.get(id).cloned()) {
-                    Some(known) if known.holds() => self.write(known),
+                    Some(known) if known.locks_slice() => self.write(known),
                     Some(_) | None => self.set_known.update(|journal| journal.remove(id)),
                 }
             }

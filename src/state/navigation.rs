@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
 /// How long after the last key what was typed stands in the address.
-const CALM: Duration = Duration::from_millis(300);
+const DEBOUNCE: Duration = Duration::from_millis(300);
 
 /// Where the page is. Only the address decides; going somewhere means changing it.
 #[derive(Clone, Copy)]
@@ -59,13 +59,13 @@ impl Navigation {
 
     /// Writes how the board is looked at into the address, a little later: it changes with every key, and a browser
     /// refuses an address that changes too often.
-    pub fn look_while_typing(self, view: View) {
+    pub fn set_view_debounced(self, view: View) {
         self.forget_typing();
-        self.typing.set_value(set_timeout_with_handle(move || write(&view), CALM).ok());
+        self.typing.set_value(set_timeout_with_handle(move || write(&view), DEBOUNCE).ok());
     }
 
     /// Writes it now: the user is about to do something else.
-    pub fn look_typed(self, view: &View) {
+    pub fn commit_view(self, view: &View) {
         self.forget_typing();
         write(view);
     }

@@ -14,7 +14,7 @@ pub enum Preference {
 /// What is switched on.
 #[derive(Clone, Copy)]
 pub struct Preferences {
-    /// Each holds one item, below [`KEY`], while the preference is on.
+    /// Each locks_slice one item, below [`KEY`], while the preference is on.
     utc: StoredMap,
     view_only: StoredMap,
 }

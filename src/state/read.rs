@@ -44,7 +44,7 @@ impl AbortSlot {
 pub(super) struct Retries<Wait, GoesOn> {
     /// How long to wait after the try of this number, from 1, has failed; `None` = not again.
     pub(super) wait: Wait,
-    /// Asked after each wait.
+    /// RefreshState after each wait.
     pub(super) goes_on: GoesOn,
 }
 
@@ -63,7 +63,7 @@ pub(super) async fn read<T, Reading: Future<Output = Result<T, Failure>>>(
             session.token_refused(client, failure);
             return None;
         }
-        Err(failure) => client.look_into(failure).await,
+        Err(failure) => client.diagnose(failure).await,
     };
     (!stop.aborted()).then_some(Err(failure))
 }
@@ -104,7 +104,7 @@ pub(super) async fn sleep(span: Span) {
 mod tests {
     use super::*;
     use crate::domain::{
-        failure::{Obstacle, Refusal},
+        failure::{NetworkProblem, Refusal},
         retry,
     };
     use std::{
@@ -123,7 +123,7 @@ mod tests {
     }
 
     fn unreachable() -> Failure {
-        Failure::Unreachable(Obstacle::Unsorted)
+        Failure::Unreachable(NetworkProblem::Undiagnosed)
     }
 
     fn refused(status: u16, retry_after: Option<Span>) -> Failure {

@@ -1,6 +1,6 @@
 //! Who is signed in. The token lives in the client, in memory; in the tab's storage only where the user asks.
 
-mod kept;
+mod stored_token;
 mod status;
 
 use super::{events::Events, storage::PREFIX};
@@ -18,7 +18,7 @@ use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, PageTransitionEvent};
 
-pub use status::{Farewell, SignInProblem, SignedIn, Start, Status};
+pub use status::{SignOutReason, SignInProblem, SignedIn, InitialSlices, Status};
 
 /// The session of this tab.
 #[derive(Clone, Copy)]
@@ -88,10 +88,10 @@ impl Session {
         self.checking.set_value(None);
         match answer {
             Ok(page) => {
-                self.enter(client, Start::FirstPage(page), keep.then_some(&entry));
+                self.enter(client, InitialSlices::FirstPage(page), keep.then_some(&entry));
                 Ok(())
             }
-            Err(failure) => Err(SignInProblem::Api(client.look_into(failure).await)),
+            Err(failure) => Err(SignInProblem::Api(client.diagnose(failure).await)),
         }
     }
 
@@ -101,7 +101,7 @@ impl Session {
     /// What is wrong with the text.
     pub fn sign_in_without_list(self, entry: &TokenEntry, keep: bool, failure: Failure) -> Result<(), SignInProblem> {
         let client = self.client_for(entry).map_err(SignInProblem::Token)?;
-        self.enter(client, Start::WithoutList(failure), keep.then_some(entry));
+        self.enter(client, InitialSlices::WithoutList(failure), keep.then_some(entry));
         Ok(())
     }
 
@@ -114,7 +114,7 @@ impl Session {
     /// Signs out, in every tab.
     pub fn sign_out(self) {
         self.end(None);
-        kept::forget_in_every_tab();
+        stored_token::forget_in_every_tab();
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 // A closed channel has no other tab to reach.
@@ -127,7 +127,7 @@ impl Session {
     /// client is not this session's business.
     pub fn token_refused(self, client: &Arc<Client>, failure: Failure) {
         if self.client().is_some_and(|current| Arc::ptr_eq(&current, client)) {
-            self.leave(Some(Farewell::TokenRefused(failure)));
+            self.leave(Some(SignOutReason::TokenRefused(failure)));
         }
     }
 
@@ -141,9 +141,9 @@ impl Session {
         Ok(Arc::new(Client::new(token, self.deployment.get_value(), on_skew)))
     }
 
-    fn enter(self, client: Arc<Client>, start: Start, kept: Option<&TokenEntry>) {
+    fn enter(self, client: Arc<Client>, start: InitialSlices, kept: Option<&TokenEntry>) {
         if let Some(token) = kept.and_then(|entry| entry.cleaned().ok()) {
-            kept::keep(&token);
+            stored_token::keep(&token);
         }
         self.take_up(SignedIn { client, start });
     }
@@ -152,18 +152,18 @@ impl Session {
         self.set_status.set(Status::SignedIn(signed_in));
     }
 
-    fn end(self, farewell: Option<Farewell>) {
+    fn end(self, farewell: Option<SignOutReason>) {
         self.ended.emit(&());
         self.leave(farewell);
     }
 
-    fn leave(self, farewell: Option<Farewell>) {
-        kept::forget();
+    fn leave(self, farewell: Option<SignOutReason>) {
+        stored_token::forget();
         self.lock(farewell);
     }
 
     /// Forgets the token that is in memory, or on its way to be.
-    fn lock(self, farewell: Option<Farewell>) {
+    fn lock(self, farewell: Option<SignOutReason>) {
         self.checking.set_value(None);
         self.set_status.set(Status::SignedOut(farewell));
     }
@@ -178,17 +178,17 @@ impl Session {
     }
 
     fn resume(self) {
-        match kept::token().and_then(|entry| self.client_for(&entry).ok()) {
-            Some(client) => self.take_up(SignedIn { client, start: Start::Unread }),
+        match stored_token::token().and_then(|entry| self.client_for(&entry).ok()) {
+            Some(client) => self.take_up(SignedIn { client, start: InitialSlices::Unread }),
             // One that was kept before a sign-out in another tab.
-            None => kept::forget(),
+            None => stored_token::forget(),
         }
     }
 
     fn follow_other_tabs(self) {
         let heard = Closure::<dyn Fn()>::new(move || {
             if self.is_in() {
-                self.end(Some(Farewell::Elsewhere));
+                self.end(Some(SignOutReason::Elsewhere));
             }
         });
         self.channel.with_value(|channel| {
@@ -206,7 +206,7 @@ impl Session {
         window_event_listener_untyped("pagehide", move |event| {
             if persisted(&event) {
                 // Where nobody is signed in, a new form takes the place of one that a token may stand in.
-                self.lock(self.is_in().then_some(Farewell::Left));
+                self.lock(self.is_in().then_some(SignOutReason::Left));
             }
         });
         window_event_listener_untyped("pageshow", move |event| {

@@ -7,7 +7,7 @@ use super::{
     session::Session,
 };
 use crate::domain::{
-    command::{Action, Kind},
+    command::{Action, ActionKind},
     failure::Failure,
     journal::Entry,
     moment::{Moment, Span},
@@ -28,15 +28,15 @@ const LONG: Span = Span::seconds(600);
 
 /// What the list said the last time.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Look {
+pub struct SnapshotStatus {
     /// When it was read.
     pub at: Moment,
     /// The snapshot's row; `None` where the list does not hold it.
     pub row: Result<Option<Snapshot>, Failure>,
 }
 
-impl Look {
-    /// Whether the list holds it and does not mark it as running.
+impl SnapshotStatus {
+    /// Whether the list locks_slice it and does not mark it as running.
     pub fn is_done(&self) -> bool {
         self.row.as_ref().is_ok_and(|row| row.as_ref().is_some_and(|row| row.running.is_none()))
     }
@@ -52,8 +52,8 @@ impl Look {
 /// Follows the newest accepted snapshot of one slice, as long as its outcome is on the page.
 #[derive(Clone, Copy)]
 pub struct Snapshots {
-    looked: RwSignal<Option<(String, Look)>>,
-    look: Memo<Option<Look>>,
+    looked: RwSignal<Option<(String, SnapshotStatus)>>,
+    look: Memo<Option<SnapshotStatus>>,
     followed: Memo<Option<Entry>>,
     slice: SliceId,
     session: Session,
@@ -64,8 +64,8 @@ pub struct Snapshots {
 impl Snapshots {
     /// Follows until the current owner is gone.
     pub fn follow(slice: SliceId, session: Session, journal: Journal, clock: Clock) -> Self {
-        let looked = RwSignal::new(None::<(String, Look)>);
-        let followed = journal.accepted(slice, Kind::Snapshot);
+        let looked = RwSignal::new(None::<(String, SnapshotStatus)>);
+        let followed = journal.accepted(slice, ActionKind::Snapshot);
         let look = Memo::new(move |_| {
             let name = name_of(&followed.get()?)?;
             looked.get().filter(|(looked_for, _)| *looked_for == name).map(|(_, look)| look)
@@ -77,7 +77,7 @@ impl Snapshots {
     }
 
     /// What the list said of the snapshot that is followed, if it was read.
-    pub fn look(self) -> Memo<Option<Look>> {
+    pub fn look(self) -> Memo<Option<SnapshotStatus>> {
         self.look
     }
 
@@ -102,13 +102,13 @@ impl Snapshots {
             self.reading.set_value(false);
             let mine = |row: &Snapshot| row.name == name && row.slice.is_none_or(|slice| slice == self.slice);
             let row = read.map(|rows| rows.into_iter().find(mine));
-            self.looked.set(Some((name, Look { at: Clock::read(), row })));
+            self.looked.set(Some((name, SnapshotStatus { at: Clock::read(), row })));
         });
     }
 }
 
 fn name_of(entry: &Entry) -> Option<String> {
-    match &entry.ask.action {
+    match &entry.command.action {
         Action::Snapshot { name, .. } => Some(name.clone()),
         Action::Restore(_) | Action::Enable | Action::Disable => None,
     }

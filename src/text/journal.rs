@@ -1,7 +1,7 @@
 //! What was done from this browser.
 
 use super::{Created, describe};
-use crate::domain::{backup::BackupId, journal::Saw};
+use crate::domain::{backup::BackupId, journal::Finding};
 
 pub const TITLE: &str = "Journal";
 pub const INTRO: &str = "Every action requested in this browser, newest first. The journal is stored in this browser only, also after you sign out, until you clear it; the provider has no such list.";
@@ -42,7 +42,7 @@ pub fn not_sent(why: &str) -> String {
     format!("Not sent. {why}")
 }
 
-pub fn checked(at: &str, saw: Option<Saw>) -> String {
+pub fn checked(at: &str, saw: Option<Finding>) -> String {
     format!("Checked by you on {at}: {}.", saw.map_or("you did not say what you saw", describe::finding))
 }
 

@@ -4,7 +4,7 @@
 
 mod characters;
 mod leptos_facts;
-mod live;
+mod dynamic;
 mod page;
 mod text_only;
 mod tools;

@@ -6,7 +6,7 @@ use slice_backups::signals::{Memo, signal};
 use slice_backups::{
     components::{
         backup_table::BackupTable,
-        board_table::{BoardTable, Offers},
+        board_table::{OverviewTable, Offers},
         locale::{self, Shown, Zone},
         unicode::UNICODE,
     },
@@ -46,7 +46,7 @@ async fn names_that_hold_markup_are_shown_as_text() {
             zone: Zone::new(signal(Shown::now(false)).0),
         };
         let (on_sort, on_look) = (Callback::new(|_| ()), Callback::new(|_| ()));
-        view! { <BoardTable board arranged now href=|_| String::new() offers on_sort on_look /> }
+        view! { <OverviewTable board arranged now href=|_| String::new() offers on_sort on_look /> }
     });
     settle().await;
     assert_eq!(place.query_selector("bdi").unwrap().unwrap().text_content().as_deref(), Some(MARKUP));

@@ -22,7 +22,7 @@ fn any_refusal() -> impl Strategy<Value = Refusal> {
 /// A refusal brings its own.
 fn status_of(outcome: &Outcome) -> Option<u16> {
     match outcome {
-        Outcome::Refused(refusal) | Outcome::Unknown(Doubt::Answer(refusal)) => Some(refusal.status),
+        Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::Answer(refusal)) => Some(refusal.status),
         Outcome::Accepted | Outcome::Unknown(_) => None,
     }
 }
@@ -50,32 +50,32 @@ fn any_action() -> impl Strategy<Value = Action> {
 
 fn any_stage() -> impl Strategy<Value = Stage> {
     let why = prop_oneof![
-        Just(NotSent::Stopped),
-        Just(NotSent::Left),
-        Just(NotSent::Late),
-        Just(NotSent::Elsewhere),
-        Just(NotSent::Overtaken),
-        Just(NotSent::Doubtful),
-        Just(NotSent::Gone),
-        Just(NotSent::Replaced),
-        said().prop_map(NotSent::Newer),
-        Just(NotSent::Unreadable),
-        Just(NotSent::Lost),
+        Just(CancelReason::Stopped),
+        Just(CancelReason::Left),
+        Just(CancelReason::Late),
+        Just(CancelReason::OtherTab),
+        Just(CancelReason::Overtaken),
+        Just(CancelReason::Unresolved),
+        Just(CancelReason::Gone),
+        Just(CancelReason::Replaced),
+        said().prop_map(CancelReason::Newer),
+        Just(CancelReason::Unreadable),
+        Just(CancelReason::Lost),
     ];
     let outcome = prop_oneof![
         Just(Outcome::Accepted),
         any_refusal().prop_map(Outcome::Refused),
-        any_refusal().prop_map(|refusal| Outcome::Unknown(Doubt::Answer(refusal))),
-        Just(Outcome::Unknown(Doubt::NoAnswer)),
-        Just(Outcome::Unknown(Doubt::TimedOut)),
-        Just(Outcome::Unknown(Doubt::WebPage)),
-        Just(Outcome::Unknown(Doubt::StrangeBody)),
-        Just(Outcome::Unknown(Doubt::Lost)),
+        any_refusal().prop_map(|refusal| Outcome::Unknown(UnknownReason::Answer(refusal))),
+        Just(Outcome::Unknown(UnknownReason::NoAnswer)),
+        Just(Outcome::Unknown(UnknownReason::TimedOut)),
+        Just(Outcome::Unknown(UnknownReason::WebPage)),
+        Just(Outcome::Unknown(UnknownReason::StrangeBody)),
+        Just(Outcome::Unknown(UnknownReason::Lost)),
     ];
-    let checked = prop::option::of((moment(), prop::option::of(prop::sample::select(Saw::ALL.to_vec()))));
+    let checked = prop::option::of((moment(), prop::option::of(prop::sample::select(Finding::ALL.to_vec()))));
     prop_oneof![
-        Just(Stage::Asked),
-        why.prop_map(Stage::NotSent),
+        Just(Stage::RefreshState),
+        why.prop_map(Stage::Cancelled),
         moment().prop_map(Stage::Sent),
         (moment(), moment(), outcome, 100_u16..600, checked).prop_map(|(sent, at, outcome, status, checked)| {
             Stage::Ended {
@@ -83,7 +83,7 @@ fn any_stage() -> impl Strategy<Value = Stage> {
                 at,
                 status: status_of(&outcome).or(Some(status)),
                 outcome,
-                checked: checked.map(|(at, saw)| Checked { at, saw }),
+                checked: checked.map(|(at, saw)| Resolution { at, saw }),
             }
         }),
     ]
@@ -98,7 +98,7 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         |(id, asked, slice, action, request, stage, dismissed, listed)| Entry {
             id,
             asked,
-            ask: Ask { slice, action },
+            command: Command { slice, action },
             request,
             stage,
             dismissed,

@@ -173,22 +173,22 @@ fn a_body_that_broke_off_spoils_a_read_but_not_an_answer() {
     let cut = |kind: &str, body: &str| Answer { body: Body::BrokenOff(body.to_owned()), ..answer(202, kind, "") };
     let json = cut("application/json", "{\"id");
     assert_eq!(outcome(&json, now()), Outcome::Accepted);
-    assert_eq!(outcome(&cut("text/html", ""), now()), Outcome::Unknown(Doubt::WebPage));
-    assert_eq!(outcome(&cut("", "<ht"), now()), Outcome::Unknown(Doubt::WebPage));
-    assert_eq!(success(&json, now()), Err(Failure::Unreachable(Obstacle::Unsorted)));
+    assert_eq!(outcome(&cut("text/html", ""), now()), Outcome::Unknown(UnknownReason::WebPage));
+    assert_eq!(outcome(&cut("", "<ht"), now()), Outcome::Unknown(UnknownReason::WebPage));
+    assert_eq!(success(&json, now()), Err(Failure::Unreachable(NetworkProblem::Undiagnosed)));
 }
 
 #[test]
 fn a_body_without_end_is_given_up_and_settles_nothing() {
     let huge = Answer { body: Body::TooLarge, ..answer(200, "application/json", "") };
-    assert_eq!(outcome(&huge, now()), Outcome::Unknown(Doubt::StrangeBody));
+    assert_eq!(outcome(&huge, now()), Outcome::Unknown(UnknownReason::StrangeBody));
     assert_eq!(success(&huge, now()), Err(Failure::Unreadable(Unreadable::TooLarge)));
 }
 
 #[test]
 fn a_success_that_says_otherwise_keeps_its_sentence() {
     let locked = answer(200, "application/json", "{\"error\":\"slice is locked by maintenance\"}");
-    let Outcome::Unknown(Doubt::Answer(refusal)) = outcome(&locked, now()) else { panic!("unknown") };
+    let Outcome::Unknown(UnknownReason::Answer(refusal)) = outcome(&locked, now()) else { panic!("unknown") };
     assert_eq!((refusal.status, refusal.sentence.as_deref()), (200, Some("slice is locked by maintenance")));
     let Err(Failure::Refused(refusal)) = success(&locked, now()) else { panic!("no list") };
     assert_eq!(refusal.sentence.as_deref(), Some("slice is locked by maintenance"));

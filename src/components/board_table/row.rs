@@ -38,12 +38,12 @@ pub struct Offers {
 
 /// What the buttons of a row do; it stands in their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Press {
+enum RowAction {
     Check,
     Enable,
 }
 
-impl Press {
+impl RowAction {
     fn word(self) -> &'static str {
         match self {
             Self::Check => "check",
@@ -58,7 +58,7 @@ pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offe
     let Some(button) = target.and_then(|target| target.closest("button").ok().flatten()) else { return };
     let value = |name| button.get_attribute(name).unwrap_or_default();
     let Ok(index) = value("value").parse::<usize>() else { return };
-    if value("name") == Press::Check.word() {
+    if value("name") == RowAction::Check.word() {
         offers.on_check.run(index);
     } else {
         let slice = board.with_untracked(|board| board.line(index).map(|line| line.slice.clone()));
@@ -70,7 +70,7 @@ pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offe
 
 /// What a row shows.
 #[derive(Clone, Debug, PartialEq)]
-struct Told {
+struct RowData {
     /// Whether the row is not needed and what it shows is of earlier.
     is_hidden: bool,
     place: usize,
@@ -90,7 +90,7 @@ struct Told {
 }
 
 /// A row, which shows one slice after the other as the table is scrolled and filtered; hidden where there is none for
-/// it. Its texts are properties of elements, as in [`crate::components::live::text`]. All of it follows one memo in one effect: rows made anew with an effect for each cell took six times as long
+/// it. Its texts are properties of elements, as in [`crate::components::dynamic::dynamic_text`]. All of it follows one memo in one effect: rows made anew with an effect for each cell took six times as long
 /// (measured).
 #[component]
 pub(super) fn Row(
@@ -103,13 +103,13 @@ pub(super) fn Row(
     href: fn(&Slice) -> String,
     offers: Offers,
 ) -> impl IntoView {
-    let told = Memo::new(move |before: Option<&Option<Told>>| match at.get() {
+    let told = Memo::new(move |before: Option<&Option<RowData>>| match at.get() {
         Some((place, index)) => {
             let now = now.get();
             board.with(|board| Some(told(board.line(index)?, place, index, now, offers)))
         }
         // To build a row anew takes longer than to change it: one that is not needed keeps what it showed.
-        None => before.cloned().flatten().map(|told| Told { is_hidden: true, ..told }),
+        None => before.cloned().flatten().map(|told| RowData { is_hidden: true, ..told }),
     });
     move || {
         let told = told.get();
@@ -124,7 +124,7 @@ pub(super) fn Row(
     }
 }
 
-fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> Told {
+fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> RowData {
     let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
     let next = line.standing.next.map(|next| {
         let (say, span): (fn(&str) -> String, _) = match next {
@@ -137,7 +137,7 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         say(&locale::span(span.max(Span::ZERO), 2))
     });
     let uncovered = line.standing.is_uncovered();
-    Told {
+    RowData {
         is_hidden: false,
         place,
         index,
@@ -153,7 +153,7 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
     }
 }
 
-fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
+fn cells(told: RowData, href: fn(&Slice) -> String) -> impl IntoView {
     let (slice, index) = (told.slice, told.index);
     let (name, id) = (describe::slice_name(&slice), slice.id.to_string());
     let region = slice.region.as_deref().map(shown).unwrap_or_default();
@@ -166,15 +166,15 @@ fn cells(told: Told, href: fn(&Slice) -> String) -> impl IntoView {
         view! { <span class="strip" role="img" aria-label=said prop:textContent=strip /> }
     });
     // What is pressed is found out by the table: a listener for each button would have to be made with every key.
-    let button = |does: Press, label: String, text: &'static str| {
+    let button = |does: RowAction, label: String, text: &'static str| {
         view! {
             <button type="button" name=does.word() value=index.to_string() aria-label=label prop:textContent=text />
         }
     };
-    let check = told.is_checkable.then(|| button(Press::Check, overview::check_row(&slice), overview::CHECK_NOW));
+    let check = told.is_checkable.then(|| button(RowAction::Check, overview::check_row(&slice), overview::CHECK_NOW));
     let held = told.held.map(|held| view! { <span class="quiet" prop:textContent=held /> });
     let enable = (told.may_enable && told.held.is_none())
-        .then(|| button(Press::Enable, overview::enable_row(&slice), overview::ENABLE));
+        .then(|| button(RowAction::Enable, overview::enable_row(&slice), overview::ENABLE));
     view! {
             <th scope="row" role="rowheader">
                 <a href=href(&slice)><bdi prop:textContent=name /></a>

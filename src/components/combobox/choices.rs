@@ -3,7 +3,7 @@
 use crate::domain::{
     characters::ascii_digits,
     listing::Listing,
-    slice::{Slice, SliceId, Wanted},
+    slice::{Slice, SliceId, SearchTerms},
     unicode::Unicode,
 };
 
@@ -47,7 +47,7 @@ pub(super) fn choices(listing: &Listing, typed: &str, unicode: Unicode) -> Choic
     let by_number = by_number.map(|id| listing.find(id).cloned().map_or(Choice::Number(id), Choice::Listed));
     let first: Vec<_> = called_so().take(MOST).cloned().map(Choice::Listed).chain(by_number).collect();
     let is_first = |slice: &Slice| first.iter().any(|choice| choice.id() == slice.id);
-    let fitting: Vec<_> = listing.matching(Wanted::by(typed, unicode)).filter(|slice| !is_first(slice)).collect();
+    let fitting: Vec<_> = listing.matching(SearchTerms::by(typed, unicode)).filter(|slice| !is_first(slice)).collect();
     let more = fitting.len().saturating_sub(MOST);
     let listed: Vec<_> = fitting.into_iter().take(MOST).cloned().map(Choice::Listed).collect();
     Choices { shown: first.into_iter().chain(listed).collect(), more }

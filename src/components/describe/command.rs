@@ -6,9 +6,9 @@ use crate::{
     domain::{
         backup,
         characters::shown,
-        command::{Action, Ask, NotSent},
+        command::{Action, Command, CancelReason},
         failure::Outcome,
-        journal::{Checked, Entry, Stage},
+        journal::{Resolution, Entry, Stage},
         machine::Progress,
         request::Request,
     },
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What the dialog says of its command under way, or of why the last one was cancelled.
-pub fn progress(zone: Zone, progress: &Progress, cancelled_for: Option<&NotSent>) -> Option<String> {
+pub fn progress(zone: Zone, progress: &Progress, cancelled_for: Option<&CancelReason>) -> Option<String> {
     match progress {
         Progress::None => cancelled_for.map(|why| cancelled(zone, why)),
         Progress::Countdown(_) => Some(restore::COUNTING_DOWN.to_owned()),
@@ -27,7 +27,7 @@ pub fn progress(zone: Zone, progress: &Progress, cancelled_for: Option<&NotSent>
 }
 
 /// Why nothing was sent after all.
-pub fn cancelled(zone: Zone, why: &NotSent) -> String {
+pub fn cancelled(zone: Zone, why: &CancelReason) -> String {
     text::describe::cancelled(why, |raw| created_date(zone, &backup::Created::from_provider(raw)))
 }
 
@@ -36,7 +36,7 @@ pub fn outcome(zone: Zone, entry: &Entry) -> Vec<String> {
     let command = command(zone, entry);
     match entry.outcome() {
         None => Vec::new(),
-        Some(Outcome::Accepted) => vec![t::accepted(&command), accepted_next(&entry.ask.action).to_owned()],
+        Some(Outcome::Accepted) => vec![t::accepted(&command), accepted_next(&entry.command.action).to_owned()],
         Some(Outcome::Refused(refusal)) => {
             vec![t::refused(&command), server_said(refusal), refused_next(refusal).to_owned()]
         }
@@ -51,9 +51,9 @@ pub fn outcome(zone: Zone, entry: &Entry) -> Vec<String> {
 
 /// What was asked for, and when it was sent.
 fn command(zone: Zone, entry: &Entry) -> String {
-    let slice = &entry.ask.slice;
+    let slice = &entry.command.slice;
     let sent = zone.both(entry.sent_at().unwrap_or(entry.asked));
-    match &entry.ask.action {
+    match &entry.command.action {
         Action::Restore(backup) => t::restore(slice, Created(&created(zone, backup)), Date(&sent)),
         Action::Enable => t::enable(slice, Date(&sent)),
         Action::Disable => t::disable(slice, Date(&sent)),
@@ -74,8 +74,8 @@ pub fn action(zone: Zone, action: &Action) -> String {
 /// How far an action in the journal has come.
 pub fn stage(zone: Zone, stage: &Stage) -> String {
     match stage {
-        Stage::Asked => journal::UNDER_WAY.to_owned(),
-        Stage::NotSent(why) => journal::not_sent(&cancelled(zone, why)),
+        Stage::RefreshState => journal::UNDER_WAY.to_owned(),
+        Stage::Cancelled(why) => journal::not_sent(&cancelled(zone, why)),
         Stage::Sent(_) => journal::SENT.to_owned(),
         Stage::Ended { outcome, checked, at, .. } => {
             let answered = journal::answered(&zone.both(*at));
@@ -87,7 +87,7 @@ pub fn stage(zone: Zone, stage: &Stage) -> String {
                 }
             };
             match checked {
-                Some(Checked { at, saw }) => {
+                Some(Resolution { at, saw }) => {
                     format!("{}. {}", ended.trim_end_matches('.'), journal::checked(&zone.both(*at), *saw))
                 }
                 None => ended,
@@ -103,7 +103,7 @@ pub fn request(zone: Zone, request: &Request) -> String {
         Request::Slices { page } => export::page_of_slices(*page),
         Request::Backups(slice) => export::backups(slice),
         Request::Snapshots(name) => export::snapshots(&shown(name)),
-        Request::Act(Ask { slice, action }) => match action {
+        Request::Act(Command { slice, action }) => match action {
             Action::Restore(backup) => export::restore(slice, Created(&created(zone, backup))),
             Action::Enable => export::enable(slice),
             Action::Disable => export::disable(slice),

@@ -1,7 +1,7 @@
 //! Which slices the board shows, and in which order. It stands in the address.
 
 use super::{Line, State};
-use crate::domain::{moment::Moment, sort::known_first, unicode::Unicode};
+use crate::domain::{moment::Moment, backup_order::known_first, unicode::Unicode};
 use std::cmp::Ordering;
 
 /// A column that the board can be sorted by.

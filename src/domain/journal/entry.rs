@@ -2,8 +2,8 @@
 
 use crate::domain::{
     backup::BackupId,
-    command::{Ask, Kind, NotSent},
-    failure::{Doubt, Outcome},
+    command::{Command, ActionKind, CancelReason},
+    failure::{UnknownReason, Outcome},
     moment::Moment,
     slice::SliceId,
 };
@@ -49,7 +49,7 @@ pub struct Entry {
     /// When it was asked for, by the clock of that moment.
     pub asked: Moment,
     /// What was asked for.
-    pub ask: Ask,
+    pub command: Command,
     /// Method, address and body, without the token.
     pub request: String,
     /// How far it has come.
@@ -64,9 +64,9 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
     /// Confirmed; nothing has been sent.
-    Asked,
+    RefreshState,
     /// It ended with nothing sent.
-    NotSent(NotSent),
+    Cancelled(CancelReason),
     /// Sent at that moment; no answer yet.
     Sent(Moment),
     /// An answer came, or was given up.
@@ -80,22 +80,22 @@ pub enum Stage {
         /// The answer's status, where there was an answer.
         status: Option<u16>,
         /// What the user saw, where the outcome was unknown.
-        checked: Option<Checked>,
+        checked: Option<Resolution>,
     },
 }
 
 /// That the user has looked into an unknown outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Checked {
+pub struct Resolution {
     /// When they said so.
     pub at: Moment,
     /// What they saw, where they said.
-    pub saw: Option<Saw>,
+    pub saw: Option<Finding>,
 }
 
 /// What the user saw in the provider's panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saw {
+pub enum Finding {
     /// It ran.
     Ran,
     /// It did not run.
@@ -104,25 +104,25 @@ pub enum Saw {
     CannotTell,
 }
 
-impl Saw {
+impl Finding {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Ran, Self::DidNotRun, Self::CannotTell];
 }
 
 impl Entry {
     /// One that has just been confirmed.
-    pub fn asked(id: EntryId, asked: Moment, ask: Ask, request: String) -> Self {
-        Self { id, asked, ask, request, stage: Stage::Asked, dismissed: false, listed: Vec::new() }
+    pub fn asked(id: EntryId, asked: Moment, command: Command, request: String) -> Self {
+        Self { id, asked, command, request, stage: Stage::RefreshState, dismissed: false, listed: Vec::new() }
     }
 
     /// Whether it is of this kind and about this slice.
-    pub fn is_about(&self, slice: SliceId, kind: Kind) -> bool {
-        self.ask.slice.id == slice && self.ask.kind() == kind
+    pub fn is_about(&self, slice: SliceId, kind: ActionKind) -> bool {
+        self.command.slice.id == slice && self.command.kind() == kind
     }
 
     /// Whether it has no end yet.
     pub fn is_pending(&self) -> bool {
-        matches!(self.stage, Stage::Asked | Stage::Sent(_))
+        matches!(self.stage, Stage::RefreshState | Stage::Sent(_))
     }
 
     /// Whether an answer came, or was given up.
@@ -131,13 +131,13 @@ impl Entry {
     }
 
     /// Whether its outcome is unknown and nobody has looked into it.
-    pub fn is_doubtful(&self) -> bool {
+    pub fn is_unresolved(&self) -> bool {
         matches!(self.stage, Stage::Ended { outcome: Outcome::Unknown(_), checked: None, .. })
     }
 
     /// Whether it keeps its slice from being touched.
-    pub fn holds(&self) -> bool {
-        self.is_pending() || self.is_doubtful()
+    pub fn locks_slice(&self) -> bool {
+        self.is_pending() || self.is_unresolved()
     }
 
     /// Whether it tells that the slice's list of backups may be another than the one on the screen: an answer came, or
@@ -145,8 +145,8 @@ impl Entry {
     pub fn outdates_list(&self) -> bool {
         match &self.stage {
             Stage::Ended { .. } => true,
-            Stage::NotSent(why) => matches!(why, NotSent::Gone | NotSent::Replaced | NotSent::Newer(_)),
-            Stage::Asked | Stage::Sent(_) => false,
+            Stage::Cancelled(why) => matches!(why, CancelReason::Gone | CancelReason::Replaced | CancelReason::Newer(_)),
+            Stage::RefreshState | Stage::Sent(_) => false,
         }
     }
 
@@ -154,7 +154,7 @@ impl Entry {
     pub fn outcome(&self) -> Option<&Outcome> {
         match &self.stage {
             Stage::Ended { outcome, .. } => Some(outcome),
-            Stage::Asked | Stage::NotSent(_) | Stage::Sent(_) => None,
+            Stage::RefreshState | Stage::Cancelled(_) | Stage::Sent(_) => None,
         }
     }
 
@@ -162,7 +162,7 @@ impl Entry {
     pub fn status(&self) -> Option<u16> {
         match self.stage {
             Stage::Ended { status, .. } => status,
-            Stage::Asked | Stage::NotSent(_) | Stage::Sent(_) => None,
+            Stage::RefreshState | Stage::Cancelled(_) | Stage::Sent(_) => None,
         }
     }
 
@@ -170,7 +170,7 @@ impl Entry {
     pub fn sent_at(&self) -> Option<Moment> {
         match self.stage {
             Stage::Sent(sent) | Stage::Ended { sent, .. } => Some(sent),
-            Stage::Asked | Stage::NotSent(_) => None,
+            Stage::RefreshState | Stage::Cancelled(_) => None,
         }
     }
 
@@ -178,7 +178,7 @@ impl Entry {
     pub fn answered_at(&self) -> Option<Moment> {
         match self.stage {
             Stage::Ended { at, .. } => Some(at),
-            Stage::Asked | Stage::NotSent(_) | Stage::Sent(_) => None,
+            Stage::RefreshState | Stage::Cancelled(_) | Stage::Sent(_) => None,
         }
     }
 
@@ -186,9 +186,9 @@ impl Entry {
     /// tab that is gone gives way to its own.
     pub fn knowledge(&self) -> (u8, bool) {
         let stage = match &self.stage {
-            Stage::Asked => 0,
+            Stage::RefreshState => 0,
             Stage::Sent(_) => 1,
-            Stage::NotSent(_) | Stage::Ended { outcome: Outcome::Unknown(Doubt::Lost), checked: None, .. } => 2,
+            Stage::Cancelled(_) | Stage::Ended { outcome: Outcome::Unknown(UnknownReason::Lost), checked: None, .. } => 2,
             Stage::Ended { checked: None, .. } => 3,
             Stage::Ended { checked: Some(_), .. } => 4,
         };
@@ -202,8 +202,8 @@ impl Entry {
 
     /// The same once the user has looked into it, where it was doubtful; that also puts it away.
     #[must_use]
-    pub fn checked(mut self, by_user: Checked) -> Self {
-        if self.is_doubtful()
+    pub fn checked(mut self, by_user: Resolution) -> Self {
+        if self.is_unresolved()
             && let Stage::Ended { checked, .. } = &mut self.stage
         {
             *checked = Some(by_user);

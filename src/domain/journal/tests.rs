@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::{
-    command::{Action, Ask},
+    command::{Action, Command},
     failure::Refusal,
     slice::Slice,
 };
@@ -15,7 +15,7 @@ fn entry(asked: i64, tab: u32, action: Action, stage: Stage) -> Entry {
         ..Entry::asked(
             id,
             Moment::from_epoch_milliseconds(asked),
-            Ask { slice: Slice::unnamed(WEB), action },
+            Command { slice: Slice::unnamed(WEB), action },
             "GET /x".to_owned(),
         )
     }
@@ -32,59 +32,59 @@ fn journal(entries: impl IntoIterator<Item = Entry>) -> Journal {
     journal
 }
 
-const DOUBT: Outcome = Outcome::Unknown(Doubt::NoAnswer);
+const DOUBT: Outcome = Outcome::Unknown(UnknownReason::NoAnswer);
 
 #[test]
 fn a_doubt_holds_its_slice_in_every_tab_until_it_is_checked() {
     let mut journal = journal([ended(1, DOUBT), ended(2, DOUBT), ended(3, Outcome::Accepted)]);
     for tab in [1, 2] {
-        assert_eq!((journal.hold(WEB, tab), journal.claim(WEB, tab)), (Hold::Doubtful, Claim::Doubtful));
+        assert_eq!((journal.hold(WEB, tab), journal.claim(WEB, tab)), (SliceLock::Unresolved, LockResult::Unresolved));
     }
-    assert_eq!(journal.hold(SliceId(1), 1), Hold::Free);
-    assert!(journal.trouble(WEB, Kind::Enable).is_some_and(Entry::is_doubtful), "a doubt is always shown");
-    assert!(journal.accepted(WEB, Kind::Enable).is_some(), "beside what was accepted");
-    let checked = Checked { at: Moment::from_epoch_milliseconds(4), saw: Some(Saw::Ran) };
+    assert_eq!(journal.hold(SliceId(1), 1), SliceLock::Free);
+    assert!(journal.trouble(WEB, ActionKind::Enable).is_some_and(Entry::is_unresolved), "a doubt is always shown");
+    assert!(journal.accepted(WEB, ActionKind::Enable).is_some(), "beside what was accepted");
+    let checked = Resolution { at: Moment::from_epoch_milliseconds(4), saw: Some(Finding::Ran) };
     let settled = journal.checked(WEB, checked);
     assert_eq!(settled.len(), 2, "all doubts about the slice at once");
     for entry in settled {
         journal.insert(entry);
     }
-    assert_eq!((journal.hold(WEB, 2), journal.claim(WEB, 2)), (Hold::Free, Claim::Granted));
-    assert_eq!(journal.trouble(WEB, Kind::Enable), None);
+    assert_eq!((journal.hold(WEB, 2), journal.claim(WEB, 2)), (SliceLock::Free, LockResult::Acquired));
+    assert_eq!(journal.trouble(WEB, ActionKind::Enable), None);
 }
 
 #[test]
 fn a_request_in_hand_elsewhere_holds_the_slice_there_alone() {
-    for stage in [Stage::Asked, Stage::Sent(Moment::from_epoch_milliseconds(2))] {
+    for stage in [Stage::RefreshState, Stage::Sent(Moment::from_epoch_milliseconds(2))] {
         let journal = journal([entry(1, 7, Action::Enable, stage)]);
-        assert_eq!(journal.hold(WEB, 8), Hold::Elsewhere(Kind::Enable));
-        assert_eq!(journal.hold(WEB, 7), Hold::Free, "its own tab knows better");
+        assert_eq!(journal.hold(WEB, 8), SliceLock::OtherTab(ActionKind::Enable));
+        assert_eq!(journal.hold(WEB, 7), SliceLock::Free, "its own tab knows better");
     }
 }
 
 #[test]
 fn without_locks_the_first_to_ask_goes_on_and_nothing_overtakes_what_is_sent() {
-    let mine = entry(5, 1, Action::Enable, Stage::Asked);
+    let mine = entry(5, 1, Action::Enable, Stage::RefreshState);
     let sent = Stage::Sent(Moment::from_epoch_milliseconds(9));
     for (asked, stage, claim) in [
-        (4, Stage::Asked, Claim::Elsewhere),
-        (6, Stage::Asked, Claim::Granted),
-        (6, sent, Claim::Elsewhere),
-        (4, Stage::NotSent(NotSent::Elsewhere), Claim::Granted),
+        (4, Stage::RefreshState, LockResult::OtherTab),
+        (6, Stage::RefreshState, LockResult::Acquired),
+        (6, sent, LockResult::OtherTab),
+        (4, Stage::Cancelled(CancelReason::OtherTab), LockResult::Acquired),
     ] {
         let journal = journal([mine.clone(), entry(asked, 2, Action::Disable, stage)]);
-        assert_eq!(journal.claim_without_lock(&mine), claim);
+        assert_eq!(journal.lock_without_web_locks(&mine), claim);
     }
-    assert_eq!(journal([mine.clone(), ended(1, DOUBT)]).claim_without_lock(&mine), Claim::Doubtful);
+    assert_eq!(journal([mine.clone(), ended(1, DOUBT)]).lock_without_web_locks(&mine), LockResult::Unresolved);
 }
 
 #[test]
 fn what_a_dead_tab_leaves_is_unsent_or_unknown() {
     let now = Moment::from_epoch_milliseconds(9);
-    let asked = orphaned(entry(1, 7, Action::Enable, Stage::Asked), now);
-    assert_eq!(asked.stage, Stage::NotSent(NotSent::Lost));
+    let asked = orphaned(entry(1, 7, Action::Enable, Stage::RefreshState), now);
+    assert_eq!(asked.stage, Stage::Cancelled(CancelReason::Lost));
     let sent = orphaned(entry(1, 7, Action::Enable, Stage::Sent(now)), now);
-    assert_eq!(sent.outcome(), Some(&Outcome::Unknown(Doubt::Lost)));
+    assert_eq!(sent.outcome(), Some(&Outcome::Unknown(UnknownReason::Lost)));
     let done = ended(1, Outcome::Accepted);
     assert_eq!(orphaned(done.clone(), now), done);
 }
@@ -95,14 +95,14 @@ fn only_the_newest_outcome_is_shown_and_a_dismissed_one_uncovers_none() {
     for outcome in [Outcome::Accepted, refused.clone()] {
         let newest = Entry { dismissed: true, ..ended(2, outcome.clone()) };
         let journal = journal([ended(1, outcome), newest]);
-        assert_eq!((journal.accepted(WEB, Kind::Enable), journal.trouble(WEB, Kind::Enable)), (None, None));
+        assert_eq!((journal.accepted(WEB, ActionKind::Enable), journal.trouble(WEB, ActionKind::Enable)), (None, None));
         assert_eq!(journal.last_answer(WEB), Some(Moment::from_epoch_milliseconds(2)));
     }
     let after = journal([ended(1, Outcome::Accepted), ended(2, refused.clone())]);
-    assert!(after.accepted(WEB, Kind::Enable).is_some(), "a refusal does not undo what was accepted before");
-    assert!(after.trouble(WEB, Kind::Enable).is_some());
+    assert!(after.accepted(WEB, ActionKind::Enable).is_some(), "a refusal does not undo what was accepted before");
+    assert!(after.trouble(WEB, ActionKind::Enable).is_some());
     let before = journal([ended(1, refused), ended(2, Outcome::Accepted)]);
-    assert_eq!(before.trouble(WEB, Kind::Enable), None, "what was refused has been accepted since");
+    assert_eq!(before.trouble(WEB, ActionKind::Enable), None, "what was refused has been accepted since");
 }
 
 #[test]
@@ -118,11 +118,11 @@ fn neither_clearing_nor_the_bound_takes_what_holds_a_slice() {
 #[test]
 fn what_is_known_never_gives_way_to_what_was_known_earlier() {
     let at = Moment::from_epoch_milliseconds(5);
-    let checked = Checked { at, saw: None };
+    let checked = Resolution { at, saw: None };
     let stages = [
-        entry(1, 1, Action::Enable, Stage::Asked),
+        entry(1, 1, Action::Enable, Stage::RefreshState),
         entry(1, 1, Action::Enable, Stage::Sent(at)),
-        ended(1, Outcome::Unknown(Doubt::Lost)),
+        ended(1, Outcome::Unknown(UnknownReason::Lost)),
         ended(1, DOUBT),
         ended(1, DOUBT).checked(checked),
     ];
@@ -134,9 +134,9 @@ fn what_is_known_never_gives_way_to_what_was_known_earlier() {
         }
     }
     // A tab's own word on the outcome replaces what another said of it when it seemed gone.
-    let mut journal = journal([ended(1, Outcome::Unknown(Doubt::Lost))]);
+    let mut journal = journal([ended(1, Outcome::Unknown(UnknownReason::Lost))]);
     journal.merge(ended(1, Outcome::Accepted));
-    assert_eq!(journal.hold(WEB, 2), Hold::Free);
+    assert_eq!(journal.hold(WEB, 2), SliceLock::Free);
 }
 
 #[test]
@@ -150,8 +150,8 @@ fn the_order_never_turns_around() {
 #[test]
 fn somebody_else_cannot_clear_what_holds_a_slice() {
     let journal = journal([ended(1, DOUBT), ended(2, Outcome::Accepted)]);
-    assert_eq!(journal.held_only().entries().count(), 1);
-    assert_eq!(journal.held_only().hold(WEB, 1), Hold::Doubtful);
+    assert_eq!(journal.locking_only().entries().count(), 1);
+    assert_eq!(journal.locking_only().hold(WEB, 1), SliceLock::Unresolved);
 }
 
 proptest! {

@@ -8,7 +8,7 @@ use crate::domain::{
     backup::{BackupId, Created, Size},
     confirmation::Confirmation,
     failure::Refusal,
-    journal::{Checked, Hold, Journal, Saw, orphaned},
+    journal::{Resolution, SliceLock, Journal, Finding, orphaned},
     phrase::Phrase,
     slice::Slice,
     unicode::PLAIN,
@@ -24,7 +24,7 @@ const SLICES: u64 = 2;
 enum Step {
     Open(usize, u64, u8),
     /// A restore is asked for, confirmed and given way to in one go.
-    Ask(usize, u64),
+    Command(usize, u64),
     /// The other tabs give way, or not.
     Grant(usize),
     Type(usize, bool),
@@ -32,7 +32,7 @@ enum Step {
     Box(usize, bool),
     Confirm(usize),
     /// A second command is confirmed while another is under way.
-    Press(usize),
+    RowAction(usize),
     Stop(usize),
     Close(usize),
     /// The list answers: as it was, empty, unreadable, with a newer backup, or with the backup replaced.
@@ -57,13 +57,13 @@ fn step() -> impl Strategy<Value = Step> {
     let tab = 0..TABS;
     prop_oneof![
         4 => (tab.clone(), 0..SLICES, 0_u8..4).prop_map(|(tab, slice, kind)| Step::Open(tab, slice, kind)),
-        4 => (tab.clone(), 0..SLICES).prop_map(|(tab, slice)| Step::Ask(tab, slice)),
+        4 => (tab.clone(), 0..SLICES).prop_map(|(tab, slice)| Step::Command(tab, slice)),
         4 => Just(Step::Watch),
         4 => (tab.clone(), prop::bool::weighted(0.8)).prop_map(|(tab, right)| Step::Type(tab, right)),
         16 => tab.clone().prop_map(Step::Tick),
         2 => (tab.clone(), prop::bool::weighted(0.8)).prop_map(|(tab, ticked)| Step::Box(tab, ticked)),
         6 => tab.clone().prop_map(Step::Confirm),
-        1 => tab.clone().prop_map(Step::Press),
+        1 => tab.clone().prop_map(Step::RowAction),
         6 => tab.clone().prop_map(Step::Grant),
         1 => tab.clone().prop_map(Step::Stop),
         1 => tab.clone().prop_map(Step::Close),
@@ -132,8 +132,8 @@ fn slice(number: u64) -> Slice {
     Slice { id: SliceId(number), name: Some(format!("web-{number}")), region: None }
 }
 
-fn phrase_of(ask: &Ask) -> Phrase {
-    Phrase::of(&ask.slice, [].into_iter(), PLAIN)
+fn phrase_of(command: &Command) -> Phrase {
+    Phrase::of(&command.slice, [].into_iter(), PLAIN)
 }
 
 fn chosen() -> Backup {
@@ -180,11 +180,11 @@ impl World {
                     _ => Action::Snapshot { name: "kept".to_owned(), before: BackupId(15159) },
                 };
                 self.close(tab);
-                let ask = Ask { slice: slice(number), action };
-                let phrase = phrase_of(&ask);
-                self.tabs[tab].dialog = Some((Confirmation::new(ask, Some(phrase)), None));
+                let command = Command { slice: slice(number), action };
+                let phrase = phrase_of(&command);
+                self.tabs[tab].dialog = Some((Confirmation::new(command, Some(phrase)), None));
             }
-            Step::Ask(tab, number) => {
+            Step::Command(tab, number) => {
                 for step in [Step::Open(tab, number, 0), Step::Type(tab, true), Step::Confirm(tab), Step::Grant(tab)] {
                     self.happen(step);
                 }
@@ -228,13 +228,13 @@ impl World {
                 }
             }
             // A confirmed command that meets another one under way must not be sent.
-            Step::Press(tab) => {
+            Step::RowAction(tab) => {
                 let (order, now) = (self.journal.next_order(self.now()), self.now());
                 if !self.tabs[tab].machine.is_busy() {
                     return;
                 }
-                let ask = Ask { slice: slice(0), action: Action::Enable };
-                let confirmed = Confirmation::new(ask, None).confirm(now).expect("nothing is asked for");
+                let command = Command { slice: slice(0), action: Action::Enable };
+                let confirmed = Confirmation::new(command, None).confirm(now).expect("nothing is asked for");
                 let before = self.tabs[tab].machine.clone();
                 let event = Event::Confirmed { confirmed, request: String::new(), newest: None, order };
                 assert_eq!(self.tabs[tab].machine.apply(event, now), [], "one command at a time");
@@ -243,10 +243,10 @@ impl World {
             Step::Grant(tab) => {
                 if let Some(entry) = self.tabs[tab].claiming.take() {
                     let claim = self.claim(tab, &entry);
-                    self.apply(tab, Event::Claimed(entry.id, claim));
+                    self.apply(tab, Event::LockAnswered(entry.id, claim));
                 }
             }
-            Step::Stop(tab) => self.apply(tab, Event::Cancelled(NotSent::Stopped)),
+            Step::Stop(tab) => self.apply(tab, Event::Cancelled(CancelReason::Stopped)),
             Step::Close(tab) => self.close(tab),
             Step::List(tab, how) => self.list(tab, how),
             Step::Answer(tab, how) => {
@@ -254,7 +254,7 @@ impl World {
                 let outcome = match how {
                     0 => Outcome::Accepted,
                     1 => Outcome::Refused(Refusal { status: 409, sentence: None, retry_after: None }),
-                    _ => Outcome::Unknown(Doubt::NoAnswer),
+                    _ => Outcome::Unknown(UnknownReason::NoAnswer),
                 };
                 self.answers.insert(id, outcome.clone());
                 self.apply(tab, Event::Answered(id, outcome, None));
@@ -282,7 +282,7 @@ impl World {
                 }
             }
             Step::Unlock(number) => {
-                let checked = Checked { at: self.now(), saw: Some(Saw::CannotTell) };
+                let checked = Resolution { at: self.now(), saw: Some(Finding::CannotTell) };
                 for entry in self.journal.checked(SliceId(number), checked) {
                     self.journal.insert(entry);
                 }
@@ -303,7 +303,7 @@ impl World {
     fn close(&mut self, tab: usize) {
         let sent = self.tabs[tab].dialog.take().and_then(|(_, sent)| sent);
         if sent.is_some() && self.tabs[tab].machine.entry().map(|entry| entry.id) == sent {
-            self.apply(tab, Event::Cancelled(NotSent::Left));
+            self.apply(tab, Event::Cancelled(CancelReason::Left));
         }
         self.tabs[tab].typed.clear();
         self.tabs[tab].ticked = None;
@@ -330,14 +330,14 @@ impl World {
         for orphan in orphans {
             let was_sent = matches!(orphan.stage, Stage::Sent(_));
             let entry = orphaned(orphan, self.now());
-            assert_eq!(entry.is_doubtful(), was_sent);
+            assert_eq!(entry.is_unresolved(), was_sent);
             self.write(entry);
         }
     }
 
     fn write(&mut self, entry: Entry) {
-        if entry.is_doubtful() {
-            self.doubts.insert(entry.id, entry.ask.slice.id.0);
+        if entry.is_unresolved() {
+            self.doubts.insert(entry.id, entry.command.slice.id.0);
         }
         if let Some(outcome @ (Outcome::Accepted | Outcome::Refused(_))) = entry.outcome() {
             assert_eq!(self.answers.get(&entry.id), Some(outcome), "never another request's outcome");
@@ -354,14 +354,14 @@ impl World {
         let before = self.tabs[tab].machine.clone();
         let now = self.now();
         let effects = self.tabs[tab].machine.apply(event.clone(), now);
-        let looks = matches!(event, Event::Ticked | Event::Confirmed { .. } | Event::Claimed(..));
+        let looks = matches!(event, Event::Ticked | Event::Confirmed { .. } | Event::LockAnswered(..));
         let before_this = self.tabs[tab].looked;
         if looks {
             self.tabs[tab].looked = self.time;
         }
         for effect in effects {
             match effect {
-                Effect::Claim(entry) => {
+                Effect::Lock(entry) => {
                     self.confirm(tab, &event, &entry);
                     if let Some((_, sent)) = &mut self.tabs[tab].dialog {
                         *sent = Some(entry.id);
@@ -369,10 +369,10 @@ impl World {
                     self.tabs[tab].claiming = Some(entry);
                 }
                 Effect::Write(entry) => {
-                    if let Stage::NotSent(why) = &entry.stage {
+                    if let Stage::Cancelled(why) = &entry.stage {
                         self.ask_again(tab, entry.id, why);
                     }
-                    let (slice, pending) = (entry.ask.slice.id, entry.is_pending());
+                    let (slice, pending) = (entry.command.slice.id, entry.is_pending());
                     self.write(entry);
                     if pending {
                         self.others_hear(tab, slice);
@@ -396,20 +396,20 @@ impl World {
     fn confirm(&mut self, tab: usize, event: &Event, entry: &Entry) {
         assert!(matches!(event, Event::Confirmed { .. }), "a claim follows a confirmation");
         let user = &self.tabs[tab];
-        match entry.ask.kind() {
-            Kind::Restore => assert_eq!(user.typed, phrase_of(&entry.ask).text(), "never without the typed name"),
-            Kind::Disable => {
+        match entry.command.kind() {
+            ActionKind::Restore => assert_eq!(user.typed, phrase_of(&entry.command).text(), "never without the typed name"),
+            ActionKind::Disable => {
                 let since = user.ticked.map(|at| self.time - at).expect("never without the box");
                 assert!((-2000..=300_000).contains(&since), "nor with a box ticked long ago");
             }
-            Kind::Enable | Kind::Snapshot => {}
+            ActionKind::Enable | ActionKind::Snapshot => {}
         }
         let confirmed = (self.time, false);
         assert!(self.tabs[tab].confirmations.insert(entry.id, confirmed).is_none(), "a confirmation of its own");
     }
 
     /// The dialog hears that its command was cancelled: what was typed or ticked before counts no more.
-    fn ask_again(&mut self, tab: usize, id: EntryId, why: &NotSent) {
+    fn ask_again(&mut self, tab: usize, id: EntryId, why: &CancelReason) {
         let tab = &mut self.tabs[tab];
         if let Some((confirmation, _)) = tab.dialog.as_mut().filter(|(_, sent)| *sent == Some(id)) {
             confirmation.ask_again(why.clone());
@@ -423,7 +423,7 @@ impl World {
         for other in (0..TABS).filter(|other| *other != tab) {
             let other = &mut self.tabs[other];
             let Some((confirmation, _)) = &mut other.dialog else { continue };
-            if confirmation.ask().slice.id == slice && !confirmation.is_given() {
+            if confirmation.command().slice.id == slice && !confirmation.is_given() {
                 confirmation.overtaken();
                 other.typed.clear();
                 other.ticked = None;
@@ -431,33 +431,33 @@ impl World {
         }
     }
 
-    fn claim(&mut self, tab: usize, entry: &Entry) -> Claim {
-        let number = entry.ask.slice.id.0;
+    fn claim(&mut self, tab: usize, entry: &Entry) -> LockResult {
+        let number = entry.command.slice.id.0;
         if self.locks.contains_key(&number) {
-            return Claim::Elsewhere;
+            return LockResult::OtherTab;
         }
         self.locks.insert(number, entry.id);
         let own = self.tabs[tab].number;
         self.settle_orphans(number, own);
-        let claim = self.journal.claim(entry.ask.slice.id, own);
-        if claim != Claim::Granted {
+        let claim = self.journal.claim(entry.command.slice.id, own);
+        if claim != LockResult::Acquired {
             self.locks.remove(&number);
         }
         claim
     }
 
     fn send(&mut self, tab: usize, before: &Machine, entry: &Entry) {
-        let number = entry.ask.slice.id.0;
+        let number = entry.command.slice.id.0;
         assert!(self.sent.insert(entry.id), "never two sends for one confirmation");
         let time = self.time;
         let (at, used) = self.tabs[tab].confirmations.get_mut(&entry.id).expect("confirmed in this very tab");
         assert!(!std::mem::replace(used, true));
-        assert!(entry.ask.kind() != Kind::Restore || time - *at >= 5000, "five seconds to stop it");
-        assert_eq!(self.locks.get(&number), Some(&entry.id), "only the tab that holds the slice sends");
+        assert!(entry.command.kind() != ActionKind::Restore || time - *at >= 5000, "five seconds to stop it");
+        assert_eq!(self.locks.get(&number), Some(&entry.id), "only the tab that locks_slice the slice sends");
         assert_eq!(self.journal.get(entry.id), Some(entry), "written down before it is sent");
-        let pending = self.journal.entries().filter(|other| other.ask.slice.id == entry.ask.slice.id);
-        assert_eq!(pending.filter(|other| other.holds()).count(), 1, "nothing else is under way, and no doubt");
-        if entry.ask.kind() == Kind::Restore {
+        let pending = self.journal.entries().filter(|other| other.command.slice.id == entry.command.slice.id);
+        assert_eq!(pending.filter(|other| other.locks_slice()).count(), 1, "nothing else is under way, and no doubt");
+        if entry.command.kind() == ActionKind::Restore {
             assert!(matches!(before.phase(), Phase::Rechecking { .. }), "the list was looked at");
         }
         self.tabs[tab].in_flight = Some(entry.id);
@@ -470,14 +470,14 @@ impl World {
         }
         for id in self.doubts.keys() {
             let entry = self.journal.get(*id).expect("a doubt is never cleared");
-            assert!(entry.is_doubtful(), "never an unknown that unlocks by itself");
+            assert!(entry.is_unresolved(), "never an unknown that unlocks by itself");
             for tab in &self.tabs {
-                assert_eq!(self.journal.hold(entry.ask.slice.id, tab.number), Hold::Doubtful, "in every tab");
+                assert_eq!(self.journal.hold(entry.command.slice.id, tab.number), SliceLock::Unresolved, "in every tab");
             }
         }
         for number in 0..SLICES {
             let sending = self.tabs.iter().filter(|tab| {
-                tab.machine.is_sending() && tab.machine.entry().is_some_and(|entry| entry.ask.slice.id.0 == number)
+                tab.machine.is_sending() && tab.machine.entry().is_some_and(|entry| entry.command.slice.id.0 == number)
             });
             assert!(sending.count() <= 1, "one at a time for a slice");
         }
@@ -514,11 +514,11 @@ fn the_walk_reaches_sends_doubts_and_held_slices() {
         restores += world
             .journal
             .entries()
-            .filter(|entry| entry.ask.kind() == Kind::Restore && entry.sent_at().is_some())
+            .filter(|entry| entry.command.kind() == ActionKind::Restore && entry.sent_at().is_some())
             .count();
-        doubts += world.journal.entries().filter(|entry| entry.is_doubtful()).count();
-        lost += world.journal.entries().filter(|entry| entry.outcome() == Some(&Outcome::Unknown(Doubt::Lost))).count();
-        held += world.journal.entries().filter(|entry| entry.stage == Stage::NotSent(NotSent::Doubtful)).count();
+        doubts += world.journal.entries().filter(|entry| entry.is_unresolved()).count();
+        lost += world.journal.entries().filter(|entry| entry.outcome() == Some(&Outcome::Unknown(UnknownReason::Lost))).count();
+        held += world.journal.entries().filter(|entry| entry.stage == Stage::Cancelled(CancelReason::Unresolved)).count();
     }
     assert!(restores > 20 && doubts > 50 && held > 50 && lost > 5, "{restores} {doubts} {held} {lost}");
 }

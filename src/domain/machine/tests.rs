@@ -15,8 +15,8 @@ fn at(milliseconds: i64) -> Moment {
     Moment::from_epoch_milliseconds(START + milliseconds)
 }
 
-fn ask(action: Action) -> Ask {
-    Ask { slice: Slice { id: SLICE, name: Some("web-1".to_owned()), region: None }, action }
+fn ask(action: Action) -> Command {
+    Command { slice: Slice { id: SLICE, name: Some("web-1".to_owned()), region: None }, action }
 }
 
 fn backup(id: u64, created: &str) -> Backup {
@@ -33,11 +33,11 @@ fn chosen() -> Backup {
     backup(15159, "2025-02-01 17:19:36")
 }
 
-fn restore() -> Ask {
+fn restore() -> Command {
     ask(Action::Restore(chosen()))
 }
 
-fn snapshot() -> Ask {
+fn snapshot() -> Command {
     ask(Action::Snapshot { name: "web-1-1738430376".to_owned(), before: BackupId(15159) })
 }
 
@@ -46,25 +46,25 @@ fn refused() -> Outcome {
 }
 
 fn unknown() -> Outcome {
-    Outcome::Unknown(Doubt::NoAnswer)
+    Outcome::Unknown(UnknownReason::NoAnswer)
 }
 
 /// The command once it is confirmed by what is typed and ticked at 0.
-fn confirmed_command(ask: Ask) -> Confirmed {
-    let phrase = Phrase::of(&ask.slice, [].into_iter(), PLAIN);
-    let mut confirmation = Confirmation::new(ask, Some(phrase));
+fn confirmed_command(command: Command) -> Confirmed {
+    let phrase = Phrase::of(&command.slice, [].into_iter(), PLAIN);
+    let mut confirmation = Confirmation::new(command, Some(phrase));
     confirmation.set_typed("web-1".to_owned());
     confirmation.set_ticked(true, at(0));
     confirmation.confirm(at(0)).expect("all that can be asked for is given")
 }
 
-fn confirmed(ask: Ask) -> Event {
-    confirmed_after(ask, chosen().created.at)
+fn confirmed(command: Command) -> Event {
+    confirmed_after(command, chosen().created.at)
 }
 
 /// Confirmed while the page shows backups up to this date.
-fn confirmed_after(ask: Ask, newest: Option<Moment>) -> Event {
-    Event::Confirmed { confirmed: confirmed_command(ask), request: "POST /x".to_owned(), newest, order: 1 }
+fn confirmed_after(command: Command, newest: Option<Moment>) -> Event {
+    Event::Confirmed { confirmed: confirmed_command(command), request: "POST /x".to_owned(), newest, order: 1 }
 }
 
 fn list(rows: &[Backup]) -> BackupList {
@@ -76,8 +76,8 @@ fn list(rows: &[Backup]) -> BackupList {
 struct Tab {
     machine: Machine,
     /// The answer to a wish for the lock; `None` while it is waited for.
-    grants: Option<Claim>,
-    sent: Vec<Ask>,
+    grants: Option<LockResult>,
+    sent: Vec<Command>,
     written: Vec<Entry>,
     rechecking: Option<EntryId>,
     released: usize,
@@ -87,7 +87,7 @@ impl Tab {
     fn new() -> Self {
         Self {
             machine: Machine::of_tab(1),
-            grants: Some(Claim::Granted),
+            grants: Some(LockResult::Acquired),
             sent: Vec::new(),
             written: Vec::new(),
             rechecking: None,
@@ -98,16 +98,16 @@ impl Tab {
     fn apply(&mut self, event: Event, time: i64) {
         for effect in self.machine.apply(event, at(time)) {
             match effect {
-                Effect::Claim(entry) => {
+                Effect::Lock(entry) => {
                     if let Some(claim) = self.grants {
-                        self.apply(Event::Claimed(entry.id, claim), time);
+                        self.apply(Event::LockAnswered(entry.id, claim), time);
                     }
                 }
                 Effect::Write(entry) => self.written.push(entry),
                 Effect::Recheck(entry) => self.rechecking = Some(entry.id),
                 Effect::Send(entry) => {
                     assert_eq!(self.written.last(), Some(&entry), "what is sent is written down before");
-                    self.sent.push(entry.ask);
+                    self.sent.push(entry.command);
                 }
                 Effect::GiveUp(_) => self.rechecking = None,
                 Effect::Release(_) => self.released += 1,
@@ -137,7 +137,7 @@ impl Tab {
         self.written.last().map(|entry| &entry.stage)
     }
 
-    fn cancelled(&self) -> Option<&NotSent> {
+    fn cancelled(&self) -> Option<&CancelReason> {
         self.machine.cancelled(SLICE)
     }
 }
@@ -147,7 +147,7 @@ fn counting() -> Tab {
     let mut tab = Tab::new();
     tab.apply(confirmed(restore()), 0);
     assert!(tab.machine.is_counting());
-    assert_eq!(tab.last_stage(), Some(&Stage::Asked), "asked for, and written down");
+    assert_eq!(tab.last_stage(), Some(&Stage::RefreshState), "asked for, and written down");
     tab
 }
 
@@ -182,16 +182,16 @@ fn a_restore_is_sent_once_after_five_seconds_and_a_look_at_the_list() {
 fn what_the_last_look_finds_against_it_stops_a_restore() {
     let newer = backup(3, "2025-02-04 17:19:36");
     for (rows, why) in [
-        (None, NotSent::Unreadable),
-        (Some(list(&[])), NotSent::Gone),
-        (Some(list(&[backup(1, "2025-02-01 17:19:36")])), NotSent::Gone),
-        (Some(list(&[backup(15159, "2025-02-01 17:19:37")])), NotSent::Replaced),
-        (Some(list(&[chosen(), newer.clone()])), NotSent::Newer("2025-02-04 17:19:36".to_owned())),
+        (None, CancelReason::Unreadable),
+        (Some(list(&[])), CancelReason::Gone),
+        (Some(list(&[backup(1, "2025-02-01 17:19:36")])), CancelReason::Gone),
+        (Some(list(&[backup(15159, "2025-02-01 17:19:37")])), CancelReason::Replaced),
+        (Some(list(&[chosen(), newer.clone()])), CancelReason::Newer("2025-02-04 17:19:36".to_owned())),
     ] {
         let mut tab = rechecking();
         tab.look(rows, 5100);
         assert_eq!((tab.cancelled(), tab.released), (Some(&why), 1));
-        assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why)));
+        assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(why)));
         tab.watch(5400, 20_000);
         assert!(tab.sent.is_empty() && !tab.machine.is_busy());
     }
@@ -205,7 +205,7 @@ fn what_the_last_look_finds_against_it_stops_a_restore() {
 
 #[test]
 fn a_restore_can_be_stopped_until_it_leaves() {
-    for why in [NotSent::Stopped, NotSent::Left] {
+    for why in [CancelReason::Stopped, CancelReason::Left] {
         let mut tab = rechecking();
         let id = tab.rechecking.expect("looking");
         tab.apply(Event::Cancelled(why), 5100);
@@ -216,12 +216,12 @@ fn a_restore_can_be_stopped_until_it_leaves() {
     let mut tab = rechecking();
     let id = tab.rechecking.expect("looking");
     tab.watch(5200, 10_000);
-    assert_eq!(tab.cancelled(), Some(&NotSent::Unreadable), "five seconds are enough");
+    assert_eq!(tab.cancelled(), Some(&CancelReason::Unreadable), "five seconds are enough");
     tab.apply(Event::Rechecked(id, Some(list(&[chosen()]))), 10_100);
     assert!(tab.sent.is_empty());
     let mut tab = rechecking();
     tab.look(Some(list(&[chosen()])), 60_000);
-    assert_eq!(tab.cancelled(), Some(&NotSent::Late), "the computer has slept");
+    assert_eq!(tab.cancelled(), Some(&CancelReason::Late), "the computer has slept");
 }
 
 #[test]
@@ -236,13 +236,13 @@ fn everything_but_a_restore_is_sent_at_once() {
 
 #[test]
 fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
-    for (claim, why) in [(Claim::Elsewhere, NotSent::Elsewhere), (Claim::Doubtful, NotSent::Doubtful)] {
+    for (claim, why) in [(LockResult::OtherTab, CancelReason::OtherTab), (LockResult::Unresolved, CancelReason::Unresolved)] {
         for wanted in [restore(), ask(Action::Enable), snapshot()] {
             let mut tab = Tab { grants: Some(claim), ..Tab::new() };
             tab.apply(confirmed(wanted), 0);
             tab.watch(200, 8000);
             assert!(tab.sent.is_empty());
-            assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why.clone())));
+            assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(why.clone())));
             assert_eq!((tab.cancelled(), tab.machine.cancelled(SliceId(1))), (Some(&why), None));
         }
     }
@@ -251,23 +251,23 @@ fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
 #[test]
 fn a_permission_that_comes_after_the_command_has_ended_is_given_back() {
     let mut machine = Machine::of_tab(1);
-    let effects = machine.apply(confirmed(ask(Action::Enable)), at(0));
-    let [Effect::Claim(entry)] = effects.as_slice() else { panic!("{effects:?}") };
-    let _ = machine.apply(Event::Cancelled(NotSent::Left), at(1));
-    let late = machine.apply(Event::Claimed(entry.id, Claim::Granted), at(2));
+    let effects = machine.apply(confirmed(command(Action::Enable)), at(0));
+    let [Effect::Lock(entry)] = effects.as_slice() else { panic!("{effects:?}") };
+    let _ = machine.apply(Event::Cancelled(CancelReason::Left), at(1));
+    let late = machine.apply(Event::LockAnswered(entry.id, LockResult::Acquired), at(2));
     assert_eq!(late, [Effect::Release(entry.id)]);
 }
 
 #[test]
 fn a_countdown_can_be_stopped_until_its_end() {
-    for why in [NotSent::Stopped, NotSent::Left] {
+    for why in [CancelReason::Stopped, CancelReason::Left] {
         let mut tab = counting();
         tab.watch(200, 4800);
         tab.apply(Event::Cancelled(why.clone()), 4900);
         assert_eq!(tab.cancelled(), Some(&why));
         tab.watch(5000, 20_000);
         assert!(tab.sent.is_empty() && tab.rechecking.is_none());
-        assert_eq!(tab.last_stage(), Some(&Stage::NotSent(why)));
+        assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(why)));
     }
 }
 
@@ -276,7 +276,7 @@ fn a_countdown_that_was_held_up_never_completes() {
     for late in [2201, 6000, 36_000_000, -2001] {
         let mut tab = counting();
         tab.apply(Event::Ticked, late);
-        assert_eq!(tab.cancelled(), Some(&NotSent::Late), "{late}");
+        assert_eq!(tab.cancelled(), Some(&CancelReason::Late), "{late}");
     }
     let mut tab = counting();
     tab.apply(Event::Ticked, 2200);
@@ -286,11 +286,11 @@ fn a_countdown_that_was_held_up_never_completes() {
 #[test]
 fn no_answer_within_twenty_seconds_is_an_unknown_outcome() {
     let mut tab = Tab::new();
-    tab.apply(confirmed(ask(Action::Enable)), 0);
+    tab.apply(confirmed(command(Action::Enable)), 0);
     tab.watch(1000, 19_800);
     assert!(tab.machine.is_sending());
     tab.watch(20_000, 20_000);
-    assert_eq!(tab.written.last().and_then(Entry::outcome), Some(&Outcome::Unknown(Doubt::TimedOut)));
+    assert_eq!(tab.written.last().and_then(Entry::outcome), Some(&Outcome::Unknown(UnknownReason::TimedOut)));
     assert_eq!(tab.released, 1);
 }
 
@@ -298,7 +298,7 @@ fn no_answer_within_twenty_seconds_is_an_unknown_outcome() {
 fn what_is_sent_cannot_be_cancelled() {
     let mut tab = rechecking();
     tab.look(Some(list(&[chosen()])), 5100);
-    tab.apply(Event::Cancelled(NotSent::Left), 5200);
+    tab.apply(Event::Cancelled(CancelReason::Left), 5200);
     assert!(tab.machine.is_sending());
     tab.answer(unknown(), 5300);
     assert_eq!(tab.written.last().and_then(Entry::answered_at), Some(at(5300)));
@@ -308,11 +308,11 @@ fn what_is_sent_cannot_be_cancelled() {
 #[test]
 fn an_answer_stays_until_another_command_is_confirmed() {
     let mut tab = Tab::new();
-    tab.apply(confirmed(ask(Action::Enable)), 0);
+    tab.apply(confirmed(command(Action::Enable)), 0);
     let first = tab.machine.entry().map(|entry| entry.id);
     tab.answer(refused(), 1);
     assert!(matches!(tab.machine.progress(first), Progress::Answered(_)));
-    tab.apply(confirmed(ask(Action::Disable)), 2);
+    tab.apply(confirmed(command(Action::Disable)), 2);
     assert_eq!(tab.machine.progress(first), Progress::None);
     assert_eq!(tab.sent.len(), 2);
     tab.answer(refused(), 3);
@@ -336,6 +336,6 @@ fn a_dialog_sees_the_progress_of_its_own_command() {
     tab.apply(confirmed(snapshot()), 0);
     let own = tab.machine.entry().map(|entry| entry.id);
     assert_eq!(tab.machine.progress(own), Progress::Starting);
-    tab.apply(Event::Cancelled(NotSent::Left), 1);
+    tab.apply(Event::Cancelled(CancelReason::Left), 1);
     assert_eq!(tab.machine.progress(own), Progress::None);
 }

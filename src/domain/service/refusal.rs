@@ -5,7 +5,7 @@ use crate::domain::{backup::CLOCK_SLACK, failure::Refusal, moment::Moment};
 
 /// What a refusal of an enable or a disable says about the service. The provider documents no sentence, so only
 /// plain words count, and an end is believed only where the server writes one out within the next 72 hours.
-pub fn told_by_refusal(refusal: &Refusal, known: Option<Record>, now: Moment) -> Option<Record> {
+pub fn record_from_refusal(refusal: &Refusal, known: Option<Record>, now: Moment) -> Option<Record> {
     // These speak of the token, of the address or of haste, whatever words they use.
     let sentence = refusal.sentence.as_deref().filter(|_| !matches!(refusal.status, 401 | 403 | 404 | 429))?;
     let said = sentence.to_ascii_lowercase();
@@ -26,7 +26,7 @@ pub fn told_by_refusal(refusal: &Refusal, known: Option<Record>, now: Moment) ->
     }
 }
 
-/// The one date in a documented format that a sentence holds, unless a zone other than UTC follows it.
+/// The one date in a documented format that a sentence locks_slice, unless a zone other than UTC follows it.
 fn date_in(sentence: &str) -> Option<Moment> {
     const ISO: usize = "2025-02-01 17:19:36".len();
     const MAIL: usize = "Fri, 01 Nov 2024 21:23:13 GMT".len();

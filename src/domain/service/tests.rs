@@ -55,8 +55,8 @@ fn the_edges_are_exact() {
     let disabled = at("2025-02-10 10:00:00");
     let record = Some(Record::disabled(disabled, Source::Seen));
     let last = disabled.plus(COOL_DOWN).plus(Span::milliseconds(-1));
-    assert!(Service::judge(record, &Remote::Loading, last).held_until().is_some());
-    assert!(Service::judge(record, &Remote::Loading, disabled.plus(COOL_DOWN)).held_until().is_none());
+    assert!(Service::judge(record, &Remote::Loading, last).cool_down_end().is_some());
+    assert!(Service::judge(record, &Remote::Loading, disabled.plus(COOL_DOWN)).cool_down_end().is_none());
     let made = list(&["2025-02-10 10:00:00"]);
     let young = disabled.plus(SPEAKS_FOR_ON).plus(Span::milliseconds(-1));
     assert_eq!(Service::judge(None, &made, young), Service::On(On::NewestBackup(disabled)));
@@ -89,9 +89,9 @@ fn a_refusal_tells_only_what_it_says() {
         ("maintenance until 2025-02-12 09:00:00", None, None, None),
     ] {
         let refusal = |status| Refusal { status, sentence: Some(sentence.to_owned()), retry_after: wait };
-        assert_eq!(told_by_refusal(&refusal(409), known, now), told, "{sentence}");
+        assert_eq!(record_from_refusal(&refusal(409), known, now), told, "{sentence}");
         for status in [401, 403, 404, 429] {
-            assert_eq!(told_by_refusal(&refusal(status), known, now), None, "{status} {sentence}");
+            assert_eq!(record_from_refusal(&refusal(status), known, now), None, "{status} {sentence}");
         }
     }
 }
@@ -122,6 +122,6 @@ proptest! {
     fn no_sentence_panics(sentence in ".{0,80}") {
         let sentence = Some(format!("cool down {sentence}"));
         let refusal = Refusal { status: 409, sentence, retry_after: None };
-        let _ = told_by_refusal(&refusal, None, at("2025-02-10 12:00:00"));
+        let _ = record_from_refusal(&refusal, None, at("2025-02-10 12:00:00"));
     }
 }

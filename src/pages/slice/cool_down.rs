@@ -3,19 +3,19 @@
 use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
-        live::{aria, handler, part, text, whether},
+        dynamic::{aria_bool, handler, dynamic_view, dynamic_text, dynamic_bool},
         locale::Zone,
     },
     domain::{
         calendar_file::{self, calendar_file},
-        command::{Action, Ask},
+        command::{Action, Command},
         machine::Machine,
         route::Route,
         service::{Record, Service},
         slice::{Slice, SliceId},
     },
     state::{
-        backups::Backups, clock::Clock, commands::Commands, files, navigation::Navigation, records::Records,
+        backups::Backups, clock::Clock, commands::Commands, files, navigation::Navigation, service_records::ServiceRecords,
         reminders::Reminders,
     },
     text::cool_down,
@@ -30,7 +30,7 @@ pub(super) fn WhileCooling(
     busy: Memo<Option<&'static str>>,
     can_edit: Memo<bool>,
     /// The enable or disable whose dialog is open.
-    asked: RwSignal<Option<Ask>>,
+    asked: RwSignal<Option<Command>>,
     backups: Backups,
 ) -> impl IntoView {
     let reminders = expect_context::<Reminders>();
@@ -38,7 +38,7 @@ pub(super) fn WhileCooling(
     let id = slice.get_untracked().id;
     ask_as_it_ends(slice, service, busy, can_edit, asked);
     forget_disproved(id, service, backups);
-    let cooling = Memo::new(move |_| service.get().held_until().is_some());
+    let cooling = Memo::new(move |_| service.get().cool_down_end().is_some());
     let waits = Memo::new(move |_| reminders.waiting().contains(&id));
     let add = move |_| {
         if let Service::CoolingDown { end, source } = service.get_untracked() {
@@ -64,8 +64,8 @@ pub(super) fn WhileCooling(
                     </button>
                     <button
                         type="button"
-                        hidden=whether(move || !can_edit.get())
-                        aria-pressed=aria(move || waits.get())
+                        hidden=dynamic_bool(move || !can_edit.get())
+                        aria-pressed=aria_bool(move || waits.get())
                         on:click=handler(move |_| reminders.set(id, !waits.get_untracked()))
                     >
                         {cool_down::ENABLE_LATER}
@@ -76,8 +76,8 @@ pub(super) fn WhileCooling(
         })
     };
     view! {
-        {part(buttons)}
-        <p role="status" class="quiet" prop:textContent=text(move || (cooling.get() && waits.get()).then_some(cool_down::ENABLE_LATER_ON)) />
+        {dynamic_view(buttons)}
+        <p role="status" class="quiet" prop:textContent=dynamic_text(move || (cooling.get() && waits.get()).then_some(cool_down::ENABLE_LATER_ON)) />
     }
 }
 
@@ -87,7 +87,7 @@ fn ask_as_it_ends(
     service: Memo<Service>,
     busy: Memo<Option<&'static str>>,
     can_edit: Memo<bool>,
-    asked: RwSignal<Option<Ask>>,
+    asked: RwSignal<Option<Command>>,
 ) {
     let reminders = expect_context::<Reminders>();
     let navigation = expect_context::<Navigation>();
@@ -95,7 +95,7 @@ fn ask_as_it_ends(
     let id = slice.get_untracked().id;
     expect_context::<Clock>().on_tick(move |_| {
         // A hidden tab must not use up what a visible one would show.
-        let is_over = reminders.is_waiting(id) && service.get_untracked().held_until().is_none();
+        let is_over = reminders.is_waiting(id) && service.get_untracked().cool_down_end().is_none();
         if document().hidden() || !can_edit.get_untracked() || !is_over {
             return;
         }
@@ -103,14 +103,14 @@ fn ask_as_it_ends(
         let is_busy = machine.with_untracked(Machine::is_busy) || busy.get_untracked().is_some();
         if is_free && !is_busy {
             reminders.set(id, false);
-            asked.set(Some(Ask { slice: slice.get_untracked(), action: Action::Enable }));
+            asked.set(Some(Command { slice: slice.get_untracked(), action: Action::Enable }));
         }
     });
 }
 
 /// Forgets a cool-down that a later backup has proved wrong, and what waited for it.
 fn forget_disproved(id: SliceId, service: Memo<Service>, backups: Backups) {
-    let (records, reminders) = (expect_context::<Records>(), expect_context::<Reminders>());
+    let (records, reminders) = (expect_context::<ServiceRecords>(), expect_context::<Reminders>());
     backups.was_read().subscribe(move |()| {
         if let (Service::On(_), Some(Record::Disabled(_))) = (service.get_untracked(), records.get(id)) {
             records.set(id, None);

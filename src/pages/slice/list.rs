@@ -6,7 +6,7 @@ use crate::{
         backup_table::BackupTable,
         expected::Expected,
         failure_notice::FailureNotice,
-        live::{handler, part, text},
+        dynamic::{handler, dynamic_view, dynamic_text},
         locale::{self, Zone},
         time::TimeInLine,
         timeline::Timeline,
@@ -14,14 +14,14 @@ use crate::{
     domain::{
         backup::{Backup, BackupId, MOST_SHOWN},
         forecast,
-        picture::picture,
+        timeline::picture,
         remote::Remote,
         retry::TRIES,
         service::Service,
         slice::Slice,
     },
     state::{
-        backups::{Asked, Backups},
+        backups::{RefreshState, Backups},
         clock::Clock,
         spawn,
     },
@@ -33,7 +33,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Which of the sights of the list is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sight {
+enum ListState {
     Loading,
     Failed,
     Empty,
@@ -55,10 +55,10 @@ pub(super) fn BackupSection(
     let copied = RwSignal::new(None::<&'static str>);
     let sight = Memo::new(move |_| {
         remote.with(|remote| match remote {
-            Remote::Loading => Sight::Loading,
-            Remote::Failed(_) => Sight::Failed,
-            Remote::Loaded(list) | Remote::Stale(list, _) if list.rows().is_empty() => Sight::Empty,
-            Remote::Loaded(_) | Remote::Stale(..) => Sight::Rows,
+            Remote::Loading => ListState::Loading,
+            Remote::Failed(_) => ListState::Failed,
+            Remote::Loaded(list) | Remote::Stale(list, _) if list.rows().is_empty() => ListState::Empty,
+            Remote::Loaded(_) | Remote::Stale(..) => ListState::Rows,
         })
     });
     let rows =
@@ -78,7 +78,7 @@ pub(super) fn BackupSection(
     });
     let pictured = Memo::new(move |_| {
         let cooling = matches!(service.get(), Service::CoolingDown { .. });
-        sight.get() == Sight::Rows || (sight.get() == Sight::Empty && cooling)
+        sight.get() == ListState::Rows || (sight.get() == ListState::Empty && cooling)
     });
     let unreadable = move || {
         let count = remote.with(|remote| remote.value().map_or(0, |list| list.unreadable));
@@ -90,13 +90,13 @@ pub(super) fn BackupSection(
             .then(|| backups::cut_short(OutOf { part: locale::number(MOST_SHOWN), all: locale::number(all) }))
     };
     let body = move || match sight.get() {
-        Sight::Loading | Sight::Failed => ().into_any(),
-        Sight::Empty => view! {
+        ListState::Loading | ListState::Failed => ().into_any(),
+        ListState::Empty => view! {
             <p><strong>{backups::EMPTY}</strong></p>
             <p>{backups::EMPTY_WHY}</p>
         }
         .into_any(),
-        Sight::Rows => view! {
+        ListState::Rows => view! {
             <BackupTable backups=rows slice now zone held on_restore on_copy=copying(copied) />
         }
         .into_any(),
@@ -106,7 +106,7 @@ pub(super) fn BackupSection(
             <div class="heading">
                 <h2 id="backups-title">{backups::TITLE}</h2>
                 <p class="quiet">
-                    {part(move || {
+                    {dynamic_view(move || {
                         backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <TimeInLine at zone /> }.into_any())
                     })}
                 </p>
@@ -116,12 +116,12 @@ pub(super) fn BackupSection(
             </div>
             <Progress backups />
             <Trouble backups zone />
-            {part(move || Some(body()))}
-            <p class="warning" prop:textContent=text(cut) />
-            {part(move || pictured.get().then(|| view! { <Timeline picture zone /> }.into_any()))}
+            {dynamic_view(move || Some(body()))}
+            <p class="warning" prop:textContent=dynamic_text(cut) />
+            {dynamic_view(move || pictured.get().then(|| view! { <Timeline picture zone /> }.into_any()))}
             <Expected forecast anomalies zone />
-            <p class="warning" prop:textContent=text(unreadable) />
-            <p role="status" class="quiet" prop:textContent=text(move || copied.get()) />
+            <p class="warning" prop:textContent=dynamic_text(unreadable) />
+            <p role="status" class="quiet" prop:textContent=dynamic_text(move || copied.get()) />
         </section>
     }
 }
@@ -137,13 +137,13 @@ fn Progress(backups: Backups) -> impl IntoView {
         })),
         Some(_) | None if first.get() => Some(backups::LOADING.to_owned()),
         Some(_) | None => match backups.asked().get() {
-            Asked::No => None,
-            Asked::Reading => Some(backups::REFRESHING.to_owned()),
-            Asked::Done => Some(backups::REFRESHED.to_owned()),
+            RefreshState::No => None,
+            RefreshState::Reading => Some(backups::REFRESHING.to_owned()),
+            RefreshState::Done => Some(backups::REFRESHED.to_owned()),
         },
     };
     view! {
-        <p role="status" class="quiet" prop:textContent=text(progress) />
+        <p role="status" class="quiet" prop:textContent=dynamic_text(progress) />
     }
 }
 
@@ -166,7 +166,7 @@ fn Trouble(backups: Backups, zone: Zone) -> impl IntoView {
     };
     view! {
         <div role="alert" class="message">
-            {part(notice)}
+            {dynamic_view(notice)}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     components::{
         board_controls::{CheckCallbacks, CheckControls, Progress},
         failure_notice::FailureNotice,
-        live::part,
+        dynamic::dynamic_view,
     },
     domain::board::Summary,
     state::{
@@ -51,7 +51,7 @@ pub(super) fn Checks(board: Board, summary: Memo<Summary>) -> impl IntoView {
     };
     view! {
         <div role="alert" class="message">
-            {part(trouble)}
+            {dynamic_view(trouble)}
         </div>
         <CheckControls progress checked beyond failed now callbacks />
     }

@@ -4,14 +4,14 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         describe,
-        live::{aria, handler, part, text, whether},
+        dynamic::{aria_bool, handler, dynamic_view, dynamic_text, dynamic_bool},
         locale::{self, Zone},
         outcome_slot::OutcomeSlot,
     },
     domain::{
         board::Board as Rows,
-        command::{Action, Ask, Kind},
-        journal::{Entry, Hold},
+        command::{Action, Command, ActionKind},
+        journal::{Entry, SliceLock},
         machine::{Machine, Progress},
         route::Route,
         service::{Service, Unknown},
@@ -19,7 +19,7 @@ use crate::{
     },
     pages::{
         PANEL, can_edit,
-        dialogs::{Besides, SwitchDialog},
+        service_dialog::{Besides, ServiceDialog},
         outcomes::dismissing,
     },
     state::{
@@ -62,7 +62,7 @@ impl Series {
         let machine = expect_context::<Commands>().machine();
         let (journal, since) = (expect_context::<Journal>(), board.opened());
         let last = Memo::new(move |_| {
-            journal.known().with(|known| known.last_outcome(Kind::Enable, journal.tab(), since).cloned())
+            journal.known().with(|known| known.last_outcome(ActionKind::Enable, journal.tab(), since).cloned())
         });
         let asked = RwSignal::new(None::<Slice>);
         let series = Self {
@@ -103,7 +103,7 @@ impl Series {
     /// The uncovered ones among the rows that are shown, but for what is locked.
     fn uncovered<T>(self, take: impl FnOnce(&mut dyn Iterator<Item = &Slice>) -> T) -> T {
         self.journal.known().with(|known| {
-            let free = |slice: &&Slice| known.hold(slice.id, self.journal.tab()) == Hold::Free;
+            let free = |slice: &&Slice| known.hold(slice.id, self.journal.tab()) == SliceLock::Free;
             self.board.rows().with(|rows| take(&mut uncovered(rows).filter(free)))
         })
     }
@@ -160,14 +160,14 @@ pub(super) fn SeriesButton(series: Series, can_edit: Memo<bool>) -> impl IntoVie
     let button = move || {
         (can_edit.get() && count.get() > 0).then(|| {
             view! {
-                <button type="button" aria-disabled=aria(move || series.away.get()) on:click=handler(move |_| series.enable_all())>
+                <button type="button" aria-disabled=aria_bool(move || series.away.get()) on:click=handler(move |_| series.enable_all())>
                     {overview::series(locale::number(count.get()))}
                 </button>
             }
             .into_any()
         })
     };
-    part(button)
+    dynamic_view(button)
 }
 
 /// What became of the last enable that was asked for here, and whether one is under way.
@@ -177,13 +177,13 @@ pub(super) fn LastOutcome(series: Series, can_edit: Memo<bool>) -> impl IntoView
     let now = expect_context::<Clock>().now();
     let under_way = move || series.away.get().then_some(restore::SENDING);
     let way = move || {
-        let slice = entry.get().filter(|entry| can_edit.get() && entry.is_doubtful())?.ask.slice;
+        let slice = entry.get().filter(|entry| can_edit.get() && entry.is_unresolved())?.command.slice;
         let href = Route::Slice(slice.id).to_string();
         let look = overview::resolve_on_page(&slice);
         Some(view! { <p><a href=href>{look}</a></p> }.into_any())
     };
     view! {
-        <p role="status" prop:textContent=text(under_way) />
+        <p role="status" prop:textContent=dynamic_text(under_way) />
         <OutcomeSlot
             entry
             now
@@ -193,7 +193,7 @@ pub(super) fn LastOutcome(series: Series, can_edit: Memo<bool>) -> impl IntoView
             on_dismiss=dismissing(entry)
             on_unlock=Callback::new(|_| ())
         >
-            {part(way)}
+            {dynamic_view(way)}
         </OutcomeSlot>
     }
 }
@@ -214,10 +214,10 @@ pub(super) fn EnableDialog(series: Series) -> impl IntoView {
         let before = series.before.get_value();
         let besides: Besides = Box::new(move |progress| besides(series, left, before, progress));
         let (on_close, on_accepted) = (Callback::new(move |()| series.end()), Callback::new(move |()| series.go_on()));
-        let ask = Ask { slice, action: Action::Enable };
-        Some(view! { <SwitchDialog ask service on_close on_accepted besides /> }.into_any())
+        let command = Command { slice, action: Action::Enable };
+        Some(view! { <ServiceDialog command service on_close on_accepted besides /> }.into_any())
     };
-    view! { {part(dialog)} }
+    view! { {dynamic_view(dialog)} }
 }
 
 /// What became of the one before, and the way past this one.
@@ -232,13 +232,13 @@ fn besides(series: Series, left: usize, before: Option<String>, progress: Memo<P
     let on = (left > 0).then(|| {
         view! {
             <p class="quiet">{overview::series_left(locale::number(left))}</p>
-            <button type="button" class="plain" hidden=whether(move || !is_asking()) on:click=handler(skip)>
+            <button type="button" class="plain" hidden=dynamic_bool(move || !is_asking()) on:click=handler(skip)>
                 {overview::SKIP}
             </button>
         }
     });
     // An old acceptance must not stand above a new refusal.
-    let before = text(move || before.clone().filter(|_| !progress.with(Progress::is_answered)));
+    let before = dynamic_text(move || before.clone().filter(|_| !progress.with(Progress::is_answered)));
     view! {
         <p prop:textContent=before />
         {on}

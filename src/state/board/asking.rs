@@ -2,7 +2,7 @@
 
 use super::{Board, Run};
 use crate::{
-    domain::{board, failure::Failure, pace::Pace, retry},
+    domain::{board, failure::Failure, rate_limiter::RateLimiter, retry},
     state::{
         clock::Clock,
         read::{Retries, read, spawn},
@@ -21,7 +21,7 @@ impl Board {
         if self.has_given_up() {
             self.change(&mut board::Board::want_failed);
         }
-        self.pace.update_value(Pace::resume);
+        self.pace.update_value(RateLimiter::resume);
         self.set_run.set(Run::Idle);
         self.go_on();
     }
@@ -96,7 +96,7 @@ impl Board {
 
     /// Puts the rows in order once the answers have stopped, unless that took them away from under somebody's eyes.
     fn come_to_rest(self) {
-        if self.undisturbed.get_value().is_some_and(|undisturbed| undisturbed.run(())) {
+        if self.can_reorder.get_value().is_some_and(|can_reorder| can_reorder.run(())) {
             self.settle();
         }
     }
@@ -122,7 +122,7 @@ impl Board {
                     return;
                 }
                 Some(Ok(list)) => {
-                    self.pace.update_value(Pace::went_well);
+                    self.pace.update_value(RateLimiter::went_well);
                     self.cache.put(slice, &list, Clock::read());
                 }
                 // Patience is asked of all, not of this one alone.
@@ -132,7 +132,7 @@ impl Board {
                 }
                 Some(Err(failure)) => {
                     self.tell(index, slice, Err(failure.clone()));
-                    if self.pace.try_update_value(Pace::failed).unwrap_or(false) {
+                    if self.pace.try_update_value(RateLimiter::failed).unwrap_or(false) {
                         self.set_run.set(Run::GivenUp(failure));
                     }
                 }

@@ -10,14 +10,14 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub enum Status {
     /// Nobody, and why, where that needs saying.
-    SignedOut(Option<Farewell>),
+    SignedOut(Option<SignOutReason>),
     /// Somebody.
     SignedIn(SignedIn),
 }
 
 /// Why a session ended by itself.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Farewell {
+pub enum SignOutReason {
     /// The server refused the token in mid-session.
     TokenRefused(Failure),
     /// Another tab signed out.
@@ -32,12 +32,12 @@ pub struct SignedIn {
     /// The only way to reach the API.
     pub client: Arc<Client>,
     /// What signing in has found out about the account.
-    pub start: Start,
+    pub start: InitialSlices,
 }
 
 /// What is known of the account's slices at the start of a session.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Start {
+pub enum InitialSlices {
     /// The first page.
     FirstPage(SlicePage),
     /// They could not be read, and the user goes on without.

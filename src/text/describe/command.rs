@@ -3,9 +3,9 @@
 use super::server_said;
 use crate::{
     domain::{
-        command::{Action, NotSent},
-        failure::{Doubt, Refusal},
-        journal::Saw,
+        command::{Action, CancelReason},
+        failure::{UnknownReason, Refusal},
+        journal::Finding,
     },
     text::outcome,
 };
@@ -13,7 +13,7 @@ use crate::{
 pub fn accepted_next(action: &Action) -> &'static str {
     match action {
         Action::Restore(_) => {
-            "The provider has accepted the request; it does not report when the restore is done. Look at the slice in the panel."
+            "The provider has accepted the request; it does not report when the restore is done. SnapshotStatus at the slice in the panel."
         }
         Action::Enable => "When the first backup is taken is not documented.",
         Action::Disable => "For 72 hours from then on, backups cannot be enabled again.",
@@ -24,7 +24,7 @@ pub fn accepted_next(action: &Action) -> &'static str {
 pub fn refused_next(refusal: &Refusal) -> &'static str {
     match refusal.status {
         401 => "Sign in again, then look at the slice before you try again.",
-        403 => "This token may not do this. Ask an administrator for a token that may.",
+        403 => "This token may not do this. Command an administrator for a token that may.",
         404 => {
             "The slice or the backup is not known there. Refresh the list. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts."
         }
@@ -34,53 +34,53 @@ pub fn refused_next(refusal: &Refusal) -> &'static str {
 }
 
 /// Why the outcome is unknown.
-pub fn unknown_reason(doubt: &Doubt) -> Vec<String> {
+pub fn unknown_reason(doubt: &UnknownReason) -> Vec<String> {
     let reason = match doubt {
-        Doubt::NoAnswer => "The connection was lost, or the browser was not allowed to read the answer.",
-        Doubt::TimedOut => "No answer came within 20 seconds.",
-        Doubt::Answer(refusal) => {
+        UnknownReason::NoAnswer => "The connection was lost, or the browser was not allowed to read the answer.",
+        UnknownReason::TimedOut => "No answer came within 20 seconds.",
+        UnknownReason::Answer(refusal) => {
             let sentence = refusal.sentence.is_some().then(|| server_said(refusal));
             return [outcome::unclear_status(refusal.status)].into_iter().chain(sentence).collect();
         }
-        Doubt::WebPage => {
-            "The answer was a web page, most likely not from the API. Ask whoever hosts this page to check the line “api-base” in index.html."
+        UnknownReason::WebPage => {
+            "The answer was a web page, most likely not from the API. Command whoever hosts this page to check the line “api-base” in index.html."
         }
-        Doubt::StrangeBody => "The answer was of a kind that the API does not send.",
-        Doubt::Lost => "This tab or program ended before an answer came.",
+        UnknownReason::StrangeBody => "The answer was of a kind that the API does not send.",
+        UnknownReason::Lost => "This tab or program ended before an answer came.",
     };
     vec![reason.to_owned()]
 }
 
 /// What the user found in the provider's panel.
-pub fn finding(saw: Saw) -> &'static str {
+pub fn finding(saw: Finding) -> &'static str {
     match saw {
-        Saw::Ran => "It ran",
-        Saw::DidNotRun => "It did not run",
-        Saw::CannotTell => "The panel does not say",
+        Finding::Ran => "It ran",
+        Finding::DidNotRun => "It did not run",
+        Finding::CannotTell => "The panel does not say",
     }
 }
 
 /// Why nothing was sent although it was confirmed; `date` formats what the list says of a newer backup.
-pub fn cancelled(why: &NotSent, date: impl FnOnce(&str) -> String) -> String {
+pub fn cancelled(why: &CancelReason, date: impl FnOnce(&str) -> String) -> String {
     let reason = match why {
-        NotSent::Stopped => "Stopped. Nothing was sent.",
-        NotSent::Left => "Stopped, because the dialog was closed. Nothing was sent.",
-        NotSent::Late => "The countdown was interrupted, so it was stopped. Nothing was sent.",
-        NotSent::Elsewhere => "Another tab is working on this slice. Nothing was sent from here.",
-        NotSent::Overtaken => {
-            "Another tab started something on this slice in the meantime, so your confirmation here no longer counts. Look at the slice first, then decide again."
+        CancelReason::Stopped => "Stopped. Nothing was sent.",
+        CancelReason::Left => "Stopped, because the dialog was closed. Nothing was sent.",
+        CancelReason::Late => "The countdown was interrupted, so it was stopped. Nothing was sent.",
+        CancelReason::OtherTab => "Another tab is working on this slice. Nothing was sent from here.",
+        CancelReason::Overtaken => {
+            "Another tab started something on this slice in the meantime, so your confirmation here no longer counts. SnapshotStatus at the slice first, then decide again."
         }
-        NotSent::Doubtful => "The outcome of an earlier request for this slice is unknown. Nothing was sent.",
-        NotSent::Gone => "This backup is no longer in the list. Nothing was sent.",
-        NotSent::Replaced => "The backup with this number now has another date: it was replaced. Nothing was sent.",
-        NotSent::Newer(raw) => {
+        CancelReason::Unresolved => "The outcome of an earlier request for this slice is unknown. Nothing was sent.",
+        CancelReason::Gone => "This backup is no longer in the list. Nothing was sent.",
+        CancelReason::Replaced => "The backup with this number now has another date: it was replaced. Nothing was sent.",
+        CancelReason::Newer(raw) => {
             let created = date(raw);
             return format!(
                 "A newer backup, of {created}, has appeared since you confirmed. Nothing was sent. Decide again."
             );
         }
-        NotSent::Unreadable => "The final check of the backup list failed, so nothing was sent.",
-        NotSent::Lost => "The tab was closed before anything was sent.",
+        CancelReason::Unreadable => "The final check of the backup list failed, so nothing was sent.",
+        CancelReason::Lost => "The tab was closed before anything was sent.",
     };
     reason.to_owned()
 }

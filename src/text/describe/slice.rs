@@ -1,6 +1,6 @@
 //! What a slice is called, and what locks it.
 
-use crate::domain::{characters::shown, command::Kind, journal::Hold, slice::Slice};
+use crate::domain::{characters::shown, command::ActionKind, journal::SliceLock, slice::Slice};
 
 /// NAME; where the list gives none, the number stands for it.
 pub fn slice_name(slice: &Slice) -> String {
@@ -23,36 +23,36 @@ pub fn unnamed_slice(number: &str) -> String {
 }
 
 /// In place of a dialog's question.
-pub fn not_now(hold: &Hold) -> String {
+pub fn not_now(hold: &SliceLock) -> String {
     format!("Not now: {}.", slice_lock(hold))
 }
 
 /// Why nothing can be asked for; empty where something can.
-fn slice_lock(hold: &Hold) -> &'static str {
+fn slice_lock(hold: &SliceLock) -> &'static str {
     match hold {
-        Hold::Free => "",
-        Hold::Elsewhere(Kind::Restore) => "being restored in another tab",
-        Hold::Elsewhere(Kind::Enable) => "backups being enabled in another tab",
-        Hold::Elsewhere(Kind::Disable) => "backups being disabled in another tab",
-        Hold::Elsewhere(Kind::Snapshot) => "a snapshot being requested in another tab",
-        Hold::Doubtful => "an earlier request has an unknown outcome",
+        SliceLock::Free => "",
+        SliceLock::OtherTab(ActionKind::Restore) => "being restored in another tab",
+        SliceLock::OtherTab(ActionKind::Enable) => "backups being enabled in another tab",
+        SliceLock::OtherTab(ActionKind::Disable) => "backups being disabled in another tab",
+        SliceLock::OtherTab(ActionKind::Snapshot) => "a snapshot being requested in another tab",
+        SliceLock::Unresolved => "an earlier request has an unknown outcome",
     }
 }
 
 /// In place of a button.
-pub fn slice_lock_short(hold: &Hold) -> Option<&'static str> {
+pub fn slice_lock_short(hold: &SliceLock) -> Option<&'static str> {
     match hold {
-        Hold::Free => None,
-        Hold::Elsewhere(_) => Some(slice_lock(hold)),
-        Hold::Doubtful => Some("locked"),
+        SliceLock::Free => None,
+        SliceLock::OtherTab(_) => Some(slice_lock(hold)),
+        SliceLock::Unresolved => Some("locked"),
     }
 }
 
 /// What to do about it.
-pub fn slice_lock_next(hold: &Hold) -> Option<&'static str> {
+pub fn slice_lock_next(hold: &SliceLock) -> Option<&'static str> {
     match hold {
-        Hold::Free => None,
-        Hold::Elsewhere(_) => Some("Another tab is working on this slice. Wait for it, or look there."),
-        Hold::Doubtful => Some("Locked: the outcome of an earlier request is unknown. See above."),
+        SliceLock::Free => None,
+        SliceLock::OtherTab(_) => Some("Another tab is working on this slice. Wait for it, or look there."),
+        SliceLock::Unresolved => Some("Locked: the outcome of an earlier request is unknown. See above."),
     }
 }

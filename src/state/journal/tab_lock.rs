@@ -3,7 +3,7 @@
 use super::Journal;
 use crate::{
     domain::{
-        journal::{self, Claim, Entry, EntryId, IN_HAND},
+        journal::{self, LockResult, Entry, EntryId, ABANDONED_AFTER},
         moment::{Moment, Span},
         slice::SliceId,
     },
@@ -17,30 +17,30 @@ use crate::{
 use leptos::prelude::*;
 
 /// How long a tab that is gone may still seem to be writing: storage reaches the other tabs later than a lock does.
-const LAST_WORDS: Span = Span::seconds(1);
+const STORAGE_LAG: Span = Span::seconds(1);
 
 impl Journal {
     /// Asks the other tabs to give way to an entry that is about to be sent.
-    pub(in crate::state) async fn claim(self, entry: &Entry) -> Claim {
-        let slice = entry.ask.slice.id;
+    pub(in crate::state) async fn claim(self, entry: &Entry) -> LockResult {
+        let slice = entry.command.slice.id;
         match lock(&self.lock_name(slice), false).await {
             Granted::Yes(lock) => {
                 self.locks.update_value(|locks| locks.push((entry.id, lock)));
                 self.settle_orphans(slice).await;
                 self.known.with_untracked(|journal| journal.claim(slice, self.tab))
             }
-            Granted::No => Claim::Elsewhere,
+            Granted::No => LockResult::OtherTab,
             Granted::Unsupported => {
                 // Without locks the entry itself is the claim: whoever asked first goes on.
                 self.read();
                 let at_once = self.known.with_untracked(|journal| journal.claim(slice, self.tab));
-                if at_once != Claim::Granted {
+                if at_once != LockResult::Acquired {
                     return at_once;
                 }
                 self.write(entry.clone());
-                sleep(LAST_WORDS).await;
+                sleep(STORAGE_LAG).await;
                 self.read();
-                self.known.with_untracked(|journal| journal.claim_without_lock(entry))
+                self.known.with_untracked(|journal| journal.lock_without_web_locks(entry))
             }
         }
     }
@@ -67,7 +67,7 @@ impl Journal {
         if pending().is_empty() {
             return;
         }
-        sleep(LAST_WORDS).await;
+        sleep(STORAGE_LAG).await;
         self.read();
         for entry in pending() {
             self.write(journal::orphaned(entry, Clock::read()));
@@ -77,7 +77,7 @@ impl Journal {
     /// Waits for every slice that another tab has in hand, to learn how that ends even where the tab dies.
     pub(super) fn watch_others(self) {
         let slices: Vec<_> = self.known.with_untracked(|journal| {
-            journal.pending_elsewhere(None, self.tab).map(|entry| entry.ask.slice.id).collect()
+            journal.pending_elsewhere(None, self.tab).map(|entry| entry.command.slice.id).collect()
         });
         for slice in slices {
             if !self.watched.with_value(|watched| watched.contains(&slice)) {
@@ -105,10 +105,10 @@ impl Journal {
         let is_old = |entry: &Entry| {
             let past = now.since(entry.sent_at().unwrap_or(entry.asked)).as_milliseconds();
             // Also where the clock was set back since: nothing is under way for so long.
-            past.saturating_abs() > IN_HAND.as_milliseconds()
+            past.saturating_abs() > ABANDONED_AFTER.as_milliseconds()
         };
         for entry in pending.into_iter().filter(is_old) {
-            if !self.watched.with_value(|watched| watched.contains(&entry.ask.slice.id)) {
+            if !self.watched.with_value(|watched| watched.contains(&entry.command.slice.id)) {
                 self.write(journal::orphaned(entry, now));
             }
         }

@@ -8,23 +8,23 @@ use std::collections::{BTreeMap, HashMap};
 /// The last known change of each slice's backup service. In storage stand the API's base, the slice's number and
 /// the record; no name and no token.
 #[derive(Clone, Copy)]
-pub struct Records {
+pub struct ServiceRecords {
     map: StoredMap,
-    unkept: ReadSignal<bool>,
-    set_unkept: WriteSignal<bool>,
+    unsaved: ReadSignal<bool>,
+    set_unsaved: WriteSignal<bool>,
 }
 
-impl Records {
+impl ServiceRecords {
     /// Reads what is stored for this API, and follows the other tabs.
     pub fn start(base: &ApiBase) -> Self {
-        let (unkept, set_unkept) = signal(false);
-        Self { map: StoredMap::start(format!("{PREFIX}.service {} ", base.as_str())), unkept, set_unkept }
+        let (unsaved, set_unsaved) = signal(false);
+        Self { map: StoredMap::start(format!("{PREFIX}.service {} ", base.as_str())), unsaved, set_unsaved }
     }
 
     /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
     pub(super) fn release_subscribers(self) {
         self.map.release_subscribers();
-        self.set_unkept.notify();
+        self.set_unsaved.notify();
     }
 
     /// The record of one slice.
@@ -56,14 +56,14 @@ impl Records {
     }
 
     /// Whether the browser has refused to store a record, so that it ends with this tab.
-    pub fn unkept(self) -> ReadSignal<bool> {
-        self.unkept
+    pub fn unsaved(self) -> ReadSignal<bool> {
+        self.unsaved
     }
 
     /// Keeps a record, in every tab; `None` forgets it.
     pub fn set(self, slice: SliceId, record: Option<Record>) {
         let is_kept = self.map.set(slice.to_string(), record.map(Record::to_text));
-        self.set_unkept.set(!is_kept);
+        self.set_unsaved.set(!is_kept);
     }
 }
 

@@ -4,10 +4,10 @@
 use super::moment::{Moment, Span};
 
 /// How many requests may be under way at a time.
-pub const LANES: usize = 4;
+pub const MAX_CONCURRENT: usize = 4;
 
 /// How many slices in a row may fail for good before going on is pointless.
-pub const POINTLESS: u32 = 8;
+pub const MAX_CONSECUTIVE_FAILURES: u32 = 8;
 
 /// The first wait after a 429 that names none; each one doubles it.
 const FIRST_WAIT: Span = Span::seconds(2);
@@ -16,11 +16,11 @@ const FIRST_WAIT: Span = Span::seconds(2);
 const LAST_WAIT: Span = Span::seconds(60);
 
 /// How many answers in a row widen the way again by one request.
-const TRUST: u32 = 10;
+const RAMP_UP_AFTER: u32 = 10;
 
 /// The pace of many reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
+pub struct RateLimiter {
     lanes: usize,
     wait: Span,
     not_before: Option<Moment>,
@@ -28,13 +28,13 @@ pub struct Pace {
     failed: u32,
 }
 
-impl Default for Pace {
+impl Default for RateLimiter {
     fn default() -> Self {
-        Self { lanes: LANES, wait: FIRST_WAIT, not_before: None, good: 0, failed: 0 }
+        Self { lanes: MAX_CONCURRENT, wait: FIRST_WAIT, not_before: None, good: 0, failed: 0 }
     }
 }
 
-impl Pace {
+impl RateLimiter {
     /// How many more may be asked for at `now`, with so many under way.
     pub fn free(&self, under_way: usize, now: Moment) -> usize {
         if self.waits_until(now).is_some() { 0 } else { self.lanes.saturating_sub(under_way) }
@@ -49,9 +49,9 @@ impl Pace {
     pub fn went_well(&mut self) {
         self.failed = 0;
         self.good += 1;
-        if self.good >= TRUST {
+        if self.good >= RAMP_UP_AFTER {
             self.good = 0;
-            self.lanes = (self.lanes + 1).min(LANES);
+            self.lanes = (self.lanes + 1).min(MAX_CONCURRENT);
             self.wait = FIRST_WAIT;
         }
     }
@@ -71,7 +71,7 @@ impl Pace {
     pub fn failed(&mut self) -> bool {
         self.good = 0;
         self.failed += 1;
-        self.failed >= POINTLESS
+        self.failed >= MAX_CONSECUTIVE_FAILURES
     }
 
     /// The user wants to go on: what failed before counts no longer.
@@ -90,14 +90,14 @@ mod tests {
 
     #[test]
     fn at_most_four_at_a_time() {
-        let pace = Pace::default();
+        let pace = RateLimiter::default();
         let free: Vec<_> = (0..6).map(|under_way| pace.free(under_way, at(0))).collect();
         assert_eq!(free, [4, 3, 2, 1, 0, 0]);
     }
 
     #[test]
     fn a_burst_of_refusals_halves_the_pace_once_and_waits_the_longest_that_was_asked_for() {
-        let mut pace = Pace::default();
+        let mut pace = RateLimiter::default();
         pace.slow_down(None, at(0));
         pace.slow_down(Some(Span::seconds(30)), at(1));
         pace.slow_down(Some(Span::seconds(5)), at(1));
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn waits_double_up_to_a_minute_and_one_request_is_always_left() {
-        let mut pace = Pace::default();
+        let mut pace = RateLimiter::default();
         let mut now = at(0);
         let mut waits = Vec::new();
         for _ in 0..8 {
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn answers_widen_the_way_again() {
-        let mut pace = Pace::default();
+        let mut pace = RateLimiter::default();
         pace.slow_down(None, at(0));
         pace.slow_down(None, at(10));
         assert_eq!(pace.free(0, at(20)), 1);
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn eight_failures_in_a_row_are_enough() {
-        let mut pace = Pace::default();
+        let mut pace = RateLimiter::default();
         assert!((0..7).all(|_| !pace.failed()));
         pace.went_well();
         assert!((0..7).all(|_| !pace.failed()));

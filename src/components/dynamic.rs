@@ -6,26 +6,26 @@
 use leptos::{either::Either, prelude::*};
 
 /// A value that follows signals.
-pub type Live<T> = Box<dyn FnMut() -> T + Send>;
+pub type Dynamic<T> = Box<dyn FnMut() -> T + Send>;
 
 /// Text that follows signals; none is empty. It is given to `prop:textContent`, never to a view as a child: browser
 /// translators replace text nodes, and what is written into a replaced one is not seen.
-pub fn text<Words: Into<String>>(words: impl Fn() -> Option<Words> + Send + 'static) -> Live<String> {
+pub fn dynamic_text<Words: Into<String>>(words: impl Fn() -> Option<Words> + Send + 'static) -> Dynamic<String> {
     Box::new(move || words().map(Into::into).unwrap_or_default())
 }
 
 /// An attribute that follows signals.
-pub fn attribute<Words: Into<String>>(value: impl Fn() -> Words + Send + 'static) -> Live<String> {
+pub fn dynamic_attr<Words: Into<String>>(value: impl Fn() -> Words + Send + 'static) -> Dynamic<String> {
     Box::new(move || value().into())
 }
 
 /// A state that follows signals, as ARIA writes it.
-pub fn aria(state: impl Fn() -> bool + Send + 'static) -> Live<String> {
+pub fn aria_bool(state: impl Fn() -> bool + Send + 'static) -> Dynamic<String> {
     Box::new(move || if state() { "true".to_owned() } else { "false".to_owned() })
 }
 
 /// Something that is the case or not, following signals.
-pub fn whether(state: impl Fn() -> bool + Send + 'static) -> Live<bool> {
+pub fn dynamic_bool(state: impl Fn() -> bool + Send + 'static) -> Dynamic<bool> {
     Box::new(state)
 }
 
@@ -34,7 +34,7 @@ pub type Anew = Option<Either<AnyView, AnyView>>;
 
 /// A part of the page that comes and goes with signals. Each time it is made anew, as the text nodes of the one before
 /// may have been replaced by a translator.
-pub fn part(view: impl Fn() -> Option<AnyView> + Send + 'static) -> Live<Anew> {
+pub fn dynamic_view(view: impl Fn() -> Option<AnyView> + Send + 'static) -> Dynamic<Anew> {
     let mut is_left = false;
     Box::new(move || {
         is_left = !is_left;

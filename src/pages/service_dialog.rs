@@ -5,14 +5,14 @@ use crate::signals::Memo;
 use crate::{
     components::{
         dialog::Dialog,
-        live::{attribute, part, text},
+        dynamic::{dynamic_attr, dynamic_view, dynamic_text},
         locale::Zone,
-        switch_form::{SwitchCallbacks, SwitchForm, disable_words, enable_words, end_if_disabled},
+        service_form::{ServiceCallbacks, ServiceForm, disable_text, enable_text, end_if_disabled},
         waiting::Waiting,
     },
     domain::{
-        command::{Ask, Kind},
-        journal::Hold,
+        command::{Command, ActionKind},
+        journal::SliceLock,
         machine::{Machine, Progress},
         service::Service,
         slice::SliceId,
@@ -34,7 +34,7 @@ pub(super) fn waits(dialog: CommandDialog, slice: SliceId) -> Memo<Option<String
         } else if machine.with(Machine::is_busy) {
             Some(text::service::BUSY.to_owned())
         } else {
-            (hold != Hold::Free).then(|| describe::not_now(&hold))
+            (hold != SliceLock::Free).then(|| describe::not_now(&hold))
         }
     })
 }
@@ -44,8 +44,8 @@ pub(super) type Besides = Box<dyn FnOnce(Memo<Progress>) -> AnyView + Send>;
 
 /// The dialog of one enable or disable, open as long as it is mounted.
 #[component]
-pub(super) fn SwitchDialog(
-    ask: Ask,
+pub(super) fn ServiceDialog(
+    command: Command,
     service: Memo<Service>,
     on_close: Callback<()>,
     /// What was asked for is accepted.
@@ -56,38 +56,38 @@ pub(super) fn SwitchDialog(
     let now = expect_context::<Clock>().now();
     let zone = expect_context::<Zone>();
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
-    let disabling = ask.kind() == Kind::Disable;
+    let disabling = command.kind() == ActionKind::Disable;
     let title =
-        if disabling { service_dialog::disable_title(&ask.slice) } else { service_dialog::enable_title(&ask.slice) };
-    let title = text(move || Some(title.clone()));
+        if disabling { service_dialog::disable_title(&command.slice) } else { service_dialog::enable_title(&command.slice) };
+    let title = dynamic_text(move || Some(title.clone()));
     // To the minute, and following the clock: whoever waits with the dialog open agrees to a later moment.
     let end = Memo::new(move |_| end_if_disabled(now.get()));
-    let id = ask.slice.id;
-    let dialog = CommandDialog::open(ask, None, commands, journal, move || on_accepted.run(()));
+    let id = command.slice.id;
+    let dialog = CommandDialog::open(command, None, commands, journal, move || on_accepted.run(()));
     let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
-    let callbacks = SwitchCallbacks {
+    let callbacks = ServiceCallbacks {
         on_understood: Callback::new(move |ticked| dialog.set_ticked(ticked)),
         on_confirmed: Callback::new(move |()| dialog.confirm(None, None)),
         on_close,
     };
     let waits = waits(dialog, id);
     let besides = besides(progress);
-    let inside = part(move || {
+    let inside = dynamic_view(move || {
         if let Some(why) = waits.get() {
             return Some(view! { <Waiting why on_close /> }.into_any());
         }
-        let understand = disabling.then(|| attribute(move || service_dialog::understand(&zone.both(end.get()))));
-        let first = text(move || {
+        let understand = disabling.then(|| dynamic_attr(move || service_dialog::understand(&zone.both(end.get()))));
+        let first = dynamic_text(move || {
             if disabling {
                 let cooling = service_dialog::disable_cooling(&zone.both(end.get()));
                 let already = matches!(service.get(), Service::CoolingDown { .. } | Service::Off(_));
                 return Some(if already { format!("{} {cooling}", service_dialog::DISABLE_ALREADY) } else { cooling });
             }
-            service.get().held_until().map(|until| service_dialog::enable_too_early(&zone.both(until)))
+            service.get().cool_down_end().map(|until| service_dialog::enable_too_early(&zone.both(until)))
         });
-        let says = if disabling { disable_words() } else { enable_words() };
+        let says = if disabling { disable_text() } else { enable_text() };
         Some(
-            view! { <SwitchForm says first understand now zone confirmation progress panel=PANEL callbacks /> }
+            view! { <ServiceForm says first understand now zone confirmation progress panel=PANEL callbacks /> }
                 .into_any(),
         )
     });

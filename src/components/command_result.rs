@@ -1,7 +1,7 @@
 //! What became of a command, inside the dialog that caused it.
 
 use super::{
-    live::{handler, part},
+    dynamic::{handler, dynamic_view},
     locale::Zone,
     outcome_slot::OutcomeText,
 };
@@ -14,7 +14,7 @@ use leptos::{html, prelude::*};
 
 /// A refusal or an unknown outcome, inside the dialog that caused it.
 #[component]
-pub fn Verdict(progress: Memo<Progress>, zone: Zone, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
+pub fn CommandResult(progress: Memo<Progress>, zone: Zone, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
     let answered = Memo::new(move |_| match progress.get() {
         Progress::Answered(entry) if entry.outcome() != Some(&Outcome::Accepted) => Some(*entry),
         Progress::None
@@ -32,9 +32,9 @@ pub fn Verdict(progress: Memo<Progress>, zone: Zone, panel: &'static str, on_clo
     });
     view! {
         <div role="alert" class="message">
-            {part(move || answered.get().map(|entry| view! { <OutcomeText entry zone panel /> }.into_any()))}
+            {dynamic_view(move || answered.get().map(|entry| view! { <OutcomeText entry zone panel /> }.into_any()))}
         </div>
-        {part(move || {
+        {dynamic_view(move || {
             answered
                 .get()
                 .map(|_| {

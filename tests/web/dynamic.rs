@@ -2,7 +2,7 @@
 
 use crate::tools::{place, settle};
 use leptos::{ev::Targeted, html, mount::mount_to, prelude::*};
-use slice_backups::components::live::{attribute, handler, part, text};
+use slice_backups::components::dynamic::{dynamic_attr, handler, dynamic_view, dynamic_text};
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},
@@ -20,7 +20,7 @@ async fn a_handler_is_not_called_once_its_place_is_gone() {
     let counted = heard.clone();
     let _page = mount_to(place.clone(), move || {
         let counted = counted.clone();
-        part(move || {
+        dynamic_view(move || {
             let typed = RwSignal::new(String::new());
             let field = NodeRef::<html::Input>::new();
             let counted = counted.clone();
@@ -73,13 +73,13 @@ async fn what_a_translator_has_replaced_is_not_left_behind() {
     let place = place();
     let name = RwSignal::new("web-1");
     let _page = mount_to(place.clone(), move || {
-        let sentence = part(move || {
+        let sentence = dynamic_view(move || {
             let name = name.get();
             Some(view! { <p>{format!("Restore {name}?")}</p> }.into_any())
         });
         view! {
-            <h1 title=attribute(move || name.get())>
-                <bdi prop:textContent=text(move || Some(name.get())) />
+            <h1 title=dynamic_attr(move || name.get())>
+                <bdi prop:textContent=dynamic_text(move || Some(name.get())) />
             </h1>
             {sentence}
         }

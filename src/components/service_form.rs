@@ -3,10 +3,10 @@
 use super::{
     describe,
     focus::take_lost_focus,
-    live::{Live, aria, handler, text, whether},
+    dynamic::{Dynamic, aria_bool, handler, dynamic_text, dynamic_bool},
     locale::Zone,
-    press::not_the_second_half,
-    verdict::Verdict,
+    double_click::ignore_double_click,
+    command_result::CommandResult,
 };
 use crate::signals::{Memo, ReadSignal};
 use crate::{
@@ -26,7 +26,7 @@ use leptos::{
 
 /// The words and the danger of one of the two dialogs.
 #[derive(Clone)]
-pub struct SwitchWords {
+pub struct ServiceFormText {
     /// What it does, a paragraph each.
     pub paragraphs: Vec<String>,
     /// The name of the button that does it.
@@ -39,7 +39,7 @@ pub struct SwitchWords {
 
 /// What the user does in the dialog.
 #[derive(Clone, Copy)]
-pub struct SwitchCallbacks {
+pub struct ServiceCallbacks {
     /// The box was ticked or cleared.
     pub on_understood: Callback<bool>,
     /// The button that does it was pressed.
@@ -50,18 +50,18 @@ pub struct SwitchCallbacks {
 
 /// The inside of an enable or a disable.
 #[component]
-pub fn SwitchForm(
-    says: SwitchWords,
+pub fn ServiceForm(
+    says: ServiceFormText,
     /// The sentence to agree to, where there is one. It follows the clock.
-    understand: Option<Live<String>>,
+    understand: Option<Dynamic<String>>,
     /// What stands above the paragraphs and follows the clock.
-    first: Live<String>,
+    first: Dynamic<String>,
     now: ReadSignal<Moment>,
     zone: Zone,
     confirmation: ReadSignal<Confirmation>,
     progress: Memo<Progress>,
     panel: &'static str,
-    callbacks: SwitchCallbacks,
+    callbacks: ServiceCallbacks,
 ) -> impl IntoView {
     let needs_box = understand.is_some();
     let understood = Memo::new(move |_| {
@@ -78,7 +78,7 @@ pub fn SwitchForm(
         }
     };
     let status =
-        text(move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled()))));
+        dynamic_text(move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled()))));
     let on_close = callbacks.on_close;
     let keep = NodeRef::<html::Button>::new();
     take_lost_focus(keep);
@@ -87,32 +87,32 @@ pub fn SwitchForm(
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=whether(move || understood.get())
-                    aria-disabled=aria(move || sending.get())
+                    prop:checked=dynamic_bool(move || understood.get())
+                    aria-disabled=aria_bool(move || sending.get())
                     on:change:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| callbacks.on_understood.run(event.target().checked()))
                 />
                 <span>{sentence}</span>
             </label>
         }
     });
-    let SwitchWords { paragraphs, confirm, decline, dangerous } = says;
+    let ServiceFormText { paragraphs, confirm, decline, dangerous } = says;
     let danger = if dangerous { "danger" } else { "confirm" };
     view! {
         <p>{first}</p>
         {paragraphs.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
-        <form on:submit=handler(submit) hidden=whether(move || answered.get())>
+        <form on:submit=handler(submit) hidden=dynamic_bool(move || answered.get())>
             {agreement}
             <div class="foot">
             <p role="status" class="said" prop:textContent=status />
             <div class="buttons">
-                <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=text(move || Some(if sending.get() { page::CLOSE } else { decline })) />
-                <button type="submit" class=danger on:click=handler(not_the_second_half) disabled=whether(locked) aria-disabled=aria(move || sending.get())>
+                <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=dynamic_text(move || Some(if sending.get() { page::CLOSE } else { decline })) />
+                <button type="submit" class=danger on:click=handler(ignore_double_click) disabled=dynamic_bool(locked) aria-disabled=aria_bool(move || sending.get())>
                     {confirm}
                 </button>
             </div>
             </div>
         </form>
-        <Verdict progress zone panel on_close />
+        <CommandResult progress zone panel on_close />
     }
 }
 
@@ -122,8 +122,8 @@ pub fn end_if_disabled(now: Moment) -> Moment {
 }
 
 /// The words of **Disable backups**.
-pub fn disable_words() -> SwitchWords {
-    SwitchWords {
+pub fn disable_text() -> ServiceFormText {
+    ServiceFormText {
         paragraphs: vec![
             service_dialog::DISABLE_EXPOSURE.to_owned(),
             service_dialog::DISABLE_BILLING.to_owned(),
@@ -136,8 +136,8 @@ pub fn disable_words() -> SwitchWords {
 }
 
 /// The words of **Enable backups**.
-pub fn enable_words() -> SwitchWords {
-    SwitchWords {
+pub fn enable_text() -> ServiceFormText {
+    ServiceFormText {
         paragraphs: vec![service_dialog::ENABLE_EFFECT.to_owned(), service_dialog::ENABLE_COST.to_owned()],
         confirm: service::ENABLE,
         decline: service_dialog::NOT_NOW,

@@ -4,13 +4,13 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
-        along_buttons::{CurlButton, FileButtons},
-        live::part,
+        export_buttons::{CurlButton, FileButtons},
+        dynamic::dynamic_view,
         locale::Zone,
     },
     domain::{
         backup::{Backup, BackupList},
-        command::{Action, Ask},
+        command::{Action, Command},
         csv::csv,
         moment::Moment,
         request::Request,
@@ -27,7 +27,7 @@ const MOST_LINES: usize = 50;
 
 /// **Download CSV**, **Download JSON** and **Show as curl**.
 #[component]
-pub(super) fn TakeAlong(
+pub(super) fn Export(
     slice: Memo<Slice>,
     backups: Backups,
     /// Whether anything may be changed from here.
@@ -54,10 +54,10 @@ pub(super) fn TakeAlong(
     let files = move || known.get().then(|| view! { <FileButtons on_csv on_json /> }.into_any());
     view! {
         <div class="buttons">
-            {part(files)}
+            {dynamic_view(files)}
             <CurlButton open />
         </div>
-        {part(lines)}
+        {dynamic_view(lines)}
     }
 }
 
@@ -99,7 +99,7 @@ fn plain_number(number: f64) -> String {
 fn requests(slice: &Slice, rows: &[Backup], can_edit: bool) -> Vec<Request> {
     let mut requests = vec![Request::Slices { page: 1 }, Request::Backups(slice.clone())];
     if can_edit {
-        let act = |action| Request::Act(Ask { slice: slice.clone(), action });
+        let act = |action| Request::Act(Command { slice: slice.clone(), action });
         requests.extend(rows.iter().take(MOST_LINES).map(|backup| act(Action::Restore(backup.clone()))));
         if let Some(backup) = rows.first() {
             let name = panel_name(slice, Clock::read());

@@ -3,15 +3,15 @@
 use super::moment::{Moment, Span};
 
 /// From how far on it is said: below lie slow answers and clocks that nobody would call wrong.
-pub const WORTH_SAYING: Span = Span::seconds(90);
+pub const REPORT_ABOVE: Span = Span::seconds(90);
 
 /// How far the local clock is ahead of the server's (negative: behind), by one answer whose `Date` the server wrote
 /// between `sent` and `received`; `None` where that is not worth saying. A `Date` is exact to a second.
-pub fn ahead(server: Moment, sent: Moment, received: Moment) -> Option<Span> {
+pub fn clock_skew(server: Moment, sent: Moment, received: Moment) -> Option<Span> {
     let early = sent.since(server.plus(Span::seconds(1)));
     let late = received.since(server);
     let certain = if early > Span::ZERO { early } else { late.min(Span::ZERO) };
-    (certain.as_milliseconds().saturating_abs() >= WORTH_SAYING.as_milliseconds()).then_some(certain)
+    (certain.as_milliseconds().saturating_abs() >= REPORT_ABOVE.as_milliseconds()).then_some(certain)
 }
 
 #[cfg(test)]
@@ -31,7 +31,7 @@ mod tests {
             (0, 7200, 7201, Some(7199)),
             (0, -7200, -7199, Some(-7199)),
         ] {
-            assert_eq!(ahead(at(server), at(sent), at(received)), said.map(Span::seconds), "{sent} {received}");
+            assert_eq!(clock_skew(at(server), at(sent), at(received)), said.map(Span::seconds), "{sent} {received}");
         }
     }
 }

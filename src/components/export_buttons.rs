@@ -1,6 +1,6 @@
 //! What a screen knows, to take along: as files, and as lines for a shell.
 
-use super::live::{aria, handler};
+use super::dynamic::{aria_bool, handler};
 use crate::signals::RwSignal;
 use crate::text::export;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn CurlButton(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <button
             type="button"
-            aria-expanded=aria(move || open.get())
+            aria-expanded=aria_bool(move || open.get())
             on:click=handler(move |_| open.update(|open| *open = !*open))
         >
             {export::CURL}

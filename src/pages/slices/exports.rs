@@ -4,14 +4,14 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
-        along_buttons::{CurlButton, FileButtons},
+        export_buttons::{CurlButton, FileButtons},
         board_table::PrintedTable,
-        live::{handler, part, text},
+        dynamic::{handler, dynamic_view, dynamic_text},
         locale::{self, Zone},
     },
     domain::{
         board::{Board as Rows, Line, View},
-        command::{Action, Ask},
+        command::{Action, Command},
         csv::csv,
         moment::Moment,
         request::Request,
@@ -27,7 +27,7 @@ const MOST_LINES: usize = 50;
 
 /// **Download CSV**, **Download JSON**, **Print** and **Show as curl**, of what is shown or of all.
 #[component]
-pub(super) fn TakeAlong(
+pub(super) fn Export(
     account: Account,
     board: Board,
     /// How many are shown, and how many there are.
@@ -71,7 +71,7 @@ pub(super) fn TakeAlong(
                     prop:checked=move || all.get() == of_all
                     on:change=handler(move |_| all.set(of_all))
                 />
-                <span prop:textContent=text(label) />
+                <span prop:textContent=dynamic_text(label) />
             </label>
         }
     };
@@ -112,8 +112,8 @@ pub(super) fn TakeAlong(
             </button>
             <CurlButton open />
         </div>
-        {part(lines)}
-        {part(printed)}
+        {dynamic_view(lines)}
+        {dynamic_view(printed)}
     }
 }
 
@@ -151,7 +151,7 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>, zone: Zone) -> String {
             newest.map(Moment::iso).unwrap_or_default(),
             newest.map(|at| zone.in_file(at)).unwrap_or_default(),
             line.standing.next.map(|next| next.at.iso()).unwrap_or_default(),
-            line.standing.service.held_until().map(Moment::iso).unwrap_or_default(),
+            line.standing.service.cool_down_end().map(Moment::iso).unwrap_or_default(),
             check.map(|check| check.count().to_string()).unwrap_or_default(),
             check.map(|check| check.read_at.iso()).unwrap_or_default(),
             if line.known.failure().is_some() { "yes".to_owned() } else { String::new() },
@@ -167,6 +167,6 @@ fn requests(rows: &Rows, all: bool, pages: u32, can_edit: bool) -> (Vec<Request>
     let mut requests: Vec<_> = (1..=pages).map(|page| Request::Slices { page }).collect();
     requests.extend(first.iter().map(|line| Request::Backups(line.slice.clone())));
     let uncovered = first.iter().filter(|line| can_edit && line.standing.is_uncovered());
-    requests.extend(uncovered.map(|line| Request::Act(Ask { slice: line.slice.clone(), action: Action::Enable })));
+    requests.extend(uncovered.map(|line| Request::Act(Command { slice: line.slice.clone(), action: Action::Enable })));
     (requests, left)
 }

@@ -19,9 +19,9 @@ const MOST_DRAWN: usize = 60;
 
 /// The line and what is on it, in the order of time.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Picture {
+pub struct TimelineData {
     /// What lasted.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<Interval>,
     /// What was or is at one moment.
     pub marks: Vec<Mark>,
     /// How many backups lie before or behind the line, have no date, or are too many to be drawn.
@@ -36,12 +36,12 @@ pub struct Mark {
     /// Where on the line, in thousandths of it.
     pub place: u32,
     /// What.
-    pub what: Marked,
+    pub what: MarkKind,
 }
 
 /// What is at one moment.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Marked {
+pub enum MarkKind {
     /// A backup, in one of three lanes, by turns. Which slot the provider uses is not documented.
     Backup(BackupId, usize),
     /// A backup whose date lies ahead of the clock, so that one of the clocks is wrong; in its lane.
@@ -54,7 +54,7 @@ pub enum Marked {
 
 /// Something that lasted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stretch {
+pub struct Interval {
     /// From when.
     pub from: Moment,
     /// To when.
@@ -64,12 +64,12 @@ pub struct Stretch {
     /// Where on the line it ends.
     pub end: u32,
     /// What.
-    pub what: Lasting,
+    pub what: IntervalKind,
 }
 
 /// What lasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lasting {
+pub enum IntervalKind {
     /// More than 78 hours without a backup between two of them.
     Gap,
     /// A backup has been expected in vain, an estimate.
@@ -79,7 +79,7 @@ pub enum Lasting {
 }
 
 /// The line as it stands at `now`.
-pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
+pub fn picture(list: &BackupList, service: Service, now: Moment) -> TimelineData {
     let line = Line { from: now.minus(PAST), to: now.plus(AHEAD) };
     let rows = list.rows();
     let mut marks: Vec<_> = rows
@@ -88,30 +88,30 @@ pub fn picture(list: &BackupList, service: Service, now: Moment) -> Picture {
         .enumerate()
         .filter_map(|(order, row)| {
             let at = row.created.at?;
-            let what = if is_ahead(at, now) { Marked::Ahead } else { Marked::Backup };
+            let what = if is_ahead(at, now) { MarkKind::Ahead } else { MarkKind::Backup };
             line.mark(at, what(row.id, order % SLOTS))
         })
         .collect();
     let outside = rows.len() - marks.len() + list.unreadable;
-    marks.extend(line.mark(now, Marked::Now));
+    marks.extend(line.mark(now, MarkKind::Now));
     let mut stretches = Vec::new();
     for anomaly in anomalies(list, now) {
         if let Anomaly::Gap(from, to) = anomaly {
-            stretches.extend(line.stretch(from, to, Lasting::Gap));
+            stretches.extend(line.stretch(from, to, IntervalKind::Gap));
         }
     }
     match list.newest(now).and_then(|newest| next_expected(newest, service, now)) {
-        Some(Next { at, overdue: Some(_), .. }) => stretches.extend(line.stretch(at, now, Lasting::Overdue)),
-        Some(Next { at, overdue: None, .. }) => marks.extend(line.mark(at, Marked::Next)),
+        Some(Next { at, overdue: Some(_), .. }) => stretches.extend(line.stretch(at, now, IntervalKind::Overdue)),
+        Some(Next { at, overdue: None, .. }) => marks.extend(line.mark(at, MarkKind::Next)),
         None => {}
     }
     if let Service::CoolingDown { end, .. } = service {
         let begin = end.minus(COOL_DOWN);
-        stretches.extend(line.stretch(begin, end, Lasting::CoolDown));
+        stretches.extend(line.stretch(begin, end, IntervalKind::CoolDown));
     }
     sort_by(&mut marks, |a, b| a.at.cmp(&b.at));
     sort_by(&mut stretches, |a, b| a.from.cmp(&b.from));
-    Picture { stretches, marks, outside }
+    TimelineData { stretches, marks, outside }
 }
 
 struct Line {
@@ -120,14 +120,14 @@ struct Line {
 }
 
 impl Line {
-    fn mark(&self, at: Moment, what: Marked) -> Option<Mark> {
+    fn mark(&self, at: Moment, what: MarkKind) -> Option<Mark> {
         (at >= self.from && at <= self.to).then(|| Mark { at, place: self.place(at), what })
     }
 
     /// A stretch, where any of it lies on the line.
-    fn stretch(&self, from: Moment, to: Moment, what: Lasting) -> Option<Stretch> {
+    fn stretch(&self, from: Moment, to: Moment, what: IntervalKind) -> Option<Interval> {
         let lies_on_it = from <= self.to && to >= self.from && from <= to;
-        lies_on_it.then(|| Stretch { from, to, begin: self.place(from), end: self.place(to), what })
+        lies_on_it.then(|| Interval { from, to, begin: self.place(from), end: self.place(to), what })
     }
 
     /// Where a moment lies, held at the ends of the line.
@@ -162,17 +162,17 @@ mod tests {
         BackupList::new((1..).zip(hours).map(row).collect(), 0)
     }
 
-    fn places(picture: &Picture) -> Vec<(u32, Marked)> {
+    fn places(picture: &TimelineData) -> Vec<(u32, MarkKind)> {
         picture.marks.iter().map(|mark| (mark.place, mark.what.clone())).collect()
     }
 
     #[test]
     fn three_backups_now_and_the_next() {
         let picture = picture(&list(&[-6, -78, -150]), Service::On(On::NewestBackup(at(-6))), at(0));
-        let backup = |id, lane| Marked::Backup(BackupId(id), lane);
+        let backup = |id, lane| MarkKind::Backup(BackupId(id), lane);
         // Of 360 hours, 288 are past.
         let meant =
-            [(383, backup(3, 2)), (583, backup(2, 1)), (783, backup(1, 0)), (800, Marked::Now), (983, Marked::Next)];
+            [(383, backup(3, 2)), (583, backup(2, 1)), (783, backup(1, 0)), (800, MarkKind::Now), (983, MarkKind::Next)];
         assert_eq!((places(&picture), picture.stretches.len(), picture.outside), (meant.to_vec(), 0, 0));
     }
 
@@ -181,13 +181,13 @@ mod tests {
         let overdue = Service::Unknown(Unknown::Overdue(at(-100)));
         let found = picture(&list(&[-100, -250]), overdue, at(0));
         let kinds: Vec<_> = found.stretches.iter().map(|it| (it.begin, it.end, it.what)).collect();
-        assert_eq!(kinds, [(105, 522, Lasting::Gap), (722, 800, Lasting::Overdue)]);
-        assert!(found.marks.iter().all(|mark| mark.what != Marked::Next));
+        assert_eq!(kinds, [(105, 522, IntervalKind::Gap), (722, 800, IntervalKind::Overdue)]);
+        assert!(found.marks.iter().all(|mark| mark.what != MarkKind::Next));
 
         let cooling = Service::CoolingDown { end: at(62), source: Source::Seen };
         let found = picture(&list(&[-20]), cooling, at(0));
         let [stretch] = found.stretches.as_slice() else { panic!("one stretch: {found:?}") };
-        assert_eq!((stretch.from, stretch.to, stretch.what), (at(-10), at(62), Lasting::CoolDown));
+        assert_eq!((stretch.from, stretch.to, stretch.what), (at(-10), at(62), IntervalKind::CoolDown));
     }
 
     #[test]
@@ -199,14 +199,14 @@ mod tests {
     #[test]
     fn of_very_many_the_newest_are_drawn_and_the_rest_counted() {
         let found = picture(&list(&(-200..0).collect::<Vec<_>>()), Service::On(On::NewestBackup(at(-1))), at(0));
-        let drawn = found.marks.iter().filter(|mark| matches!(mark.what, Marked::Backup(..))).count();
+        let drawn = found.marks.iter().filter(|mark| matches!(mark.what, MarkKind::Backup(..))).count();
         assert_eq!((drawn, found.outside), (MOST_DRAWN, 200 - MOST_DRAWN));
     }
 
     #[test]
     fn a_date_ahead_is_marked_as_one() {
         let found = picture(&list(&[30, -1]), Service::On(On::NewestBackup(at(-1))), at(0));
-        assert!(found.marks.iter().any(|mark| mark.at == at(30) && mark.what == Marked::Ahead(BackupId(1), 0)));
+        assert!(found.marks.iter().any(|mark| mark.at == at(30) && mark.what == MarkKind::Ahead(BackupId(1), 0)));
     }
 
     proptest! {
@@ -215,7 +215,7 @@ mod tests {
             let found = picture(&list(&hours), Service::Unknown(Unknown::NoDate), at(now));
             prop_assert!(found.marks.iter().all(|mark| mark.place <= 1000));
             prop_assert!(found.stretches.iter().all(|it| it.begin <= it.end && it.end <= 1000));
-            prop_assert_eq!(found.marks.iter().filter(|mark| mark.what == Marked::Now).count(), 1);
+            prop_assert_eq!(found.marks.iter().filter(|mark| mark.what == MarkKind::Now).count(), 1);
         }
     }
 }

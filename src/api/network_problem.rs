@@ -2,7 +2,7 @@
 //! carry no token narrow it down.
 
 use super::transport::answers;
-use crate::domain::{failure::Obstacle, settings::ApiBase};
+use crate::domain::{failure::NetworkProblem, settings::ApiBase};
 use std::cell::RefCell;
 use web_sys::{
     RequestMode, SecurityPolicyViolationEvent,
@@ -28,19 +28,19 @@ pub(super) fn listen() {
 }
 
 /// What stands in the way, as far as the browser lets a page know.
-pub(super) async fn find(base: &ApiBase) -> Obstacle {
-    let Some(window) = web_sys::window() else { return Obstacle::Unsorted };
+pub(super) async fn find(base: &ApiBase) -> NetworkProblem {
+    let Some(window) = web_sys::window() else { return NetworkProblem::Undiagnosed };
     if !window.navigator().on_line() {
-        return Obstacle::Offline;
+        return NetworkProblem::Offline;
     }
     let own = window.location().href().unwrap_or_default();
     let own = own.split('#').next().unwrap_or_default();
     if !answers(own, RequestMode::SameOrigin).await {
-        return Obstacle::Network;
+        return NetworkProblem::Network;
     }
-    let Some(origin) = base.origin() else { return Obstacle::Relay };
+    let Some(origin) = base.origin() else { return NetworkProblem::Relay };
     if FORBIDDEN.with_borrow(|forbidden| forbidden.iter().any(|address| address.starts_with(origin))) {
-        return Obstacle::Policy;
+        return NetworkProblem::Policy;
     }
-    if answers(base.as_str(), RequestMode::NoCors).await { Obstacle::Origin } else { Obstacle::Server }
+    if answers(base.as_str(), RequestMode::NoCors).await { NetworkProblem::Origin } else { NetworkProblem::Server }
 }
