@@ -12,8 +12,8 @@ use crate::{
         journal::Journal,
         navigation::Navigation,
         preferences::Preferences,
-        service_records::ServiceRecords,
         reminders::Reminders,
+        service_records::ServiceRecords,
         session::{Session, Status},
     },
 };

@@ -1,9 +1,10 @@
 //! What the page knows about slices, backups and time: pure values and decisions, no browser and no clock.
 
 pub mod backup;
-pub mod board;
+pub mod backup_order;
 pub mod calendar_file;
 pub mod characters;
+pub mod clock_skew;
 pub mod command;
 pub mod confirmation;
 pub mod csv;
@@ -14,9 +15,9 @@ pub mod listing;
 pub mod lookalike;
 pub mod machine;
 pub mod moment;
-pub mod rate_limiter;
+pub mod overview;
 pub mod phrase;
-pub mod timeline;
+pub mod rate_limiter;
 pub mod redaction;
 pub mod refresh;
 pub mod remote;
@@ -25,10 +26,9 @@ pub mod retry;
 pub mod route;
 pub mod service;
 pub mod settings;
-pub mod clock_skew;
 pub mod slice;
 pub mod snapshot;
-pub mod backup_order;
 pub mod sorting;
+pub mod timeline;
 pub mod token;
 pub mod unicode;

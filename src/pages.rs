@@ -2,15 +2,15 @@
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
 mod banner;
-mod service_dialog;
 mod journal;
 mod outcomes;
+mod overview;
 mod requests;
 mod restore;
+mod service_dialog;
 mod signed_in;
 mod signed_out;
 mod slice;
-mod slices;
 
 use crate::signals::Memo;
 use crate::{

@@ -3,7 +3,6 @@
 
 pub mod account;
 pub mod backups;
-pub mod board;
 pub mod cache;
 pub mod clock;
 pub mod command_dialog;
@@ -13,10 +12,11 @@ pub mod files;
 pub mod journal;
 mod locks;
 pub mod navigation;
+pub mod overview;
 pub mod preferences;
 mod read;
-pub mod service_records;
 pub mod reminders;
+pub mod service_records;
 pub mod session;
 pub mod snapshots;
 mod storage;
@@ -25,24 +25,24 @@ mod stored_map;
 pub use read::spawn;
 
 use account::Account;
-use board::Board;
 use commands::Commands;
 use journal::Journal;
 use leptos::prelude::expect_context;
+use overview::Overview;
 use preferences::Preferences;
-use service_records::ServiceRecords;
 use reminders::Reminders;
+use service_records::ServiceRecords;
 
 /// What is to be called when a screen is gone and before the next one is made: lets go of what has read the signals that
 /// outlive a screen. Leptos (`reactive_graph` 0.2.16) keeps some memory for each such reader until the signal next tells
 /// of a change, and most of them never do: 2.3 kB for every change of screen (measured).
-pub fn release_subscribers(account: Account, board: Board) -> impl Fn() + Send {
+pub fn release_subscribers(account: Account, overview: Overview) -> impl Fn() + Send {
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
     let (records, reminders) = (expect_context::<ServiceRecords>(), expect_context::<Reminders>());
     let preferences = expect_context::<Preferences>();
     move || {
         account.release_subscribers();
-        board.release_subscribers();
+        overview.release_subscribers();
         commands.release_subscribers();
         journal.release_subscribers();
         records.release_subscribers();

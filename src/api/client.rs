@@ -10,13 +10,13 @@ use super::{
 };
 use crate::domain::{
     backup::BackupList,
+    clock_skew::clock_skew,
     command::Command,
-    failure::{UnknownReason, Failure, NetworkProblem, Outcome, Unreadable},
+    failure::{Failure, NetworkProblem, Outcome, UnknownReason, Unreadable},
     listing::SlicePage,
     machine::{ACTION_TIME_OUT, RECHECK},
     moment::{Moment, Span},
     request::Request,
-    clock_skew::clock_skew,
     slice::SliceId,
     snapshot::Snapshot,
     token::Token,

@@ -3,8 +3,8 @@
 use super::journal::of;
 use crate::domain::{
     backup::{Backup, BackupList, Size},
-    board::Line,
     moment::Moment,
+    overview::Line,
     slice::Slice,
 };
 use serde_json::Value;
@@ -37,11 +37,11 @@ fn line(line: &Line) -> Value {
         ("slice_id", Some(slice.id.0.into())),
         ("slice_name", slice.name.as_deref().map(Value::from)),
         ("region", slice.region.as_deref().map(Value::from)),
-        ("state", Some(line.standing.state.word().into())),
+        ("state", Some(line.status.state.word().into())),
         ("checked_at", check.map(|check| check.read_at.iso().into())),
         ("last_check_failed", line.known.failure().map(|_| true.into())),
-        ("next_expected_estimate", line.standing.next.map(|next| next.at.iso().into())),
-        ("cool_down_ends", line.standing.service.cool_down_end().map(|at| at.iso().into())),
+        ("next_expected_estimate", line.status.next.map(|next| next.at.iso().into())),
+        ("cool_down_ends", line.status.service.cool_down_end().map(|at| at.iso().into())),
         ("backups_created", dates.map(Value::Array)),
         ("backups_without_date", check.map(|check| check.undated).filter(|undated| *undated > 0).map(Value::from)),
     ])
@@ -76,17 +76,17 @@ mod tests {
     use super::*;
     use crate::domain::{
         backup::{BackupId, Created},
-        board::{Board, Check},
+        overview::{Check, Rows},
         slice::SliceId,
     };
 
     #[test]
     fn slices_are_told_with_their_states() {
-        let mut board = Board::default();
+        let mut rows = Rows::default();
         let made = Moment::from_epoch_milliseconds(1_738_368_000_000);
-        board.follow(&[1, 2].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
-        board.tell(0, Ok(Check { read_at: made, dates: [made].into(), older: 0, undated: 2 }), None, made);
-        let read: Value = serde_json::from_str(&slices(board.lines().iter(), made)).unwrap();
+        rows.follow(&[1, 2].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
+        rows.tell(0, Ok(Check { read_at: made, dates: [made].into(), older: 0, undated: 2 }), None, made);
+        let read: Value = serde_json::from_str(&slices(rows.lines().iter(), made)).unwrap();
         let at = "2025-02-01T00:00:00Z";
         let meant = serde_json::json!({ "made_at": at, "slices": [
             { "slice_id": 1, "state": "fresh", "checked_at": at, "backups_created": [at], "backups_without_date": 2,

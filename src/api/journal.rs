@@ -4,9 +4,9 @@ use super::wire::{number, text};
 use crate::domain::{
     backup::{Backup, BackupId, Created, Size},
     characters::LONGEST_NAME,
-    command::{Action, Command, CancelReason},
-    failure::{UnknownReason, LONGEST_SENTENCE, Outcome, Refusal},
-    journal::{Resolution, Entry, Finding, Stage},
+    command::{Action, CancelReason, Command},
+    failure::{LONGEST_SENTENCE, Outcome, Refusal, UnknownReason},
+    journal::{Entry, Finding, Resolution, Stage},
     moment::Moment,
     slice::{Slice, SliceId},
 };
@@ -179,7 +179,13 @@ fn refusal(fields: &Map<String, Value>) -> Option<Refusal> {
 }
 
 fn doubt(word: &str, fields: &Map<String, Value>) -> Option<UnknownReason> {
-    let plain = [UnknownReason::NoAnswer, UnknownReason::TimedOut, UnknownReason::WebPage, UnknownReason::StrangeBody, UnknownReason::Lost];
+    let plain = [
+        UnknownReason::NoAnswer,
+        UnknownReason::TimedOut,
+        UnknownReason::WebPage,
+        UnknownReason::StrangeBody,
+        UnknownReason::Lost,
+    ];
     let plain = plain.into_iter().find(|doubt| doubt_word(doubt) == word);
     plain.or_else(|| refusal(fields).map(UnknownReason::Answer))
 }

@@ -10,10 +10,10 @@ use crate::domain::{
     forecast::anomalies,
     lookalike::{mixes_scripts, skeleton},
     moment::Moment,
-    timeline::picture,
     route::Route,
     service::{Service, Unknown, record_from_refusal},
-    slice::{Slice, SliceId, SearchTerms},
+    slice::{SearchTerms, Slice, SliceId},
+    timeline::picture,
     token::TokenEntry,
     unicode::PLAIN,
 };

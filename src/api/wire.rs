@@ -5,7 +5,7 @@ use super::transport::{Answer, Body};
 use crate::domain::{
     backup::{Backup, BackupId, BackupList, Created, Size},
     characters::visible,
-    failure::{UnknownReason, Failure, LONGEST_SENTENCE, NetworkProblem, Outcome, Refusal, Unreadable},
+    failure::{Failure, LONGEST_SENTENCE, NetworkProblem, Outcome, Refusal, UnknownReason, Unreadable},
     listing::SlicePage,
     moment::{Moment, Span},
     slice::{Slice, SliceId},

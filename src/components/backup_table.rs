@@ -2,8 +2,8 @@
 
 use super::{
     describe,
+    dynamic::{dynamic_attr, dynamic_text, dynamic_view, handler},
     keyed_list::{Item, Items, KeyedList},
-    dynamic::{dynamic_attr, handler, dynamic_view, dynamic_text},
     locale::{self, Zone},
     sort_header::{SortHeader, Sorted},
     time::Time,
@@ -13,10 +13,10 @@ use crate::signals::{Memo, ReadSignal, RwSignal};
 use crate::{
     domain::{
         backup::{Backup, BackupId, MOST_SHOWN, is_ahead},
+        backup_order::{Column, Order},
         characters::shown,
         moment::{Moment, Span},
         slice::Slice,
-        backup_order::{Column, Order},
     },
     text::{Created, backups},
 };

@@ -5,7 +5,7 @@ mod picker;
 
 use super::{
     describe,
-    dynamic::{aria_bool, dynamic_attr, handler, dynamic_view, dynamic_text, dynamic_bool},
+    dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
 };
 use crate::signals::{Memo, ReadSignal};
 use crate::{

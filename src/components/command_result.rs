@@ -1,7 +1,7 @@
 //! What became of a command, inside the dialog that caused it.
 
 use super::{
-    dynamic::{handler, dynamic_view},
+    dynamic::{dynamic_view, handler},
     locale::Zone,
     outcome_slot::OutcomeText,
 };
@@ -14,7 +14,12 @@ use leptos::{html, prelude::*};
 
 /// A refusal or an unknown outcome, inside the dialog that caused it.
 #[component]
-pub fn CommandResult(progress: Memo<Progress>, zone: Zone, panel: &'static str, on_close: Callback<()>) -> impl IntoView {
+pub fn CommandResult(
+    progress: Memo<Progress>,
+    zone: Zone,
+    panel: &'static str,
+    on_close: Callback<()>,
+) -> impl IntoView {
     let answered = Memo::new(move |_| match progress.get() {
         Progress::Answered(entry) if entry.outcome() != Some(&Outcome::Accepted) => Some(*entry),
         Progress::None

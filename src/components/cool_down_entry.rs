@@ -1,6 +1,6 @@
 //! Where a user who disabled backups elsewhere enters when.
 
-use super::dynamic::{handler, dynamic_view, dynamic_text};
+use super::dynamic::{dynamic_text, dynamic_view, handler};
 use crate::signals::{Memo, ReadSignal, RwSignal};
 use crate::{domain::moment::Moment, text::service};
 use leptos::{ev::SubmitEvent, html, prelude::*};

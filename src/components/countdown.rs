@@ -1,7 +1,7 @@
 //! The five seconds in which a restore can still be stopped.
 
 use super::{
-    dynamic::{handler, dynamic_text},
+    dynamic::{dynamic_text, handler},
     locale,
 };
 use crate::signals::Memo;

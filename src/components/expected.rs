@@ -2,7 +2,7 @@
 
 use super::{
     describe,
-    dynamic::{dynamic_view, dynamic_text},
+    dynamic::{dynamic_text, dynamic_view},
     locale::{self, Zone},
 };
 use crate::signals::Memo;

@@ -1,7 +1,7 @@
 //! The worst truth about the account, in one sentence.
 
 use crate::{
-    domain::board::{State, Summary},
+    domain::overview::{State, Summary},
     text::{Number, OutOf, describe, headline as t},
 };
 
@@ -51,9 +51,9 @@ fn unknown(summary: Summary, number: fn(usize) -> Number) -> String {
 mod tests {
     use super::*;
     use crate::domain::{
-        board::{Board, Check},
         failure::{Failure, Unreadable},
         moment::{Moment, Span},
+        overview::{Check, Rows},
         service::{Record, Source},
         slice::{Slice, SliceId},
     };
@@ -69,7 +69,7 @@ mod tests {
     fn said_of(ages: &[i64]) -> Option<String> {
         let now = Moment::from_epoch_milliseconds(NOW);
         let ago = |hours: i64| now.plus(Span::hours(-hours));
-        let mut board = Board::default();
+        let mut board = Rows::default();
         board.follow(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect());
         for (index, age) in ages.iter().enumerate().filter(|(_, age)| **age != -2) {
             let dates = if *age < 0 { Vec::new() } else { vec![ago(*age)] };

@@ -2,8 +2,8 @@
 
 use super::{
     describe,
+    dynamic::{dynamic_bool, dynamic_text, handler},
     keyed_list::{Item, Items, KeyedList},
-    dynamic::{handler, dynamic_text, dynamic_bool},
     locale::Zone,
     time::Time,
 };
@@ -11,7 +11,7 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     domain::{
         characters::shown,
-        failure::{UnknownReason, Outcome, Refusal},
+        failure::{Outcome, Refusal, UnknownReason},
         journal::Entry,
     },
     text::journal,

@@ -2,7 +2,7 @@
 
 use super::{
     describe,
-    dynamic::{dynamic_attr, handler, dynamic_view, dynamic_text, dynamic_bool},
+    dynamic::{dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
     locale::{self, Zone},
 };
 use crate::signals::{Memo, ReadSignal};

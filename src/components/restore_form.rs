@@ -1,13 +1,13 @@
 //! What stands in the dialog of a restore.
 
 use super::{
+    command_result::CommandResult,
     countdown::Countdown,
     describe,
-    focus::take_lost_focus,
-    dynamic::{aria_bool, dynamic_attr, handler, dynamic_view, dynamic_text, dynamic_bool},
-    locale::{self, Zone},
     double_click::ignore_double_click,
-    command_result::CommandResult,
+    dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
+    focus::take_lost_focus,
+    locale::{self, Zone},
 };
 use crate::signals::{Memo, ReadSignal};
 use crate::{
@@ -44,7 +44,7 @@ pub struct RestoreCallbacks {
 
 /// What the list says about the backup while the dialog is open.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct RestoreContext {
     /// Whether the list still locks_slice it.
     pub listed: bool,
     /// A newer backup, if there is one.
@@ -60,7 +60,7 @@ pub fn RestoreForm(
     backup: Backup,
     confirmation: ReadSignal<Confirmation>,
     progress: Memo<Progress>,
-    standing: Memo<Standing>,
+    context: Memo<RestoreContext>,
     now: ReadSignal<Moment>,
     zone: Zone,
     panel: &'static str,
@@ -73,7 +73,7 @@ pub fn RestoreForm(
     let ready = Memo::new(move |_| confirmation.with(Confirmation::is_phrase_typed));
     // Native `disabled` before the name is typed; afterwards the button keeps its place and its focus, so that
     // the second half of a double click falls on nothing.
-    let locked = move || (confirming.get() && !ready.get()) || !standing.with(|standing| standing.listed);
+    let locked = move || (confirming.get() && !ready.get()) || !context.with(|context| context.listed);
     let answered = Memo::new(move |_| progress.with(Progress::is_answered));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -82,8 +82,9 @@ pub fn RestoreForm(
         }
     };
     let label = dynamic_text(move || phrase().map(|phrase| restore::type_name(&phrase)));
-    let status =
-        dynamic_text(move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled()))));
+    let status = dynamic_text(move || {
+        confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled())))
+    });
     let on_close = callbacks.on_close;
     let counting = Memo::new(move |_| progress.with(|now| now.countdown_left().is_some()));
     let keep = NodeRef::<html::Button>::new();
@@ -96,7 +97,7 @@ pub fn RestoreForm(
         }
     });
     view! {
-        <RestoreWarning backup slice=slice.clone() standing now zone panel />
+        <RestoreWarning backup slice=slice.clone() context now zone panel />
         <div class="instead" hidden=dynamic_bool(move || answered.get())>
             <p class="quiet">{restore::SNAPSHOT_WHY}</p>
             <button
@@ -161,7 +162,7 @@ pub fn RestoreForm(
 fn RestoreWarning(
     backup: Backup,
     slice: Slice,
-    standing: Memo<Standing>,
+    context: Memo<RestoreContext>,
     now: ReadSignal<Moment>,
     zone: Zone,
     panel: &'static str,
@@ -176,12 +177,12 @@ fn RestoreWarning(
         Loss::NoDate => restore::LOSS_UNKNOWN.to_owned(),
         Loss::Future => restore::LOSS_IN_FUTURE.to_owned(),
     };
-    let note = move || match standing.get() {
-        Standing { listed: false, .. } => Some(restore::NO_LONGER_LISTED.to_owned()),
-        Standing { newer: Some(newer), .. } => Some(restore::newer_backup(&describe::created(zone, &newer))),
-        Standing { newer: None, .. } => None,
+    let note = move || match context.get() {
+        RestoreContext { listed: false, .. } => Some(restore::NO_LONGER_LISTED.to_owned()),
+        RestoreContext { newer: Some(newer), .. } => Some(restore::newer_backup(&describe::created(zone, &newer))),
+        RestoreContext { newer: None, .. } => None,
     };
-    let running = move || standing.get().accepted.map(|at| restore::still_running(&zone.both(at)));
+    let running = move || context.get().accepted.map(|at| restore::still_running(&zone.both(at)));
     let region = slice.region.map(|region| slices::region(&shown(&region)));
     view! {
         <p class="quiet">

@@ -2,7 +2,7 @@
 
 use super::{
     describe,
-    dynamic::{aria_bool, dynamic_attr, handler, dynamic_view, dynamic_text, dynamic_bool},
+    dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
     locale::{self, Zone},
     time::TimeInLine,
 };

@@ -1,12 +1,12 @@
 //! What stands in the dialogs that switch the backup service on and off.
 
 use super::{
-    describe,
-    focus::take_lost_focus,
-    dynamic::{Dynamic, aria_bool, handler, dynamic_text, dynamic_bool},
-    locale::Zone,
-    double_click::ignore_double_click,
     command_result::CommandResult,
+    describe,
+    double_click::ignore_double_click,
+    dynamic::{Dynamic, aria_bool, dynamic_bool, dynamic_text, handler},
+    focus::take_lost_focus,
+    locale::Zone,
 };
 use crate::signals::{Memo, ReadSignal};
 use crate::{
@@ -77,8 +77,9 @@ pub fn ServiceForm(
             callbacks.on_confirmed.run(());
         }
     };
-    let status =
-        dynamic_text(move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled()))));
+    let status = dynamic_text(move || {
+        confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled())))
+    });
     let on_close = callbacks.on_close;
     let keep = NodeRef::<html::Button>::new();
     take_lost_focus(keep);

@@ -1,6 +1,6 @@
 //! The form that takes the API token.
 
-use super::dynamic::{Anew, Dynamic, aria_bool, dynamic_attr, handler, dynamic_text};
+use super::dynamic::{Anew, Dynamic, aria_bool, dynamic_attr, dynamic_text, handler};
 use crate::signals::RwSignal;
 use crate::{domain::token::TokenEntry, text::sign_in};
 use leptos::{ev::SubmitEvent, html, prelude::*};

@@ -1,7 +1,7 @@
 //! A moment on the page, in the user's zone and in UTC where that is another, each with its zone printed.
 
 use super::{
-    dynamic::{dynamic_view, dynamic_text},
+    dynamic::{dynamic_text, dynamic_view},
     locale::Zone,
 };
 use crate::domain::moment::Moment;

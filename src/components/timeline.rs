@@ -1,7 +1,7 @@
 //! Twelve days of backups as a picture. Every part of it says what it is when it is pointed at or has the focus.
 
 use super::{
-    dynamic::{dynamic_attr, handler, dynamic_text},
+    dynamic::{dynamic_attr, dynamic_text, handler},
     locale::{self, Zone},
 };
 use crate::signals::{Memo, RwSignal};
@@ -9,8 +9,8 @@ use crate::{
     domain::{
         backup::BackupId,
         moment::Moment,
-        timeline::{IntervalKind, Mark, MarkKind, TimelineData, Interval},
         sorting::sort_by,
+        timeline::{Interval, IntervalKind, Mark, MarkKind, TimelineData},
     },
     text::{Period, timeline},
 };

@@ -1,7 +1,7 @@
 //! What confirms a command: the name typed for a restore, the box ticked for a disable.
 
 use super::{
-    command::{Action, Command, CancelReason},
+    command::{Action, CancelReason, Command},
     moment::{Moment, Span},
     phrase::Phrase,
 };

@@ -7,13 +7,13 @@ mod entry;
 
 use super::{
     command::{ActionKind, CancelReason},
-    failure::{UnknownReason, Outcome},
+    failure::{Outcome, UnknownReason},
     moment::{Moment, Span},
     slice::SliceId,
 };
 use std::collections::BTreeMap;
 
-pub use entry::{Resolution, Entry, EntryId, Finding, Stage};
+pub use entry::{Entry, EntryId, Finding, Resolution, Stage};
 
 /// How many entries are kept, apart from those that hold a slice.
 pub const MOST: usize = 200;
@@ -98,7 +98,7 @@ impl Journal {
     }
 
     /// What keeps the slice from being touched in the tab of this number.
-    pub fn hold(&self, slice: SliceId, tab: u32) -> SliceLock {
+    pub fn slice_lock(&self, slice: SliceId, tab: u32) -> SliceLock {
         let of_slice = || self.entries().filter(|entry| entry.command.slice.id == slice);
         if of_slice().any(Entry::is_unresolved) {
             return SliceLock::Unresolved;
@@ -109,8 +109,8 @@ impl Journal {
 
     /// Whether a request of the tab may go on now that no other tab locks_slice the slice's lock. Whatever is without an
     /// end here has lost its tab; it must have been settled before.
-    pub fn claim(&self, slice: SliceId, tab: u32) -> LockResult {
-        match self.hold(slice, tab) {
+    pub fn acquire(&self, slice: SliceId, tab: u32) -> LockResult {
+        match self.slice_lock(slice, tab) {
             SliceLock::Free => LockResult::Acquired,
             SliceLock::OtherTab(_) => LockResult::OtherTab,
             SliceLock::Unresolved => LockResult::Unresolved,
@@ -122,7 +122,7 @@ impl Journal {
     pub fn lock_without_web_locks(&self, entry: &Entry) -> LockResult {
         let slice = entry.command.slice.id;
         let mut others = self.pending_elsewhere(Some(slice), entry.id.tab);
-        if self.hold(slice, entry.id.tab) == SliceLock::Unresolved {
+        if self.slice_lock(slice, entry.id.tab) == SliceLock::Unresolved {
             LockResult::Unresolved
         } else if others.any(|other| other.id < entry.id || other.sent_at().is_some()) {
             LockResult::OtherTab

@@ -2,7 +2,7 @@
 
 use super::{
     failure::Failure,
-    slice::{Slice, SliceId, SearchTerms},
+    slice::{SearchTerms, Slice, SliceId},
 };
 use std::{collections::HashSet, sync::Arc};
 

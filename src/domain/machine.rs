@@ -7,10 +7,10 @@
 
 use super::{
     backup::{Backup, BackupList},
-    command::{Action, Command, ActionKind, CancelReason},
+    command::{Action, ActionKind, CancelReason, Command},
     confirmation::Confirmed,
-    failure::{UnknownReason, Outcome},
-    journal::{LockResult, Entry, EntryId, Stage},
+    failure::{Outcome, UnknownReason},
+    journal::{Entry, EntryId, LockResult, Stage},
     moment::{Moment, Span},
     slice::SliceId,
 };
@@ -237,7 +237,14 @@ impl Machine {
         }
     }
 
-    fn start(&mut self, command: &Command, request: String, newest: Option<Moment>, order: i64, now: Moment) -> Vec<Effect> {
+    fn start(
+        &mut self,
+        command: &Command,
+        request: String,
+        newest: Option<Moment>,
+        order: i64,
+        now: Moment,
+    ) -> Vec<Effect> {
         if self.is_busy() {
             return Vec::new();
         }

@@ -171,8 +171,13 @@ mod tests {
         let picture = picture(&list(&[-6, -78, -150]), Service::On(On::NewestBackup(at(-6))), at(0));
         let backup = |id, lane| MarkKind::Backup(BackupId(id), lane);
         // Of 360 hours, 288 are past.
-        let meant =
-            [(383, backup(3, 2)), (583, backup(2, 1)), (783, backup(1, 0)), (800, MarkKind::Now), (983, MarkKind::Next)];
+        let meant = [
+            (383, backup(3, 2)),
+            (583, backup(2, 1)),
+            (783, backup(1, 0)),
+            (800, MarkKind::Now),
+            (983, MarkKind::Next),
+        ];
         assert_eq!((places(&picture), picture.stretches.len(), picture.outside), (meant.to_vec(), 0, 0));
     }
 

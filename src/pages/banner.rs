@@ -4,7 +4,7 @@ use crate::signals::Memo;
 use crate::{
     components::{
         combobox::Combobox,
-        dynamic::{aria_bool, handler, dynamic_view, dynamic_text},
+        dynamic::{aria_bool, dynamic_text, dynamic_view, handler},
         locale,
     },
     domain::{
@@ -18,8 +18,8 @@ use crate::{
         journal::Journal,
         navigation::Navigation,
         preferences::{Preference, Preferences},
-        service_records::ServiceRecords,
         reminders::Reminders,
+        service_records::ServiceRecords,
         session::Session,
     },
     text::{cool_down, journal, page},

@@ -4,9 +4,9 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
+        dynamic::dynamic_text,
         focus::catch_lost_focus,
         journal_table::{JournalButtons, JournalTable, told},
-        dynamic::dynamic_text,
         locale::Zone,
     },
     domain::journal::Entry,

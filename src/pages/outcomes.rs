@@ -5,14 +5,14 @@ use crate::signals::Memo;
 use crate::{
     components::{
         describe,
+        dynamic::{dynamic_text, dynamic_view},
         focus::catch_lost_focus,
-        dynamic::{dynamic_view, dynamic_text},
         locale::Zone,
         outcome_slot::OutcomeSlot,
     },
     domain::{
         backup::BackupList,
-        command::{Action, Command, ActionKind},
+        command::{Action, ActionKind, Command},
         journal::{Entry, Finding},
         machine::Machine,
         route::Route,
@@ -120,7 +120,7 @@ fn Acceptance(slice: SliceId, kind: ActionKind, backups: Backups) -> impl IntoVi
             view! { <p role="status">{said}</p> }.into_any()
         }
         ActionKind::Snapshot => {
-            let look = Snapshots::follow(slice, expect_context::<Session>(), journal, clock).look();
+            let look = Snapshots::follow(slice, expect_context::<Session>(), journal, clock).status();
             view! { <Followed entry look /> }.into_any()
         }
     };

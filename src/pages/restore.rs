@@ -6,15 +6,15 @@ use crate::{
     components::{
         describe,
         dialog::Dialog,
-        dynamic::{dynamic_view, dynamic_text},
+        dynamic::{dynamic_text, dynamic_view},
         locale::Zone,
-        restore_form::{RestoreCallbacks, RestoreForm, Standing},
+        restore_form::{RestoreCallbacks, RestoreContext, RestoreForm},
         unicode::UNICODE,
         waiting::Waiting,
     },
     domain::{
         backup::{Backup, BackupList},
-        command::{Action, Command, ActionKind},
+        command::{Action, ActionKind, Command},
         failure::Failure,
         journal::Entry,
         moment::Moment,
@@ -51,10 +51,10 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
     let remote = backups.remote();
     let accepted = journal.accepted(id, ActionKind::Restore);
     let listed = backup.clone();
-    let standing = Memo::new(move |_| {
+    let context = Memo::new(move |_| {
         remote.with(|remote| {
             let list = remote.value();
-            Standing {
+            RestoreContext {
                 listed: list.is_some_and(|list| list.rows().iter().any(|row| row.is_same_as(&listed))),
                 newer: list.and_then(|list| list.newer_than(&listed).cloned()),
                 accepted: accepted.with(|entry| entry.as_ref().and_then(Entry::answered_at)),
@@ -72,7 +72,10 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
         on_stop: Callback::new(move |()| dialog.stop()),
         on_snapshot: Callback::new(move |()| {
             let name = panel_name(&snapshotted, Clock::read());
-            dialog.send_instead(Command { slice: snapshotted.clone(), action: Action::Snapshot { name, before: wanted } });
+            dialog.send_instead(Command {
+                slice: snapshotted.clone(),
+                action: Action::Snapshot { name, before: wanted },
+            });
         }),
         on_close,
     };
@@ -84,10 +87,8 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
         let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
         Some(match waits.get() {
             Some(why) => view! { <Waiting why on_close /> }.into_any(),
-            None => {
-                view! { <RestoreForm slice backup confirmation progress standing now zone panel=PANEL callbacks /> }
-                    .into_any()
-            }
+            None => view! { <RestoreForm slice backup confirmation progress context now zone panel=PANEL callbacks /> }
+                .into_any(),
         })
     });
     view! {

@@ -5,13 +5,13 @@ use crate::signals::Memo;
 use crate::{
     components::{
         dialog::Dialog,
-        dynamic::{dynamic_attr, dynamic_view, dynamic_text},
+        dynamic::{dynamic_attr, dynamic_text, dynamic_view},
         locale::Zone,
         service_form::{ServiceCallbacks, ServiceForm, disable_text, enable_text, end_if_disabled},
         waiting::Waiting,
     },
     domain::{
-        command::{Command, ActionKind},
+        command::{ActionKind, Command},
         journal::SliceLock,
         machine::{Machine, Progress},
         service::Service,
@@ -24,17 +24,17 @@ use leptos::prelude::*;
 
 /// Why a dialog has to wait, where it has to. What the dialog has itself brought about is told in it.
 pub(super) fn waits(dialog: CommandDialog, slice: SliceId) -> Memo<Option<String>> {
-    let hold = expect_context::<Journal>().hold(slice);
+    let slice_lock = expect_context::<Journal>().slice_lock(slice);
     let machine = expect_context::<Commands>().machine();
     let progress = dialog.progress();
     Memo::new(move |_| {
-        let hold = hold.get();
+        let slice_lock = slice_lock.get();
         if progress.with(|progress| *progress != Progress::None) {
             None
         } else if machine.with(Machine::is_busy) {
             Some(text::service::BUSY.to_owned())
         } else {
-            (hold != SliceLock::Free).then(|| describe::not_now(&hold))
+            (slice_lock != SliceLock::Free).then(|| describe::not_now(&slice_lock))
         }
     })
 }
@@ -57,8 +57,11 @@ pub(super) fn ServiceDialog(
     let zone = expect_context::<Zone>();
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
     let disabling = command.kind() == ActionKind::Disable;
-    let title =
-        if disabling { service_dialog::disable_title(&command.slice) } else { service_dialog::enable_title(&command.slice) };
+    let title = if disabling {
+        service_dialog::disable_title(&command.slice)
+    } else {
+        service_dialog::enable_title(&command.slice)
+    };
     let title = dynamic_text(move || Some(title.clone()));
     // To the minute, and following the clock: whoever waits with the dialog open agrees to a later moment.
     let end = Memo::new(move |_| end_if_disabled(now.get()));

@@ -1,6 +1,6 @@
 //! The frame of every screen that is signed in.
 
-use super::{banner::Banner, journal::JournalPage, slice::SlicePage, slices::SlicesPage};
+use super::{banner::Banner, journal::JournalPage, overview::OverviewPage, slice::SlicePage};
 use crate::signals::{Memo, signal};
 use crate::{
     components::{
@@ -11,13 +11,13 @@ use crate::{
     domain::route::Route,
     state::{
         account::Account,
-        board::Board,
         cache::Cache,
         clock::Clock,
         navigation::Navigation,
+        overview::Overview,
         preferences::{Preference, Preferences},
-        service_records::ServiceRecords,
         release_subscribers,
+        service_records::ServiceRecords,
         session::{Session, SignedIn},
     },
 };
@@ -32,9 +32,10 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let account = Account::open(session, signed_in, UNICODE);
     let cache = Cache::open();
-    let board = Board::open(account, session, expect_context::<ServiceRecords>(), cache, navigation, clock, UNICODE);
+    let overview =
+        Overview::open(account, session, expect_context::<ServiceRecords>(), cache, navigation, clock, UNICODE);
     provide_context(cache);
-    provide_context(board);
+    provide_context(overview);
     let (shown_in, set_shown_in) = signal(Shown::now(untrack(|| preferences.is_on(Preference::Utc))));
     provide_context(Zone::new(shown_in));
     let follow_zone = move || {
@@ -45,7 +46,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     };
     preferences.changed(Preference::Utc).subscribe(move |_| follow_zone());
     clock.on_tick(move |_| follow_zone());
-    let release_state = release_subscribers(account, board);
+    let release_state = release_subscribers(account, overview);
     let release = move || {
         release_state();
         set_shown_in.notify();
@@ -72,7 +73,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
             Some(match screen {
                 Route::Slice(id) | Route::Restore(id, _) => view! { <SlicePage id account /> }.into_any(),
                 Route::Journal => view! { <JournalPage /> }.into_any(),
-                Route::Slices | Route::Unknown => view! { <SlicesPage account /> }.into_any(),
+                Route::Slices | Route::Unknown => view! { <OverviewPage account /> }.into_any(),
             })
         })}
     }

@@ -3,13 +3,13 @@
 use crate::signals::RwSignal;
 use crate::{
     components::{
+        dynamic::{dynamic_view, handler},
         failure_notice::FailureNotice,
-        dynamic::{handler, dynamic_view},
         sign_in_form::{Entry, SignInForm},
     },
     domain::{failure::Failure, settings::SettingsProblem},
     state::{
-        session::{SignOutReason, Session, SignInProblem},
+        session::{Session, SignInProblem, SignOutReason},
         spawn,
     },
     text::{describe, page, sign_in},
@@ -43,8 +43,9 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<SignOutReason>, t
         let result = session.sign_in_without_list(&entry.token, entry.keep, failure);
         settle(entry, result);
     });
-    let failure =
-        dynamic_view(move || problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> }.into_any()));
+    let failure = dynamic_view(move || {
+        problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> }.into_any())
+    });
     Effect::new(move |_| document().set_title(page::NAME));
     view! {
         <main class="narrow">

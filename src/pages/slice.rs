@@ -1,12 +1,12 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
-use super::{ViewOnlyNote, can_edit, service_dialog::ServiceDialog, outcomes::Outcomes, restore::PreparedRestore};
+use super::{ViewOnlyNote, can_edit, outcomes::Outcomes, restore::PreparedRestore, service_dialog::ServiceDialog};
 use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         cool_down_entry::CoolDownEntry,
+        dynamic::{dynamic_bool, dynamic_text, dynamic_view},
         focus::catch_lost_focus,
-        dynamic::{dynamic_view, dynamic_text, dynamic_bool},
         locale::{self, Zone},
         service_card::ServiceCard,
     },
@@ -28,8 +28,8 @@ use crate::{
         journal::Journal,
         navigation::Navigation,
         preferences::{Preference, Preferences},
-        service_records::ServiceRecords,
         reminders::Reminders,
+        service_records::ServiceRecords,
         session::Session,
     },
     text::{describe, export, page, restore, service, slices},
@@ -37,8 +37,8 @@ use crate::{
 use leptos::prelude::*;
 
 mod cool_down;
-mod list;
 mod exports;
+mod list;
 
 /// One slice. It starts at *loading* and goes with everything it has read when another slice is opened.
 #[component]
@@ -54,12 +54,13 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let record = records.of(id);
     let remote = backups.remote();
     let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
-    let hold = expect_context::<Journal>().hold(id);
+    let slice_lock = expect_context::<Journal>().slice_lock(id);
     let can_edit = can_edit();
-    let why_held = Memo::new(move |_| if can_edit.get() { describe::slice_lock_short(&hold.get()) } else { Some("") });
+    let disabled_reason =
+        Memo::new(move |_| if can_edit.get() { describe::slice_lock_short(&slice_lock.get()) } else { Some("") });
     let busy = Memo::new(move |_| {
         let sending = || commands.machine().with(Machine::is_sending).then_some(service::BUSY);
-        describe::slice_lock_next(&hold.get()).or_else(sending)
+        describe::slice_lock_next(&slice_lock.get()).or_else(sending)
     });
     // Which dialog is open: the address says it of a restore, this of the two others.
     let asked = RwSignal::new(None::<Command>);
@@ -104,7 +105,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
                     <CoolDown id backups />
                 </div>
             </ServiceCard>
-            <list::BackupSection backups slice service held=why_held on_restore />
+            <list::BackupSection backups slice service held=disabled_reason on_restore />
             <section class="card" aria-labelledby="export-title">
                 <h2 id="export-title">{export::TITLE}</h2>
                 <exports::Export slice backups can_edit />

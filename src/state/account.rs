@@ -4,7 +4,7 @@ use super::{
     clock::Clock,
     events::Events,
     read::{AbortSlot, Retries, read, sleep, spawn},
-    session::{Session, SignedIn, InitialSlices},
+    session::{InitialSlices, Session, SignedIn},
 };
 use crate::signals::{Memo, ReadSignal, WriteSignal, signal};
 use crate::{

@@ -2,7 +2,7 @@
 //! read; the overview shows all of it.
 
 use super::events::Events;
-use crate::domain::{backup::BackupList, board::Check, moment::Moment, slice::SliceId};
+use crate::domain::{backup::BackupList, moment::Moment, overview::Check, slice::SliceId};
 use leptos::prelude::*;
 use std::collections::HashMap;
 

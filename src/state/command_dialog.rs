@@ -3,7 +3,7 @@
 
 use super::{clock::Clock, commands::Commands, journal::Journal, read::spawn};
 use crate::domain::{
-    command::{Command, CancelReason},
+    command::{CancelReason, Command},
     confirmation::Confirmation,
     failure::Outcome,
     journal::{Entry, EntryId, Stage},

@@ -12,7 +12,7 @@ use crate::signals::{ReadSignal, WriteSignal, signal};
 use crate::{
     api::client::Client,
     domain::{
-        command::{Command, ActionKind, CancelReason},
+        command::{ActionKind, CancelReason, Command},
         confirmation::Confirmed,
         failure::{Failure, Outcome},
         journal::{Entry, EntryId},
@@ -113,7 +113,7 @@ impl Commands {
         for effect in effects {
             match effect {
                 Effect::Lock(entry) => spawn(async move {
-                    let claim = self.journal.claim(&entry).await;
+                    let claim = self.journal.acquire(&entry).await;
                     self.apply(Event::LockAnswered(entry.id, claim));
                 }),
                 Effect::Write(entry) => self.journal.write(entry),

@@ -13,7 +13,7 @@ use crate::{
     api::journal::{decode, encode},
     domain::{
         command::ActionKind,
-        journal::{self, Resolution, Entry, EntryId, SliceLock, Finding},
+        journal::{self, Entry, EntryId, Finding, Resolution, SliceLock},
         settings::ApiBase,
         slice::SliceId,
     },
@@ -120,8 +120,8 @@ impl Journal {
     }
 
     /// What keeps a slice from being touched here.
-    pub fn hold(self, slice: SliceId) -> Memo<SliceLock> {
-        Memo::new(move |_| self.known.with(|journal| journal.hold(slice, self.tab)))
+    pub fn slice_lock(self, slice: SliceId) -> Memo<SliceLock> {
+        Memo::new(move |_| self.known.with(|journal| journal.slice_lock(slice, self.tab)))
     }
 
     /// The acceptance of a kind that is to be shown on a slice.

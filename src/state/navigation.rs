@@ -2,7 +2,7 @@
 
 use super::events::Events;
 use crate::domain::{
-    board::{Order, View},
+    overview::{Order, View},
     route::Route,
 };
 use crate::signals::{ReadSignal, signal};
@@ -52,7 +52,7 @@ impl Navigation {
     }
 
     /// Looks at the board otherwise, with a way back.
-    pub fn look(self, view: &View) {
+    pub fn set_view(self, view: &View) {
         self.forget_typing();
         let _ = window().location().set_hash(&board_address(view));
     }

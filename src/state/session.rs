@@ -1,7 +1,7 @@
 //! Who is signed in. The token lives in the client, in memory; in the tab's storage only where the user asks.
 
-mod stored_token;
 mod status;
+mod stored_token;
 
 use super::{events::Events, storage::PREFIX};
 use crate::signals::{ReadSignal, WriteSignal, signal};
@@ -18,7 +18,7 @@ use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, PageTransitionEvent};
 
-pub use status::{SignOutReason, SignInProblem, SignedIn, InitialSlices, Status};
+pub use status::{InitialSlices, SignInProblem, SignOutReason, SignedIn, Status};
 
 /// The session of this tab.
 #[derive(Clone, Copy)]

@@ -53,7 +53,7 @@ impl SnapshotStatus {
 #[derive(Clone, Copy)]
 pub struct Snapshots {
     looked: RwSignal<Option<(String, SnapshotStatus)>>,
-    look: Memo<Option<SnapshotStatus>>,
+    status: Memo<Option<SnapshotStatus>>,
     followed: Memo<Option<Entry>>,
     slice: SliceId,
     session: Session,
@@ -66,19 +66,26 @@ impl Snapshots {
     pub fn follow(slice: SliceId, session: Session, journal: Journal, clock: Clock) -> Self {
         let looked = RwSignal::new(None::<(String, SnapshotStatus)>);
         let followed = journal.accepted(slice, ActionKind::Snapshot);
-        let look = Memo::new(move |_| {
+        let status = Memo::new(move |_| {
             let name = name_of(&followed.get()?)?;
             looked.get().filter(|(looked_for, _)| *looked_for == name).map(|(_, look)| look)
         });
-        let snapshots =
-            Self { looked, look, followed, slice, session, abort: AbortSlot::new(), reading: StoredValue::new(false) };
+        let snapshots = Self {
+            looked,
+            status,
+            followed,
+            slice,
+            session,
+            abort: AbortSlot::new(),
+            reading: StoredValue::new(false),
+        };
         clock.on_tick(move |now| snapshots.tick(now));
         snapshots
     }
 
     /// What the list said of the snapshot that is followed, if it was read.
-    pub fn look(self) -> Memo<Option<SnapshotStatus>> {
-        self.look
+    pub fn status(self) -> Memo<Option<SnapshotStatus>> {
+        self.status
     }
 
     fn tick(self, now: Moment) {

@@ -1,7 +1,7 @@
 //! The account in one sentence.
 
 use super::{Number, OutOf, describe};
-use crate::domain::board::State;
+use crate::domain::overview::State;
 
 pub const ALL_UNCHECKED: &str = "not checked yet";
 

@@ -1,7 +1,7 @@
 //! Every slice of the account at a glance.
 
 use super::{Number, OutOf, describe};
-use crate::domain::{board::State, slice::Slice};
+use crate::domain::{overview::State, slice::Slice};
 
 pub const ACCOUNT: &str = "Account";
 pub const TITLE: &str = "Slices";

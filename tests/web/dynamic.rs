@@ -2,7 +2,7 @@
 
 use crate::tools::{place, settle};
 use leptos::{ev::Targeted, html, mount::mount_to, prelude::*};
-use slice_backups::components::dynamic::{dynamic_attr, handler, dynamic_view, dynamic_text};
+use slice_backups::components::dynamic::{dynamic_attr, dynamic_text, dynamic_view, handler};
 use std::sync::{
     Arc,
     atomic::{AtomicUsize, Ordering},

@@ -18,7 +18,7 @@ async fn a_resource_shows_the_old_value_until_the_new_one_is_here() {
     let _page = mount_to(place.clone(), move || {
         let resource = LocalResource::new(move || {
             slice.get();
-            asking.command()
+            asking.ask()
         });
         view! { <p>{move || resource.get().unwrap_or_else(|| "loading".to_owned())}</p> }
     });
@@ -41,7 +41,7 @@ async fn an_action_takes_a_second_dispatch_and_lets_a_late_answer_win() {
     let place = place();
     let asking = SendWrapper::new(answers.clone());
     let _page = mount_to(place.clone(), move || {
-        let action = Action::new_local(move |(): &()| asking.command());
+        let action = Action::new_local(move |(): &()| asking.ask());
         action.dispatch_local(());
         action.dispatch_local(());
         view! { <p>{move || action.value().get()}</p> }
@@ -64,7 +64,7 @@ async fn an_action_outlives_its_owner() {
     let asking = answers.clone();
     owner.with(|| {
         let action = Action::new_unsync(move |(): &()| {
-            let answer = asking.command();
+            let answer = asking.ask();
             async move {
                 answer.await;
                 done.set(true);

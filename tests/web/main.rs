@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod characters;
-mod leptos_facts;
 mod dynamic;
+mod leptos_facts;
 mod page;
 mod text_only;
 mod tools;

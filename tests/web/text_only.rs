@@ -6,15 +6,15 @@ use slice_backups::signals::{Memo, signal};
 use slice_backups::{
     components::{
         backup_table::BackupTable,
-        board_table::{OverviewTable, Offers},
         locale::{self, Shown, Zone},
+        overview_table::{Offers, OverviewTable},
         unicode::UNICODE,
     },
     domain::{
         backup::{Backup, BackupId, Created, Size},
-        board::Board,
         listing::{Listing, SlicePage},
         moment::{Moment, Span},
+        overview::Rows,
         slice::{Slice, SliceId},
     },
 };
@@ -29,13 +29,13 @@ fn slice() -> Slice {
 #[wasm_bindgen_test]
 async fn names_that_hold_markup_are_shown_as_text() {
     let place = place();
-    let mut board = Board::default();
+    let mut rows = Rows::default();
     let mut listing = Listing::default();
     let page = SlicePage { slices: vec![slice()], pages: 1, ..SlicePage::default() };
     listing.add(page, |slice| slice.search_key(str::to_owned, UNICODE));
-    board.follow(&listing);
+    rows.follow(&listing);
     let _page = mount_to(place.clone(), move || {
-        let (board, _) = signal(board);
+        let (rows, _) = signal(rows);
         let (arranged, _) = signal(0);
         let (now, _) = signal(Moment::from_epoch_milliseconds(0));
         let offers = Offers {
@@ -46,7 +46,7 @@ async fn names_that_hold_markup_are_shown_as_text() {
             zone: Zone::new(signal(Shown::now(false)).0),
         };
         let (on_sort, on_look) = (Callback::new(|_| ()), Callback::new(|_| ()));
-        view! { <OverviewTable board arranged now href=|_| String::new() offers on_sort on_look /> }
+        view! { <OverviewTable rows arranged now href=|_| String::new() offers on_sort on_look /> }
     });
     settle().await;
     assert_eq!(place.query_selector("bdi").unwrap().unwrap().text_content().as_deref(), Some(MARKUP));

@@ -3,7 +3,7 @@
 use crate::domain::{
     characters::ascii_digits,
     listing::Listing,
-    slice::{Slice, SliceId, SearchTerms},
+    slice::{SearchTerms, Slice, SliceId},
     unicode::Unicode,
 };
 

@@ -6,9 +6,9 @@ use crate::{
     domain::{
         backup,
         characters::shown,
-        command::{Action, Command, CancelReason},
+        command::{Action, CancelReason, Command},
         failure::Outcome,
-        journal::{Resolution, Entry, Stage},
+        journal::{Entry, Resolution, Stage},
         machine::Progress,
         request::Request,
     },

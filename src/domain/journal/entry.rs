@@ -2,8 +2,8 @@
 
 use crate::domain::{
     backup::BackupId,
-    command::{Command, ActionKind, CancelReason},
-    failure::{UnknownReason, Outcome},
+    command::{ActionKind, CancelReason, Command},
+    failure::{Outcome, UnknownReason},
     moment::Moment,
     slice::SliceId,
 };
@@ -145,7 +145,9 @@ impl Entry {
     pub fn outdates_list(&self) -> bool {
         match &self.stage {
             Stage::Ended { .. } => true,
-            Stage::Cancelled(why) => matches!(why, CancelReason::Gone | CancelReason::Replaced | CancelReason::Newer(_)),
+            Stage::Cancelled(why) => {
+                matches!(why, CancelReason::Gone | CancelReason::Replaced | CancelReason::Newer(_))
+            }
             Stage::RefreshState | Stage::Sent(_) => false,
         }
     }
@@ -188,7 +190,8 @@ impl Entry {
         let stage = match &self.stage {
             Stage::RefreshState => 0,
             Stage::Sent(_) => 1,
-            Stage::Cancelled(_) | Stage::Ended { outcome: Outcome::Unknown(UnknownReason::Lost), checked: None, .. } => 2,
+            Stage::Cancelled(_)
+            | Stage::Ended { outcome: Outcome::Unknown(UnknownReason::Lost), checked: None, .. } => 2,
             Stage::Ended { checked: None, .. } => 3,
             Stage::Ended { checked: Some(_), .. } => 4,
         };

@@ -38,9 +38,12 @@ const DOUBT: Outcome = Outcome::Unknown(UnknownReason::NoAnswer);
 fn a_doubt_holds_its_slice_in_every_tab_until_it_is_checked() {
     let mut journal = journal([ended(1, DOUBT), ended(2, DOUBT), ended(3, Outcome::Accepted)]);
     for tab in [1, 2] {
-        assert_eq!((journal.hold(WEB, tab), journal.claim(WEB, tab)), (SliceLock::Unresolved, LockResult::Unresolved));
+        assert_eq!(
+            (journal.slice_lock(WEB, tab), journal.acquire(WEB, tab)),
+            (SliceLock::Unresolved, LockResult::Unresolved)
+        );
     }
-    assert_eq!(journal.hold(SliceId(1), 1), SliceLock::Free);
+    assert_eq!(journal.slice_lock(SliceId(1), 1), SliceLock::Free);
     assert!(journal.trouble(WEB, ActionKind::Enable).is_some_and(Entry::is_unresolved), "a doubt is always shown");
     assert!(journal.accepted(WEB, ActionKind::Enable).is_some(), "beside what was accepted");
     let checked = Resolution { at: Moment::from_epoch_milliseconds(4), saw: Some(Finding::Ran) };
@@ -49,7 +52,7 @@ fn a_doubt_holds_its_slice_in_every_tab_until_it_is_checked() {
     for entry in settled {
         journal.insert(entry);
     }
-    assert_eq!((journal.hold(WEB, 2), journal.claim(WEB, 2)), (SliceLock::Free, LockResult::Acquired));
+    assert_eq!((journal.slice_lock(WEB, 2), journal.acquire(WEB, 2)), (SliceLock::Free, LockResult::Acquired));
     assert_eq!(journal.trouble(WEB, ActionKind::Enable), None);
 }
 
@@ -57,8 +60,8 @@ fn a_doubt_holds_its_slice_in_every_tab_until_it_is_checked() {
 fn a_request_in_hand_elsewhere_holds_the_slice_there_alone() {
     for stage in [Stage::RefreshState, Stage::Sent(Moment::from_epoch_milliseconds(2))] {
         let journal = journal([entry(1, 7, Action::Enable, stage)]);
-        assert_eq!(journal.hold(WEB, 8), SliceLock::OtherTab(ActionKind::Enable));
-        assert_eq!(journal.hold(WEB, 7), SliceLock::Free, "its own tab knows better");
+        assert_eq!(journal.slice_lock(WEB, 8), SliceLock::OtherTab(ActionKind::Enable));
+        assert_eq!(journal.slice_lock(WEB, 7), SliceLock::Free, "its own tab knows better");
     }
 }
 
@@ -136,7 +139,7 @@ fn what_is_known_never_gives_way_to_what_was_known_earlier() {
     // A tab's own word on the outcome replaces what another said of it when it seemed gone.
     let mut journal = journal([ended(1, Outcome::Unknown(UnknownReason::Lost))]);
     journal.merge(ended(1, Outcome::Accepted));
-    assert_eq!(journal.hold(WEB, 2), SliceLock::Free);
+    assert_eq!(journal.slice_lock(WEB, 2), SliceLock::Free);
 }
 
 #[test]
@@ -151,7 +154,7 @@ fn the_order_never_turns_around() {
 fn somebody_else_cannot_clear_what_holds_a_slice() {
     let journal = journal([ended(1, DOUBT), ended(2, Outcome::Accepted)]);
     assert_eq!(journal.locking_only().entries().count(), 1);
-    assert_eq!(journal.locking_only().hold(WEB, 1), SliceLock::Unresolved);
+    assert_eq!(journal.locking_only().slice_lock(WEB, 1), SliceLock::Unresolved);
 }
 
 proptest! {

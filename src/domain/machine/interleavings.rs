@@ -8,7 +8,7 @@ use crate::domain::{
     backup::{BackupId, Created, Size},
     confirmation::Confirmation,
     failure::Refusal,
-    journal::{Resolution, SliceLock, Journal, Finding, orphaned},
+    journal::{Finding, Journal, Resolution, SliceLock, orphaned},
     phrase::Phrase,
     slice::Slice,
     unicode::PLAIN,
@@ -242,7 +242,7 @@ impl World {
             }
             Step::Grant(tab) => {
                 if let Some(entry) = self.tabs[tab].claiming.take() {
-                    let claim = self.claim(tab, &entry);
+                    let claim = self.acquire(tab, &entry);
                     self.apply(tab, Event::LockAnswered(entry.id, claim));
                 }
             }
@@ -397,7 +397,9 @@ impl World {
         assert!(matches!(event, Event::Confirmed { .. }), "a claim follows a confirmation");
         let user = &self.tabs[tab];
         match entry.command.kind() {
-            ActionKind::Restore => assert_eq!(user.typed, phrase_of(&entry.command).text(), "never without the typed name"),
+            ActionKind::Restore => {
+                assert_eq!(user.typed, phrase_of(&entry.command).text(), "never without the typed name")
+            }
             ActionKind::Disable => {
                 let since = user.ticked.map(|at| self.time - at).expect("never without the box");
                 assert!((-2000..=300_000).contains(&since), "nor with a box ticked long ago");
@@ -431,7 +433,7 @@ impl World {
         }
     }
 
-    fn claim(&mut self, tab: usize, entry: &Entry) -> LockResult {
+    fn acquire(&mut self, tab: usize, entry: &Entry) -> LockResult {
         let number = entry.command.slice.id.0;
         if self.locks.contains_key(&number) {
             return LockResult::OtherTab;
@@ -439,7 +441,7 @@ impl World {
         self.locks.insert(number, entry.id);
         let own = self.tabs[tab].number;
         self.settle_orphans(number, own);
-        let claim = self.journal.claim(entry.command.slice.id, own);
+        let claim = self.journal.acquire(entry.command.slice.id, own);
         if claim != LockResult::Acquired {
             self.locks.remove(&number);
         }
@@ -472,7 +474,11 @@ impl World {
             let entry = self.journal.get(*id).expect("a doubt is never cleared");
             assert!(entry.is_unresolved(), "never an unknown that unlocks by itself");
             for tab in &self.tabs {
-                assert_eq!(self.journal.hold(entry.command.slice.id, tab.number), SliceLock::Unresolved, "in every tab");
+                assert_eq!(
+                    self.journal.slice_lock(entry.command.slice.id, tab.number),
+                    SliceLock::Unresolved,
+                    "in every tab"
+                );
             }
         }
         for number in 0..SLICES {
@@ -517,8 +523,13 @@ fn the_walk_reaches_sends_doubts_and_held_slices() {
             .filter(|entry| entry.command.kind() == ActionKind::Restore && entry.sent_at().is_some())
             .count();
         doubts += world.journal.entries().filter(|entry| entry.is_unresolved()).count();
-        lost += world.journal.entries().filter(|entry| entry.outcome() == Some(&Outcome::Unknown(UnknownReason::Lost))).count();
-        held += world.journal.entries().filter(|entry| entry.stage == Stage::Cancelled(CancelReason::Unresolved)).count();
+        lost += world
+            .journal
+            .entries()
+            .filter(|entry| entry.outcome() == Some(&Outcome::Unknown(UnknownReason::Lost)))
+            .count();
+        held +=
+            world.journal.entries().filter(|entry| entry.stage == Stage::Cancelled(CancelReason::Unresolved)).count();
     }
     assert!(restores > 20 && doubts > 50 && held > 50 && lost > 5, "{restores} {doubts} {held} {lost}");
 }

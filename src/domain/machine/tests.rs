@@ -15,7 +15,7 @@ fn at(milliseconds: i64) -> Moment {
     Moment::from_epoch_milliseconds(START + milliseconds)
 }
 
-fn ask(action: Action) -> Command {
+fn command(action: Action) -> Command {
     Command { slice: Slice { id: SLICE, name: Some("web-1".to_owned()), region: None }, action }
 }
 
@@ -34,11 +34,11 @@ fn chosen() -> Backup {
 }
 
 fn restore() -> Command {
-    ask(Action::Restore(chosen()))
+    command(Action::Restore(chosen()))
 }
 
 fn snapshot() -> Command {
-    ask(Action::Snapshot { name: "web-1-1738430376".to_owned(), before: BackupId(15159) })
+    command(Action::Snapshot { name: "web-1-1738430376".to_owned(), before: BackupId(15159) })
 }
 
 fn refused() -> Outcome {
@@ -226,7 +226,7 @@ fn a_restore_can_be_stopped_until_it_leaves() {
 
 #[test]
 fn everything_but_a_restore_is_sent_at_once() {
-    for wanted in [ask(Action::Enable), ask(Action::Disable), snapshot()] {
+    for wanted in [command(Action::Enable), command(Action::Disable), snapshot()] {
         let mut tab = Tab::new();
         tab.apply(confirmed(wanted.clone()), 0);
         tab.apply(confirmed(wanted.clone()), 1);
@@ -236,8 +236,10 @@ fn everything_but_a_restore_is_sent_at_once() {
 
 #[test]
 fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
-    for (claim, why) in [(LockResult::OtherTab, CancelReason::OtherTab), (LockResult::Unresolved, CancelReason::Unresolved)] {
-        for wanted in [restore(), ask(Action::Enable), snapshot()] {
+    for (claim, why) in
+        [(LockResult::OtherTab, CancelReason::OtherTab), (LockResult::Unresolved, CancelReason::Unresolved)]
+    {
+        for wanted in [restore(), command(Action::Enable), snapshot()] {
             let mut tab = Tab { grants: Some(claim), ..Tab::new() };
             tab.apply(confirmed(wanted), 0);
             tab.watch(200, 8000);

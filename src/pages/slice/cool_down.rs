@@ -3,7 +3,7 @@
 use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
-        dynamic::{aria_bool, handler, dynamic_view, dynamic_text, dynamic_bool},
+        dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::Zone,
     },
     domain::{
@@ -15,8 +15,8 @@ use crate::{
         slice::{Slice, SliceId},
     },
     state::{
-        backups::Backups, clock::Clock, commands::Commands, files, navigation::Navigation, service_records::ServiceRecords,
-        reminders::Reminders,
+        backups::Backups, clock::Clock, commands::Commands, files, navigation::Navigation, reminders::Reminders,
+        service_records::ServiceRecords,
     },
     text::cool_down,
 };

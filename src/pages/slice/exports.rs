@@ -4,8 +4,8 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
-        export_buttons::{CurlButton, FileButtons},
         dynamic::dynamic_view,
+        export_buttons::{CurlButton, FileButtons},
         locale::Zone,
     },
     domain::{

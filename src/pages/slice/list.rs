@@ -4,9 +4,9 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         backup_table::BackupTable,
+        dynamic::{dynamic_text, dynamic_view, handler},
         expected::Expected,
         failure_notice::FailureNotice,
-        dynamic::{handler, dynamic_view, dynamic_text},
         locale::{self, Zone},
         time::TimeInLine,
         timeline::Timeline,
@@ -14,14 +14,14 @@ use crate::{
     domain::{
         backup::{Backup, BackupId, MOST_SHOWN},
         forecast,
-        timeline::picture,
         remote::Remote,
         retry::TRIES,
         service::Service,
         slice::Slice,
+        timeline::picture,
     },
     state::{
-        backups::{RefreshState, Backups},
+        backups::{Backups, RefreshState},
         clock::Clock,
         spawn,
     },

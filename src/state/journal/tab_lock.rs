@@ -3,7 +3,7 @@
 use super::Journal;
 use crate::{
     domain::{
-        journal::{self, LockResult, Entry, EntryId, ABANDONED_AFTER},
+        journal::{self, ABANDONED_AFTER, Entry, EntryId, LockResult},
         moment::{Moment, Span},
         slice::SliceId,
     },
@@ -21,19 +21,19 @@ const STORAGE_LAG: Span = Span::seconds(1);
 
 impl Journal {
     /// Asks the other tabs to give way to an entry that is about to be sent.
-    pub(in crate::state) async fn claim(self, entry: &Entry) -> LockResult {
+    pub(in crate::state) async fn acquire(self, entry: &Entry) -> LockResult {
         let slice = entry.command.slice.id;
         match lock(&self.lock_name(slice), false).await {
             Granted::Yes(lock) => {
                 self.locks.update_value(|locks| locks.push((entry.id, lock)));
                 self.settle_orphans(slice).await;
-                self.known.with_untracked(|journal| journal.claim(slice, self.tab))
+                self.known.with_untracked(|journal| journal.acquire(slice, self.tab))
             }
             Granted::No => LockResult::OtherTab,
             Granted::Unsupported => {
                 // Without locks the entry itself is the claim: whoever asked first goes on.
                 self.read();
-                let at_once = self.known.with_untracked(|journal| journal.claim(slice, self.tab));
+                let at_once = self.known.with_untracked(|journal| journal.acquire(slice, self.tab));
                 if at_once != LockResult::Acquired {
                     return at_once;
                 }

@@ -4,7 +4,7 @@ use super::server_said;
 use crate::{
     domain::{
         command::{Action, CancelReason},
-        failure::{UnknownReason, Refusal},
+        failure::{Refusal, UnknownReason},
         journal::Finding,
     },
     text::outcome,
@@ -72,7 +72,9 @@ pub fn cancelled(why: &CancelReason, date: impl FnOnce(&str) -> String) -> Strin
         }
         CancelReason::Unresolved => "The outcome of an earlier request for this slice is unknown. Nothing was sent.",
         CancelReason::Gone => "This backup is no longer in the list. Nothing was sent.",
-        CancelReason::Replaced => "The backup with this number now has another date: it was replaced. Nothing was sent.",
+        CancelReason::Replaced => {
+            "The backup with this number now has another date: it was replaced. Nothing was sent."
+        }
         CancelReason::Newer(raw) => {
             let created = date(raw);
             return format!(

@@ -41,7 +41,9 @@ fn refusal_next(refusal: &Refusal) -> &'static str {
 fn network_problem(obstacle: NetworkProblem) -> &'static str {
     match obstacle {
         NetworkProblem::Undiagnosed => "The API cannot be reached. Check the connection, then try again.",
-        NetworkProblem::Offline => "The browser says that this computer is offline. Check the connection, then try again.",
+        NetworkProblem::Offline => {
+            "The browser says that this computer is offline. Check the connection, then try again."
+        }
         NetworkProblem::Network => "Not even the host of this page answers. Check the connection, then try again.",
         NetworkProblem::Policy => {
             "This page’s own security policy forbids the API’s address. Command whoever hosts this page to add it to connect-src in index.html."

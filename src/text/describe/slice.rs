@@ -23,13 +23,13 @@ pub fn unnamed_slice(number: &str) -> String {
 }
 
 /// In place of a dialog's question.
-pub fn not_now(hold: &SliceLock) -> String {
-    format!("Not now: {}.", slice_lock(hold))
+pub fn not_now(lock: &SliceLock) -> String {
+    format!("Not now: {}.", slice_lock(lock))
 }
 
 /// Why nothing can be asked for; empty where something can.
-fn slice_lock(hold: &SliceLock) -> &'static str {
-    match hold {
+fn slice_lock(lock: &SliceLock) -> &'static str {
+    match lock {
         SliceLock::Free => "",
         SliceLock::OtherTab(ActionKind::Restore) => "being restored in another tab",
         SliceLock::OtherTab(ActionKind::Enable) => "backups being enabled in another tab",
@@ -40,17 +40,17 @@ fn slice_lock(hold: &SliceLock) -> &'static str {
 }
 
 /// In place of a button.
-pub fn slice_lock_short(hold: &SliceLock) -> Option<&'static str> {
-    match hold {
+pub fn slice_lock_short(lock: &SliceLock) -> Option<&'static str> {
+    match lock {
         SliceLock::Free => None,
-        SliceLock::OtherTab(_) => Some(slice_lock(hold)),
+        SliceLock::OtherTab(_) => Some(slice_lock(lock)),
         SliceLock::Unresolved => Some("locked"),
     }
 }
 
 /// What to do about it.
-pub fn slice_lock_next(hold: &SliceLock) -> Option<&'static str> {
-    match hold {
+pub fn slice_lock_next(lock: &SliceLock) -> Option<&'static str> {
+    match lock {
         SliceLock::Free => None,
         SliceLock::OtherTab(_) => Some("Another tab is working on this slice. Wait for it, or look there."),
         SliceLock::Unresolved => Some("Locked: the outcome of an earlier request is unknown. See above."),

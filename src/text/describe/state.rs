@@ -1,6 +1,6 @@
 //! How a slice stands.
 
-use crate::domain::{board::State, forecast::Anomaly};
+use crate::domain::{forecast::Anomaly, overview::State};
 
 pub fn state(state: State) -> &'static str {
     match state {

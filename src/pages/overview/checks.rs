@@ -3,14 +3,14 @@
 use crate::signals::Memo;
 use crate::{
     components::{
-        board_controls::{CheckCallbacks, CheckControls, Progress},
-        failure_notice::FailureNotice,
         dynamic::dynamic_view,
+        failure_notice::FailureNotice,
+        overview_controls::{CheckCallbacks, CheckControls, Progress},
     },
-    domain::board::Summary,
+    domain::overview::Summary,
     state::{
-        board::{Board, Run},
         clock::Clock,
+        overview::{Overview, Run},
     },
     text::overview,
 };
@@ -18,8 +18,8 @@ use leptos::prelude::*;
 
 /// How far the checks are, and why they have stopped.
 #[component]
-pub(super) fn Checks(board: Board, summary: Memo<Summary>) -> impl IntoView {
-    let (rows, run) = (board.rows(), board.run());
+pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoView {
+    let (rows, run) = (overview.rows(), overview.run());
     let now = expect_context::<Clock>().now();
     let progress = Memo::new(move |_| match run.get() {
         Run::Idle => Progress::Idle,
@@ -44,10 +44,10 @@ pub(super) fn Checks(board: Board, summary: Memo<Summary>) -> impl IntoView {
         })
     };
     let callbacks = CheckCallbacks {
-        on_pause: Callback::new(move |pause| if pause { board.pause() } else { board.resume() }),
-        on_cancel: Callback::new(move |()| board.cancel()),
-        on_all: Callback::new(move |()| board.check_all()),
-        on_again: Callback::new(move |()| board.check_failed()),
+        on_pause: Callback::new(move |pause| if pause { overview.pause() } else { overview.resume() }),
+        on_cancel: Callback::new(move |()| overview.cancel()),
+        on_all: Callback::new(move |()| overview.check_all()),
+        on_again: Callback::new(move |()| overview.check_failed()),
     };
     view! {
         <div role="alert" class="message">

@@ -4,20 +4,20 @@ use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
+        dynamic::{dynamic_text, dynamic_view, handler},
         export_buttons::{CurlButton, FileButtons},
-        board_table::PrintedTable,
-        dynamic::{handler, dynamic_view, dynamic_text},
         locale::{self, Zone},
+        overview_table::PrintedTable,
     },
     domain::{
-        board::{Board as Rows, Line, View},
         command::{Action, Command},
         csv::csv,
         moment::Moment,
+        overview::{Line, Rows, View},
         request::Request,
     },
     pages::requests::Requests,
-    state::{account::Account, board::Board, clock::Clock, files, session::Session},
+    state::{account::Account, clock::Clock, files, overview::Overview, session::Session},
     text::overview,
 };
 use leptos::prelude::*;
@@ -29,14 +29,14 @@ const MOST_LINES: usize = 50;
 #[component]
 pub(super) fn Export(
     account: Account,
-    board: Board,
+    overview: Overview,
     /// How many are shown, and how many there are.
     counts: Memo<(usize, usize)>,
     /// Whether anything may be changed from here.
     can_edit: Memo<bool>,
 ) -> impl IntoView {
     let (session, zone) = (expect_context::<Session>(), expect_context::<Zone>());
-    let rows = board.rows();
+    let rows = overview.rows();
     let all = RwSignal::new(false);
     let open = RwSignal::new(false);
     let printing = RwSignal::new(false);
@@ -77,7 +77,7 @@ pub(super) fn Export(
     };
     let lines = move || {
         let client = session.client().filter(|_| open.get())?;
-        board.arranged().track();
+        overview.arranged().track();
         let pages = account.listing().with(|listing| listing.pages_read().max(1));
         let (requests, left) = rows.with(|rows| requests(rows, all.get(), pages, can_edit.get()));
         let left = (left > 0).then(|| overview::lines_left(locale::number(left)));
@@ -142,16 +142,16 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>, zone: Zone) -> String {
         "last_check_failed",
     ];
     let row = |line: &Line| {
-        let (newest, check) = (line.standing.newest, line.known.value());
+        let (newest, check) = (line.status.newest, line.known.value());
         vec![
             line.slice.id.to_string(),
             line.slice.name.clone().unwrap_or_default(),
             line.slice.region.clone().unwrap_or_default(),
-            line.standing.state.word().to_owned(),
+            line.status.state.word().to_owned(),
             newest.map(Moment::iso).unwrap_or_default(),
             newest.map(|at| zone.in_file(at)).unwrap_or_default(),
-            line.standing.next.map(|next| next.at.iso()).unwrap_or_default(),
-            line.standing.service.cool_down_end().map(Moment::iso).unwrap_or_default(),
+            line.status.next.map(|next| next.at.iso()).unwrap_or_default(),
+            line.status.service.cool_down_end().map(Moment::iso).unwrap_or_default(),
             check.map(|check| check.count().to_string()).unwrap_or_default(),
             check.map(|check| check.read_at.iso()).unwrap_or_default(),
             if line.known.failure().is_some() { "yes".to_owned() } else { String::new() },
@@ -160,13 +160,13 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>, zone: Zone) -> String {
     csv(&heads, &lines.map(row).collect::<Vec<_>>())
 }
 
-/// What the board asks the server for, and how many slices are left out.
+/// What the overview asks the server for, and how many slices are left out.
 fn requests(rows: &Rows, all: bool, pages: u32, can_edit: bool) -> (Vec<Request>, usize) {
     let first: Vec<_> = chosen(rows, all).take(MOST_LINES).collect();
     let left = chosen(rows, all).count().saturating_sub(first.len());
     let mut requests: Vec<_> = (1..=pages).map(|page| Request::Slices { page }).collect();
     requests.extend(first.iter().map(|line| Request::Backups(line.slice.clone())));
-    let uncovered = first.iter().filter(|line| can_edit && line.standing.is_uncovered());
+    let uncovered = first.iter().filter(|line| can_edit && line.status.is_uncovered());
     requests.extend(uncovered.map(|line| Request::Act(Command { slice: line.slice.clone(), action: Action::Enable })));
     (requests, left)
 }

@@ -8,9 +8,9 @@ use crate::{
         locale::{self, Zone},
     },
     domain::{
-        board::{Line, View},
         characters::shown,
         moment::{Moment, Span},
+        overview::{Line, View},
     },
     text::{OutOf, overview},
 };
@@ -38,17 +38,16 @@ pub fn PrintedTable(
     let heads = [overview::NAME, overview::NUMBER, overview::REGION, overview::STATE, overview::NEWEST, overview::NEXT]
         .map(|head| view! { <th scope="col">{head}</th> });
     let row = move |line: Line| {
-        let standing = &line.standing;
-        let newest = standing
-            .newest
-            .map(|at| format!("{} ({})", zone.local(at), locale::span(now.since(at).max(Span::ZERO), 2)));
+        let status = &line.status;
+        let newest =
+            status.newest.map(|at| format!("{} ({})", zone.local(at), locale::span(now.since(at).max(Span::ZERO), 2)));
         let cells = [
             describe::slice_name(&line.slice),
             format!("#{}", line.slice.id),
             line.slice.region.as_deref().map(shown).unwrap_or_default(),
-            [describe::state(standing.state).to_owned(), why(&line, now, zone)].join(" "),
+            [describe::state(status.state).to_owned(), why(&line, now, zone)].join(" "),
             newest.unwrap_or_default(),
-            standing.next.map(|next| zone.local(next.at)).unwrap_or_default(),
+            status.next.map(|next| zone.local(next.at)).unwrap_or_default(),
         ];
         view! { <tr>{cells.map(|cell| view! { <td><bdi>{cell}</bdi></td> }).collect_view()}</tr> }
     };

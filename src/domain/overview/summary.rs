@@ -20,11 +20,11 @@ impl Summary {
     pub fn of(lines: &[Line]) -> Self {
         let mut summary = Self::default();
         for line in lines {
-            if let Some(count) = summary.counts.get_mut(line.standing.state as usize) {
+            if let Some(count) = summary.counts.get_mut(line.status.state as usize) {
                 *count += 1;
             }
             summary.failed += usize::from(line.known.failure().is_some());
-            let unknown = line.standing.state == State::Unknown;
+            let unknown = line.status.state == State::Unknown;
             summary.unchecked += usize::from(unknown && line.is_unchecked());
             summary.unread += usize::from(unknown && matches!(line.known, Remote::Failed(_)));
         }

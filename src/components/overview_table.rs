@@ -6,15 +6,15 @@ mod why;
 mod window;
 
 use super::{
+    dynamic::{dynamic_text, handler},
     keyed_list::{Item, Items, KeyedList},
-    dynamic::{handler, dynamic_text},
     sort_header::{SortHeader, Sorted},
 };
 use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
-        board::{Board, Column},
         moment::Moment,
+        overview::{Column, Rows},
         slice::{Slice, SliceId},
     },
     text::overview,
@@ -31,7 +31,7 @@ use window::Window;
 #[component]
 pub fn OverviewTable(
     /// What is known of each slice.
-    board: ReadSignal<Board>,
+    rows: ReadSignal<Rows>,
     /// Changes with the view, the rows shown and their order.
     arranged: ReadSignal<u32>,
     now: ReadSignal<Moment>,
@@ -42,9 +42,9 @@ pub fn OverviewTable(
     /// Is told which rows are near the screen.
     on_look: Callback<Range<usize>>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| arrangement(board, arranged, |board| board.shown().len()));
-    let order = Memo::new(move |_| arrangement(board, arranged, |board| board.view().order));
-    let all = Memo::new(move |_| board.with(|board| board.lines().len()));
+    let count = Memo::new(move |_| arrangement(rows, arranged, |rows| rows.shown().len()));
+    let order = Memo::new(move |_| arrangement(rows, arranged, |rows| rows.view().order));
+    let all = Memo::new(move |_| rows.with(|rows| rows.lines().len()));
     let window = Window::open(count, all, on_look);
     let head = move |column, label| {
         let sorted = Memo::new(move |_| order.with(|order| Sorted::by(order.column == column, order.descending)));
@@ -55,10 +55,10 @@ pub fn OverviewTable(
     let row = move |slot: usize| {
         let at = Memo::new(move |_| {
             let place = window.place_of(slot)?;
-            arrangement(board, arranged, |board| board.shown().get(place).map(|index| (place, *index)))
+            arrangement(rows, arranged, |rows| rows.shown().get(place).map(|index| (place, *index)))
         });
         let behind = Memo::new(move |_| window.behind(at.get()?.0));
-        view! { <Row board at behind now=minute href offers /> }.into_any()
+        view! { <Row rows at behind now=minute href offers /> }.into_any()
     };
     let items: Items = Arc::new(move || {
         window.slots().into_iter().map(|slot| Item::new(slot.to_string(), move || row(slot))).collect()
@@ -84,7 +84,7 @@ pub fn OverviewTable(
             <tbody
                 role="rowgroup"
                 node_ref=window.body()
-                on:click=handler(move |event: MouseEvent| row::pressed(&event, board, offers))
+                on:click=handler(move |event: MouseEvent| row::pressed(&event, rows, offers))
                 on:focusin=handler(move |_| window.follow_focus())
                 on:focusout=handler(move |_| request_animation_frame(move || window.follow_focus()))
                 style:padding-block-start=move || window.above()
@@ -97,10 +97,10 @@ pub fn OverviewTable(
 }
 
 /// What keeps a slice from being touched, in words, where something does.
-pub type Held = Callback<SliceId, Option<&'static str>>;
+pub type DisabledReason = Callback<SliceId, Option<&'static str>>;
 
 /// Looks at the rows, and follows how they are arranged but not what is known of each.
-pub fn arrangement<T>(board: ReadSignal<Board>, arranged: ReadSignal<u32>, look: impl FnOnce(&Board) -> T) -> T {
+pub fn arrangement<T>(rows: ReadSignal<Rows>, arranged: ReadSignal<u32>, look: impl FnOnce(&Rows) -> T) -> T {
     arranged.track();
-    board.with_untracked(look)
+    rows.with_untracked(look)
 }

@@ -84,7 +84,7 @@ impl State {
 
 /// A slice's state, and what it follows from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct SliceStatus {
     /// The state.
     pub state: State,
     /// What is known of the service.
@@ -95,7 +95,7 @@ pub struct Standing {
     pub next: Option<Next>,
 }
 
-impl Standing {
+impl SliceStatus {
     /// Whether no further backup is to be counted on, and enabling may help.
     pub fn is_uncovered(&self) -> bool {
         match self.state {

@@ -1,8 +1,8 @@
 //! Asking for the backups of many slices, at the pace that the server bears.
 
-use super::{Board, Run};
+use super::{Overview, Run};
 use crate::{
-    domain::{board, failure::Failure, rate_limiter::RateLimiter, retry},
+    domain::{failure::Failure, overview::Rows, rate_limiter::RateLimiter, retry},
     state::{
         clock::Clock,
         read::{Retries, read, spawn},
@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-impl Board {
+impl Overview {
     /// Stops asking for a while; what is under way comes to its end.
     pub fn pause(self) {
         self.set_run.set(Run::Paused);
@@ -19,7 +19,7 @@ impl Board {
     /// Goes on asking; after a stop for failures, also for what has failed.
     pub fn resume(self) {
         if self.has_given_up() {
-            self.change(&mut board::Board::want_failed);
+            self.change(&mut Rows::want_failed);
         }
         self.pace.update_value(RateLimiter::resume);
         self.set_run.set(Run::Idle);
@@ -30,20 +30,20 @@ impl Board {
     pub fn cancel(self) {
         self.abort.abort();
         self.stop.set_value(None);
-        self.change(&mut board::Board::cancel);
+        self.change(&mut Rows::cancel);
         self.set_run.set(Run::Idle);
         self.come_to_rest();
     }
 
     /// Checks all that are not fresh.
     pub fn check_all(self) {
-        self.change(&mut |board| board.want_all(Clock::read()));
+        self.change(&mut |rows| rows.want_all(Clock::read()));
         self.resume();
     }
 
     /// Checks those again that could not be read.
     pub fn check_failed(self) {
-        self.change(&mut board::Board::want_failed);
+        self.change(&mut Rows::want_failed);
         self.resume();
     }
 
@@ -54,7 +54,7 @@ impl Board {
     /// Checks one, also while the others are paused.
     pub fn check(self, index: usize) {
         if self.pace.with_value(|pace| pace.waits_until(Clock::read()).is_some()) {
-            self.change(&mut |board| board.want(index));
+            self.change(&mut |rows| rows.want(index));
         } else {
             self.ask(index, true);
         }
@@ -69,16 +69,16 @@ impl Board {
         }
         let now = Clock::read();
         loop {
-            let next = self.rows.with_untracked(|board| {
-                let free = self.pace.with_value(|pace| pace.free(board.under_way(), now));
-                if free > 0 { board.next(visible.clone(), now) } else { None }
+            let next = self.rows.with_untracked(|rows| {
+                let free = self.pace.with_value(|pace| pace.free(rows.under_way(), now));
+                if free > 0 { rows.next(visible.clone(), now) } else { None }
             });
             let Some(next) = next else { break };
             if !self.ask(next, false) {
                 break;
             }
         }
-        let to_do = self.rows.with_untracked(|board| board.to_do(now)) > 0;
+        let to_do = self.rows.with_untracked(|rows| rows.to_do(now)) > 0;
         let run = match self.pace.with_value(|pace| pace.waits_until(now)) {
             _ if !to_do => Run::Idle,
             Some(until) => Run::Waiting(until),
@@ -103,11 +103,11 @@ impl Board {
 
     /// Asks for one slice, `alone` where the user wants just this one; whether it could.
     fn ask(self, index: usize, alone: bool) -> bool {
-        let slice = self.rows.with_untracked(|board| board.line(index).map(|line| line.slice.id));
+        let slice = self.rows.with_untracked(|rows| rows.line(index).map(|line| line.slice.id));
         let stop = self.stop.get_value().or_else(|| self.abort.renew());
         let (Some(slice), Some(stop), Some(client)) = (slice, stop, self.session.client()) else { return false };
         self.stop.set_value(Some(stop.clone()));
-        self.change(&mut |board| board.begin(index));
+        self.change(&mut |rows| rows.begin(index));
         spawn(async move {
             let wait = |number, failure: &Failure| {
                 if asks_for_patience(failure) { None } else { retry::wait(number, failure) }
@@ -117,7 +117,7 @@ impl Board {
             match read {
                 None => {
                     if !stop.aborted() {
-                        self.change(&mut |board| board.put_back(index));
+                        self.change(&mut |rows| rows.put_back(index));
                     }
                     return;
                 }
@@ -128,7 +128,7 @@ impl Board {
                 // Patience is asked of all, not of this one alone.
                 Some(Err(failure)) if asks_for_patience(&failure) => {
                     self.pace.update_value(|pace| pace.slow_down(failure.retry_after(), Clock::read()));
-                    self.change(&mut |board| board.put_back(index));
+                    self.change(&mut |rows| rows.put_back(index));
                 }
                 Some(Err(failure)) => {
                     self.tell(index, slice, Err(failure.clone()));

@@ -3,9 +3,9 @@
 use crate::{
     components::{describe, locale::Zone},
     domain::{
-        board::{Line, State},
         forecast::anomalies_of,
         moment::Moment,
+        overview::{Line, State},
         remote::Remote,
         service::{On, Service, Unknown},
     },
@@ -29,7 +29,7 @@ fn service_why(line: &Line, zone: Zone) -> String {
     if line.under_way {
         return overview::CHECKING.to_owned();
     }
-    match (&line.known, line.standing.service) {
+    match (&line.known, line.status.service) {
         (Remote::Failed(failure), _) => describe::failure(failure).join(" "),
         (Remote::Stale(_, failure), _) => {
             format!("{}: {}", overview::LAST_FAILED, describe::failure(failure).join(" "))
@@ -38,7 +38,7 @@ fn service_why(line: &Line, zone: Zone) -> String {
         (_, Service::Unknown(Unknown::Loading)) => overview::NOT_CHECKED.to_owned(),
         (_, Service::Unknown(Unknown::NoBackup)) => overview::NO_BACKUP.to_owned(),
         (_, Service::Unknown(Unknown::NoDate)) => overview::NO_DATE.to_owned(),
-        (_, Service::On(On::Enabled(_))) if matches!(line.standing.state, State::Ageing | State::Unknown) => {
+        (_, Service::On(On::Enabled(_))) if matches!(line.status.state, State::Ageing | State::Unknown) => {
             overview::ENABLED_HERE.to_owned()
         }
         (_, Service::Unknown(Unknown::NotRead | Unknown::Overdue(_)) | Service::On(_) | Service::Off(_)) => {

@@ -1,15 +1,15 @@
-//! What stands above the board: the one button for each state, and how far the checks are.
+//! What stands above the rows: the one button for each state, and how far the checks are.
 
 use super::{
     describe,
-    dynamic::{aria_bool, handler, dynamic_view, dynamic_text, dynamic_bool},
+    dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
     locale,
 };
 use crate::signals::{Memo, ReadSignal};
 use crate::{
     domain::{
-        board::{State, Summary},
         moment::{Moment, Span},
+        overview::{State, Summary},
     },
     text::{Number, OutOf, overview},
 };
@@ -31,7 +31,7 @@ pub fn StateButtons(
         view! {
             <button
                 type="button"
-                class=format!("standing {}", state.word())
+                class=format!("status {}", state.word())
                 aria-pressed=aria_bool(is_chosen)
                 on:click=handler(move |_| on_choose.run((chosen.get_untracked() != Some(state)).then_some(state)))
              prop:textContent=dynamic_text(name) />
@@ -39,7 +39,7 @@ pub fn StateButtons(
     };
     let said = |state: State| {
         view! {
-            <dt class=format!("standing {}", state.word())>{describe::state(state)}</dt>
+            <dt class=format!("status {}", state.word())>{describe::state(state)}</dt>
             <dd>{describe::state_meaning(state)}</dd>
         }
     };

@@ -1,44 +1,44 @@
-//! `#/slices`: the board, every slice of the account at a glance.
+//! `#/slices`: the overview, every slice of the account at a glance.
 
 use super::{ViewOnlyNote, can_edit};
 use crate::signals::Memo;
 use crate::{
     components::{
-        board_controls::StateButtons,
-        board_table::{OverviewTable, Offers, arrangement},
+        dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
         failure_notice::FailureNotice,
         focus::catch_lost_focus,
         headline::headline,
         listing_progress::ListingProgress,
-        dynamic::{aria_bool, handler, dynamic_view, dynamic_text, dynamic_bool},
         locale::{self, Zone},
+        overview_controls::StateButtons,
+        overview_table::{Offers, OverviewTable, arrangement},
     },
     domain::{
-        board::{Board as Rows, Order, Summary, View},
+        overview::{Order, Rows, Summary, View},
         route::Route,
         slice::SliceId,
     },
     state::{
         account::Account,
-        board::{Board, Run},
         clock::Clock,
         journal::Journal,
         navigation::Navigation,
+        overview::{Overview, Run},
     },
     text::{OutOf, describe, export, overview, page, slices},
 };
 use leptos::{html, prelude::*};
 
 mod checks;
-mod series;
+mod enable_series;
 mod exports;
 
-/// The board.
+/// The overview.
 #[component]
-pub(super) fn SlicesPage(account: Account) -> impl IntoView {
+pub(super) fn OverviewPage(account: Account) -> impl IntoView {
     let listing = account.listing();
-    let board = expect_context::<Board>();
-    let summary = Memo::new(move |_| board.rows().with(Rows::summary));
+    let overview = expect_context::<Overview>();
+    let summary = Memo::new(move |_| overview.rows().with(Rows::summary));
     let route = expect_context::<Navigation>().route();
     let unknown = move || route.get() == Route::Unknown;
     let empty = move || {
@@ -46,7 +46,7 @@ pub(super) fn SlicesPage(account: Account) -> impl IntoView {
             listing.with(|listing| listing.is_complete() && listing.slices().is_empty() && listing.unreadable == 0);
         nothing.then_some(slices::EMPTY)
     };
-    let busy = move || account.reading().get() || matches!(board.run().get(), Run::Checking | Run::Waiting(_));
+    let busy = move || account.reading().get() || matches!(overview.run().get(), Run::Checking | Run::Waiting(_));
     let truth = move || {
         let complete = listing.with(|listing| listing.is_complete() && !listing.falls_short());
         let short = if complete { None } else { Some(overview::STILL_LISTING.to_owned()) };
@@ -56,7 +56,7 @@ pub(super) fn SlicesPage(account: Account) -> impl IntoView {
     };
     let some = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
     catch_lost_focus();
-    mounted(board);
+    mounted(overview);
     Effect::new(move |_| document().set_title(&page::tab_title(&[slices::TITLE])));
     view! {
         <main>
@@ -67,25 +67,25 @@ pub(super) fn SlicesPage(account: Account) -> impl IntoView {
             <p class="truth" role="status" aria-label=overview::ACCOUNT aria-busy=aria_bool(busy) prop:textContent=dynamic_text(move || Some(truth())) />
             <ListingProgress listing reading=account.reading() />
             <ListTrouble account />
-            {dynamic_view(move || some.get().then(|| view! { <Slices account board summary /> }.into_any()))}
+            {dynamic_view(move || some.get().then(|| view! { <Slices account overview summary /> }.into_any()))}
         </main>
     }
 }
 
-/// Tells the board that it is looked at, and for how long; takes the page to where it was left.
-fn mounted(board: Board) {
+/// Tells the overview that it is looked at, and for how long; takes the page to where it was left.
+fn mounted(overview: Overview) {
     // Whoever points at a row, is in it with the keyboard, or has scrolled down to it must not lose it.
-    board.mounted(Callback::new(|()| {
+    overview.mounted(Callback::new(|()| {
         let inside = document().query_selector("table.board tbody:is(:hover, :focus-within)").ok().flatten();
         let table = document().query_selector("table.board tbody").ok().flatten();
         let above = table.is_some_and(|table| table.get_bounding_client_rect().top() < 0.0);
         inside.is_none() && !above
     }));
-    let scrolled = board.was_scrolled(&board.rows().with_untracked(|rows| rows.view().clone()));
+    let scrolled = overview.was_scrolled(&overview.rows().with_untracked(|rows| rows.view().clone()));
     if scrolled > 0.0 {
         request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scrolled));
     }
-    on_cleanup(move || board.leave(window().scroll_y().unwrap_or(0.0)));
+    on_cleanup(move || overview.leave(window().scroll_y().unwrap_or(0.0)));
 }
 
 /// Why slices are missing.
@@ -116,41 +116,41 @@ fn ListTrouble(account: Account) -> impl IntoView {
 
 /// The table and what is done with it.
 #[component]
-fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoView {
+fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let journal = expect_context::<Journal>();
     let now = expect_context::<Clock>().now();
     let can_edit = can_edit();
-    let rows = board.rows();
-    let view = Memo::new(move |_| arrangement(rows, board.arranged(), |rows| rows.view().clone()));
+    let rows = overview.rows();
+    let view = Memo::new(move |_| arrangement(rows, overview.arranged(), |rows| rows.view().clone()));
     let on_filter = move |event| {
         let view = View { filter: event_target_value(&event), ..view.get_untracked() };
-        board.set_view(view.clone());
+        overview.set_view(view.clone());
         navigation.set_view_debounced(view);
     };
     let on_typed = move |_| navigation.commit_view(&view.get_untracked());
-    let on_choose = Callback::new(move |state| navigation.look(&View { state, ..view.get_untracked() }));
+    let on_choose = Callback::new(move |state| navigation.set_view(&View { state, ..view.get_untracked() }));
     let on_sort = Callback::new(move |column| {
         let before = view.get_untracked();
-        navigation.look(&View { order: Order::pressed(before.order, column), ..before });
+        navigation.set_view(&View { order: Order::pressed(before.order, column), ..before });
     });
-    let series = series::Series::open(board);
+    let series = enable_series::Series::open(overview);
     let away = series.away();
     let held = Callback::new(move |id: SliceId| {
-        let held = describe::slice_lock_short(&journal.known().with(|known| known.hold(id, journal.tab())));
+        let held = describe::slice_lock_short(&journal.known().with(|known| known.slice_lock(id, journal.tab())));
         held.or_else(|| away.get().then_some(overview::BUSY))
     });
     let offers = Offers {
-        on_check: Callback::new(move |index| board.check(index)),
+        on_check: Callback::new(move |index| overview.check(index)),
         on_enable: Callback::new(move |slice| series.enable_one(slice)),
         can_edit,
         zone: expect_context::<Zone>(),
         held,
     };
     let shown =
-        Memo::new(move |_| arrangement(rows, board.arranged(), |rows| (rows.shown().len(), rows.lines().len())));
+        Memo::new(move |_| arrangement(rows, overview.arranged(), |rows| (rows.shown().len(), rows.lines().len())));
     let title = NodeRef::<html::H2>::new();
-    let is_settled = Memo::new(move |_| arrangement(rows, board.arranged(), Rows::is_settled));
+    let is_settled = Memo::new(move |_| arrangement(rows, overview.arranged(), Rows::is_settled));
     // Always a line: nothing below may move while somebody types.
     let fit = move || match shown.get() {
         (0, _) => Some(overview::NONE_FITS.to_owned()),
@@ -159,11 +159,11 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
             Some(if is_settled.get() { shown } else { overview::order_outdated(&shown) })
         }
     };
-    let on_look = Callback::new(move |range| board.look_at(range));
+    let on_look = Callback::new(move |range| overview.look_at(range));
     view! {
         <section class="card" aria-label=overview::TITLE>
             <StateButtons summary chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
-            <checks::Checks board summary />
+            <checks::Checks overview summary />
             <div class="field filter">
                 <label for="filter">{overview::FILTER}</label>
                 <input
@@ -182,21 +182,21 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
                     on:change=handler(on_typed)
                 />
                 <div class="buttons rearranging">
-                    <button type="button" hidden=dynamic_bool(move || is_settled.get()) on:click=handler(move |_| board.settle())>
+                    <button type="button" hidden=dynamic_bool(move || is_settled.get()) on:click=handler(move |_| overview.settle())>
                         {overview::SORT_AGAIN}
                     </button>
-                    <series::SeriesButton series can_edit />
+                    <enable_series::SeriesButton series can_edit />
                 </div>
             </div>
             <p role="status" class="quiet" prop:textContent=dynamic_text(fit) />
-            <series::LastOutcome series can_edit />
+            <enable_series::LastOutcome series can_edit />
             // The keyboard would otherwise have ten thousand rows before what follows.
             <button type="button" class="past" on:click=handler(move |_| focus(title))>
                 {overview::SKIP_TABLE}
             </button>
             <OverviewTable
-                board=rows
-                arranged=board.arranged()
+                rows
+                arranged=overview.arranged()
                 now
                 href=|slice| Route::Slice(slice.id).to_string()
                 offers
@@ -206,9 +206,9 @@ fn Slices(account: Account, board: Board, summary: Memo<Summary>) -> impl IntoVi
         </section>
         <section class="card" aria-labelledby="export-title">
             <h2 id="export-title" tabindex="-1" node_ref=title>{export::TITLE}</h2>
-            <exports::Export account board counts=shown can_edit />
+            <exports::Export account overview counts=shown can_edit />
         </section>
-        <series::EnableDialog series />
+        <enable_series::EnableDialog series />
     }
 }
 

@@ -1,10 +1,10 @@
 //! The whole account at a glance: how each slice stands, in which order they are shown, and which are asked for next.
 //!
-//! The rows keep their places while answers stream in: they are put in order anew only by [`Board::settle`] or when
+//! The rows keep their places while answers stream in: they are put in order anew only by [`Rows::settle`] or when
 //! the user asks for another view.
 
-mod asking;
 mod check;
+mod queue;
 mod summary;
 mod view;
 
@@ -14,13 +14,13 @@ use super::{
     moment::{Moment, Span},
     remote::Remote,
     service::Record,
-    slice::{Slice, SearchTerms},
+    slice::{SearchTerms, Slice},
     sorting::sorted_indices,
     unicode::Unicode,
 };
 use std::{cmp::Ordering, sync::Arc};
 
-pub use check::{Check, Standing, State};
+pub use check::{Check, SliceStatus, State};
 pub use summary::Summary;
 pub use view::{Column, Order, View};
 
@@ -44,7 +44,7 @@ pub struct Line {
     /// Whether it is being asked for.
     pub under_way: bool,
     /// How it stands.
-    pub standing: Standing,
+    pub status: SliceStatus,
     /// Whether the user has asked for this one.
     wanted: bool,
     /// Whether it is among the rows shown.
@@ -55,8 +55,8 @@ impl Line {
     fn new(slice: Slice, key: Arc<str>) -> Self {
         let known = Remote::Loading;
         // Without a record and a reading, the time does not matter.
-        let standing = Standing::of(None, &known, Moment::from_epoch_milliseconds(0));
-        Self { slice, key, known, ended_at: None, under_way: false, standing, wanted: false, is_shown: false }
+        let status = SliceStatus::of(None, &known, Moment::from_epoch_milliseconds(0));
+        Self { slice, key, known, ended_at: None, under_way: false, status, wanted: false, is_shown: false }
     }
 
     /// When its newest backup was made.
@@ -71,13 +71,13 @@ impl Line {
 
     /// Whether the view shows it; `wanted` is what its filter looks for.
     fn fits(&self, view: &View, wanted: &SearchTerms) -> bool {
-        view.fits(self.standing.state) && wanted.is_in(&self.key)
+        view.fits(self.status.state) && wanted.is_in(&self.key)
     }
 }
 
 /// Every slice of the account. Each is called by its index in the server's order, which never changes.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Board {
+pub struct Rows {
     lines: Vec<Line>,
     view: View,
     /// What the view's filter looks for.
@@ -95,8 +95,8 @@ pub struct Board {
     is_cancelled: bool,
 }
 
-impl Board {
-    /// Takes in the slices that the account's list has more than the board.
+impl Rows {
+    /// Takes in the slices that the account's list has more than the rows.
     pub fn follow(&mut self, listing: &Listing) {
         for (slice, key) in listing.keyed().skip(self.lines.len()) {
             self.order.push(self.lines.len());
@@ -216,9 +216,9 @@ impl Board {
 
     fn judge(&mut self, index: usize, record: Option<Record>, now: Moment) -> bool {
         let Some(line) = self.lines.get_mut(index) else { return false };
-        let standing = Standing::of(record, &line.known, now);
-        let (changed, moved) = (standing != line.standing, standing.state != line.standing.state);
-        line.standing = standing;
+        let status = SliceStatus::of(record, &line.known, now);
+        let (changed, moved) = (status != line.status, status.state != line.status.state);
+        line.status = status;
         if moved {
             if self.view.order.moves() || self.view.state.is_some() {
                 self.unsettle();

@@ -1,15 +1,15 @@
 //! The whole account at a glance: asks for the backups of many slices, gently, while the board is looked at.
 
-mod asking;
+mod checking;
 
 use super::{
-    account::Account, cache::Cache, clock::Clock, navigation::Navigation, read::AbortSlot, service_records::ServiceRecords,
-    session::Session,
+    account::Account, cache::Cache, clock::Clock, navigation::Navigation, read::AbortSlot,
+    service_records::ServiceRecords, session::Session,
 };
 use crate::domain::{
-    board::{self, Check, View},
     failure::Failure,
     moment::{Moment, Span},
+    overview::{self, Check, View},
     rate_limiter::RateLimiter,
     slice::SliceId,
     unicode::Unicode,
@@ -40,11 +40,11 @@ pub enum Run {
 /// What is known of every slice of the account. It lasts as long as the session: leaving the board forgets nothing, and
 /// coming back goes on where it stopped.
 #[derive(Clone, Copy)]
-pub struct Board {
+pub struct Overview {
     /// Tells when something is learned about a slice; how they are arranged is told by itself, as it changes with
     /// every key typed.
-    rows: ReadSignal<board::Board>,
-    set_rows: WriteSignal<board::Board>,
+    rows: ReadSignal<overview::Rows>,
+    set_rows: WriteSignal<overview::Rows>,
     arranged: ReadSignal<u32>,
     set_arranged: WriteSignal<u32>,
     run: ReadSignal<Run>,
@@ -69,7 +69,7 @@ pub struct Board {
     opened: Moment,
 }
 
-impl Board {
+impl Overview {
     /// Begins with the slices that the account's list tells of, and follows it.
     pub fn open(
         account: Account,
@@ -80,10 +80,10 @@ impl Board {
         clock: Clock,
         unicode: Unicode,
     ) -> Self {
-        let (rows, set_rows) = signal(board::Board::default());
+        let (rows, set_rows) = signal(overview::Rows::default());
         let (arranged, set_arranged) = signal(0);
         let (run, set_run) = signal(Run::Idle);
-        let board = Self {
+        let overview = Self {
             rows,
             set_rows,
             arranged,
@@ -104,26 +104,26 @@ impl Board {
             unicode,
             opened: Clock::read(),
         };
-        board.follow(account);
-        board.set_view(navigation.view());
-        navigation.view_asked().subscribe(move |view: &View| board.set_view(view.clone()));
-        account.page_read().subscribe(move |()| board.follow(account));
-        cache.changed().subscribe(move |slice: &SliceId| board.take_from_cache(*slice));
+        overview.follow(account);
+        overview.set_view(navigation.view());
+        navigation.view_asked().subscribe(move |view: &View| overview.set_view(view.clone()));
+        account.page_read().subscribe(move |()| overview.follow(account));
+        cache.changed().subscribe(move |slice: &SliceId| overview.take_from_cache(*slice));
         records.changed().subscribe(move |_| {
-            board.judge();
-            board.go_on();
+            overview.judge();
+            overview.go_on();
         });
         clock.on_tick(move |now| {
-            let is_old = now.since(board.judged_at.get_value()) >= REEVALUATE_EVERY;
+            let is_old = now.since(overview.judged_at.get_value()) >= REEVALUATE_EVERY;
             if is_old {
-                board.judge();
+                overview.judge();
             }
             // Looking for what is due takes a while with ten thousand slices; answers go on by themselves.
-            if is_old || matches!(board.run.get_untracked(), Run::Waiting(_)) {
-                board.go_on();
+            if is_old || matches!(overview.run.get_untracked(), Run::Waiting(_)) {
+                overview.go_on();
             }
         });
-        board
+        overview
     }
 
     /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
@@ -139,7 +139,7 @@ impl Board {
     }
 
     /// The rows, followed for what is known of each.
-    pub fn rows(self) -> ReadSignal<board::Board> {
+    pub fn rows(self) -> ReadSignal<overview::Rows> {
         self.rows
     }
 
@@ -148,18 +148,18 @@ impl Board {
         self.arranged
     }
 
-    fn change(self, change: &mut dyn FnMut(&mut board::Board)) {
+    fn change(self, change: &mut dyn FnMut(&mut overview::Rows)) {
         self.set_rows.update(change);
         self.tell_arrangement();
     }
 
-    fn arrange(self, change: &mut dyn FnMut(&mut board::Board)) {
+    fn arrange(self, change: &mut dyn FnMut(&mut overview::Rows)) {
         self.set_rows.update_untracked(change);
         self.tell_arrangement();
     }
 
     fn tell_arrangement(self) {
-        let arrangement = self.rows.with_untracked(board::Board::arrangement);
+        let arrangement = self.rows.with_untracked(overview::Rows::arrangement);
         if self.arranged.get_untracked() != arrangement {
             self.set_arranged.set(arrangement);
         }
@@ -174,7 +174,7 @@ impl Board {
     pub fn mounted(self, can_reorder: Callback<(), bool>) {
         self.can_reorder.set_value(Some(can_reorder));
         self.visible.set_value(Some(0..0));
-        self.arrange(&mut |board| board.settle(Clock::read(), self.unicode));
+        self.arrange(&mut |rows| rows.settle(Clock::read(), self.unicode));
         self.go_on();
     }
 
@@ -186,7 +186,7 @@ impl Board {
     /// Another screen is looked at, from now on; the board was scrolled so far.
     pub fn leave(self, scrolled: f64) {
         // After a sign-out the board itself is gone before its screen.
-        let Some(view) = self.rows.try_with_untracked(|board| board.view().clone()) else { return };
+        let Some(view) = self.rows.try_with_untracked(|rows| rows.view().clone()) else { return };
         self.can_reorder.try_set_value(None);
         self.visible.try_set_value(None);
         self.left.try_set_value((view, scrolled));
@@ -200,22 +200,22 @@ impl Board {
     /// Looks at it otherwise.
     pub fn set_view(self, view: View) {
         // The address may change when nobody is signed in any more.
-        if self.rows.try_with_untracked(|board| *board.view() != view).unwrap_or(false) {
-            self.arrange(&mut |board| board.set_view(view.clone(), Clock::read(), self.unicode));
+        if self.rows.try_with_untracked(|rows| *rows.view() != view).unwrap_or(false) {
+            self.arrange(&mut |rows| rows.set_view(view.clone(), Clock::read(), self.unicode));
         }
     }
 
     /// Puts the rows in order.
     pub fn settle(self) {
-        self.arrange(&mut |board| board.settle(Clock::read(), self.unicode));
+        self.arrange(&mut |rows| rows.settle(Clock::read(), self.unicode));
     }
 
     /// Takes in the slices that the account's list tells of by now.
     fn follow(self, account: Account) {
-        account.listing().with_untracked(|listing| self.change(&mut |board| board.follow(listing)));
+        account.listing().with_untracked(|listing| self.change(&mut |rows| rows.follow(listing)));
         let known = self.places.with_value(HashMap::len);
-        let added: Vec<_> = self.rows.with_untracked(|board| {
-            board.lines().iter().enumerate().skip(known).map(|(index, line)| (line.slice.id, index)).collect()
+        let added: Vec<_> = self.rows.with_untracked(|rows| {
+            rows.lines().iter().enumerate().skip(known).map(|(index, line)| (line.slice.id, index)).collect()
         });
         self.places.update_value(|places| places.extend(added.iter().copied()));
         // A slice's own page may have read it before the list told of it.
@@ -235,14 +235,14 @@ impl Board {
 
     fn tell(self, index: usize, slice: SliceId, read: Result<Check, Failure>) {
         let (now, record) = (Clock::read(), self.records.get(slice));
-        self.change(&mut |board| board.tell(index, read.clone(), record, now));
+        self.change(&mut |rows| rows.tell(index, read.clone(), record, now));
     }
 
     /// Judges every slice by what is known now.
     fn judge(self) {
         let now = Clock::read();
         let records = self.records.all();
-        self.set_rows.maybe_update(|board| board.judge_all(|slice| records.get(&slice.id).copied(), now));
+        self.set_rows.maybe_update(|rows| rows.judge_all(|slice| records.get(&slice.id).copied(), now));
         self.tell_arrangement();
         self.judged_at.set_value(now);
     }

@@ -1,6 +1,6 @@
 //! Which slices are asked for, and which of them next.
 
-use super::{Board, FIRST, KEEPS, Line};
+use super::{FIRST, KEEPS, Line, Rows};
 use crate::domain::moment::Moment;
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ impl Line {
     }
 }
 
-impl Board {
+impl Rows {
     /// A check of a slice begins.
     pub fn begin(&mut self, index: usize) {
         if let Some(line) = self.lines.get_mut(index) {

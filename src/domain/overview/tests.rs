@@ -18,10 +18,10 @@ fn slice(id: u64) -> Slice {
     Slice { id: SliceId(id), name: Some(format!("web-{id}")), region: Some("SFO1".to_owned()) }
 }
 
-fn board(count: u64) -> Board {
-    let mut board = Board::default();
-    board.follow(&(1..=count).map(slice).collect());
-    board
+fn rows(count: u64) -> Rows {
+    let mut rows = Rows::default();
+    rows.follow(&(1..=count).map(slice).collect());
+    rows
 }
 
 /// A check that found backups made so many hours after the start.
@@ -30,16 +30,16 @@ fn check(hours: &[i64]) -> Check {
 }
 
 fn state(record: Option<Record>, hours: &[i64], now: i64) -> State {
-    Standing::of(record, &Remote::Loaded(check(hours)), at(now)).state
+    SliceStatus::of(record, &Remote::Loaded(check(hours)), at(now)).state
 }
 
-fn tell(board: &mut Board, index: usize, hours: &[i64], now: i64) {
-    board.begin(index);
-    board.tell(index, Ok(check(hours)), None, at(now));
+fn tell(rows: &mut Rows, index: usize, hours: &[i64], now: i64) {
+    rows.begin(index);
+    rows.tell(index, Ok(check(hours)), None, at(now));
 }
 
-fn numbers(board: &Board) -> Vec<u64> {
-    board.shown().iter().map(|index| board.line(*index).unwrap().slice.id.0).collect()
+fn numbers(rows: &Rows) -> Vec<u64> {
+    rows.shown().iter().map(|index| rows.line(*index).unwrap().slice.id.0).collect()
 }
 
 #[test]
@@ -82,48 +82,48 @@ fn what_is_known_of_the_service_comes_first() {
     assert_eq!(state(enabled, &[0], 278), State::Overdue);
     assert_eq!(state(enabled, &[], 277), State::Unknown);
     assert_eq!(state(enabled, &[], 278), State::Overdue);
-    let unread = Standing::of(disabled, &Remote::Loading, at(2));
+    let unread = SliceStatus::of(disabled, &Remote::Loading, at(2));
     assert_eq!((unread.state, unread.next), (State::CoolingDown, None), "known without a check");
 }
 
 #[test]
 fn what_could_not_be_read_is_unknown_and_keeps_what_was_known() {
     let failed = Failure::Unreadable(Unreadable::Shape);
-    let mut board = board(1);
-    board.tell(0, Err(failed.clone()), None, at(1));
-    assert_eq!(board.line(0).unwrap().standing.state, State::Unknown);
-    tell(&mut board, 0, &[0], 2);
-    board.tell(0, Err(failed), None, at(3));
-    let line = board.line(0).unwrap();
-    assert_eq!((line.standing.state, line.newest(at(3))), (State::Fresh, Some(at(0))));
+    let mut rows = rows(1);
+    rows.tell(0, Err(failed.clone()), None, at(1));
+    assert_eq!(rows.line(0).unwrap().status.state, State::Unknown);
+    tell(&mut rows, 0, &[0], 2);
+    rows.tell(0, Err(failed), None, at(3));
+    let line = rows.line(0).unwrap();
+    assert_eq!((line.status.state, line.newest(at(3))), (State::Fresh, Some(at(0))));
 }
 
 #[test]
 fn worst_comes_first_once_settled_and_rows_stay_where_they_are_until_then() {
-    let mut board = board(5);
+    let mut rows = rows(5);
     for (index, hours) in [(0, 99), (1, 20), (2, 25), (4, -200)] {
-        tell(&mut board, index, &[hours], 100);
+        tell(&mut rows, index, &[hours], 100);
     }
-    assert_eq!((numbers(&board), board.is_settled()), (vec![1, 2, 3, 4, 5], false));
-    board.settle(at(100), PLAIN);
-    assert_eq!((numbers(&board), board.is_settled()), (vec![5, 2, 4, 3, 1], true));
-    let states: Vec<_> = board.shown().iter().map(|index| board.line(*index).unwrap().standing.state).collect();
+    assert_eq!((numbers(&rows), rows.is_settled()), (vec![1, 2, 3, 4, 5], false));
+    rows.settle(at(100), PLAIN);
+    assert_eq!((numbers(&rows), rows.is_settled()), (vec![5, 2, 4, 3, 1], true));
+    let states: Vec<_> = rows.shown().iter().map(|index| rows.line(*index).unwrap().status.state).collect();
     assert_eq!(states, [State::Overdue, State::Overdue, State::Unknown, State::Ageing, State::Fresh]);
 }
 
 #[test]
 fn each_column_sorts_both_ways_and_the_unknown_stays_last() {
-    let mut board = Board::default();
+    let mut rows = Rows::default();
     let slice = |id, name: Option<&str>, region: &str| Slice {
         id: SliceId(id),
         name: name.map(str::to_owned),
         region: Some(region.to_owned()),
     };
-    board.follow(
+    rows.follow(
         &[slice(3, Some("b"), "NYC1"), slice(1, None, "SFO1"), slice(2, Some("A"), "AMS1")].into_iter().collect(),
     );
-    tell(&mut board, 0, &[5], 10);
-    tell(&mut board, 2, &[9], 10);
+    tell(&mut rows, 0, &[5], 10);
+    tell(&mut rows, 2, &[9], 10);
     for (word, order) in [
         ("name", [2, 3, 1]),
         ("-name", [3, 2, 1]),
@@ -133,125 +133,125 @@ fn each_column_sorts_both_ways_and_the_unknown_stays_last() {
         ("newest", [3, 2, 1]),
         ("-newest", [2, 3, 1]),
     ] {
-        board.set_view(View::from_words(None, None, Some(word)), at(10), PLAIN);
-        assert_eq!(numbers(&board), order, "{word}");
+        rows.set_view(View::from_words(None, None, Some(word)), at(10), PLAIN);
+        assert_eq!(numbers(&rows), order, "{word}");
     }
 }
 
 #[test]
 fn a_filter_finds_name_number_and_region_in_any_case() {
-    let mut board = board(20);
+    let mut rows = rows(20);
     for (filter, count) in [("", 20), ("WEB-1", 11), ("#7", 2), ("sfo", 20), (" web-20 ", 1), ("sfo 20", 1), ("db", 0)]
     {
-        board.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0), PLAIN);
-        assert_eq!(board.shown().len(), count, "{filter}");
+        rows.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0), PLAIN);
+        assert_eq!(rows.shown().len(), count, "{filter}");
     }
     for (filter, count) in [("", 20), ("w", 20), ("web-1", 11), ("web-1 2", 1), ("web-1 2 sfo", 1), ("web-", 20)] {
-        board.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0), PLAIN);
-        assert_eq!(board.shown().len(), count, "key by key: {filter}");
+        rows.set_view(View { filter: filter.to_owned(), ..View::default() }, at(0), PLAIN);
+        assert_eq!(rows.shown().len(), count, "key by key: {filter}");
     }
 }
 
 #[test]
 fn a_state_that_is_looked_at_gains_rows_at_its_end_and_loses_none_before_it_is_settled() {
-    let mut board = board(3);
-    board.set_view(View::from_words(None, Some("unknown"), None), at(100), PLAIN);
-    tell(&mut board, 0, &[99], 100);
-    assert_eq!(numbers(&board), [1, 2, 3], "nothing moves");
-    board.settle(at(100), PLAIN);
-    assert_eq!(numbers(&board), [2, 3]);
-    board.set_view(View::from_words(None, Some("fresh"), None), at(100), PLAIN);
-    tell(&mut board, 2, &[98], 100);
-    assert_eq!(numbers(&board), [1, 3]);
-    board.follow(&(1..=4).map(slice).collect());
-    assert_eq!(numbers(&board), [1, 3], "a slice that is not checked is not fresh");
+    let mut rows = rows(3);
+    rows.set_view(View::from_words(None, Some("unknown"), None), at(100), PLAIN);
+    tell(&mut rows, 0, &[99], 100);
+    assert_eq!(numbers(&rows), [1, 2, 3], "nothing moves");
+    rows.settle(at(100), PLAIN);
+    assert_eq!(numbers(&rows), [2, 3]);
+    rows.set_view(View::from_words(None, Some("fresh"), None), at(100), PLAIN);
+    tell(&mut rows, 2, &[98], 100);
+    assert_eq!(numbers(&rows), [1, 3]);
+    rows.follow(&(1..=4).map(slice).collect());
+    assert_eq!(numbers(&rows), [1, 3], "a slice that is not checked is not fresh");
 }
 
 #[test]
 fn time_and_records_change_states_without_a_request() {
-    let mut board = board(2);
-    tell(&mut board, 0, &[0], 1);
-    tell(&mut board, 1, &[0], 1);
-    board.settle(at(1), PLAIN);
-    board.judge_all(|slice| (slice.id.0 == 2).then(|| Record::disabled(at(2), Source::Seen)), at(80));
-    assert_eq!(board.lines().iter().map(|line| line.standing.state).collect::<Vec<_>>(), [State::Overdue, State::Off]);
-    assert!(!board.is_settled());
+    let mut rows = rows(2);
+    tell(&mut rows, 0, &[0], 1);
+    tell(&mut rows, 1, &[0], 1);
+    rows.settle(at(1), PLAIN);
+    rows.judge_all(|slice| (slice.id.0 == 2).then(|| Record::disabled(at(2), Source::Seen)), at(80));
+    assert_eq!(rows.lines().iter().map(|line| line.status.state).collect::<Vec<_>>(), [State::Overdue, State::Off]);
+    assert!(!rows.is_settled());
 }
 
 #[test]
 fn the_first_hundred_are_asked_for_by_themselves_and_the_rest_on_demand() {
-    let mut board = board(250);
+    let mut rows = rows(250);
     let mut asked = Vec::new();
-    while let Some(index) = board.next(0..0, at(0)) {
-        board.begin(index);
+    while let Some(index) = rows.next(0..0, at(0)) {
+        rows.begin(index);
         asked.push(index);
     }
     assert_eq!(asked, (0..100).collect::<Vec<_>>());
-    assert_eq!((board.beyond(at(0)), board.to_do(at(0))), (150, 100));
+    assert_eq!((rows.beyond(at(0)), rows.to_do(at(0))), (150, 100));
     for index in asked {
-        board.tell(index, Ok(check(&[0])), None, at(0));
+        rows.tell(index, Ok(check(&[0])), None, at(0));
     }
-    assert_eq!((board.checked(), board.to_do(at(0))), (100, 0));
-    board.want_all(at(0));
-    assert_eq!((board.beyond(at(0)), board.to_do(at(0)), board.next(0..0, at(0))), (0, 150, Some(100)));
+    assert_eq!((rows.checked(), rows.to_do(at(0))), (100, 0));
+    rows.want_all(at(0));
+    assert_eq!((rows.beyond(at(0)), rows.to_do(at(0)), rows.next(0..0, at(0))), (0, 150, Some(100)));
 }
 
 #[test]
 fn what_is_on_the_screen_comes_first_and_what_the_user_wants_before_that() {
-    let mut board = board(250);
-    board.want_all(at(0));
-    assert_eq!(board.next(200..210, at(0)), Some(200));
-    board.want(249);
-    assert_eq!(board.next(200..210, at(0)), Some(249));
-    board.begin(249);
-    assert_eq!(board.next(200..999, at(0)), Some(0), "rows that are no longer there");
+    let mut rows = rows(250);
+    rows.want_all(at(0));
+    assert_eq!(rows.next(200..210, at(0)), Some(200));
+    rows.want(249);
+    assert_eq!(rows.next(200..210, at(0)), Some(249));
+    rows.begin(249);
+    assert_eq!(rows.next(200..999, at(0)), Some(0), "rows that are no longer there");
 }
 
 #[test]
 fn what_could_not_be_read_is_asked_for_again_before_the_rest() {
-    let mut board = board(150);
-    board.tell(120, Err(Failure::Unreadable(Unreadable::Shape)), None, at(0));
-    assert_eq!((board.summary().failed, board.summary().unread, board.next(0..0, at(0))), (1, 1, Some(0)));
-    board.want_failed();
-    assert_eq!((board.next(0..0, at(0)), board.to_do(at(0))), (Some(120), 101));
+    let mut rows = rows(150);
+    rows.tell(120, Err(Failure::Unreadable(Unreadable::Shape)), None, at(0));
+    assert_eq!((rows.summary().failed, rows.summary().unread, rows.next(0..0, at(0))), (1, 1, Some(0)));
+    rows.want_failed();
+    assert_eq!((rows.next(0..0, at(0)), rows.to_do(at(0))), (Some(120), 101));
 }
 
 #[test]
 fn nothing_is_asked_for_twice_while_fresh() {
-    let mut board = board(101);
-    board.want_all(at(0));
+    let mut rows = rows(101);
+    rows.want_all(at(0));
     for index in 0..101 {
-        tell(&mut board, index, &[0], 0);
+        tell(&mut rows, index, &[0], 0);
     }
     let later = at(0).plus(KEEPS);
-    assert_eq!(board.next(0..101, later.plus(Span::milliseconds(-1))), None);
-    assert_eq!(board.next(0..101, later), Some(0));
-    assert_eq!((board.to_do(later), board.beyond(later)), (100, 1), "the rest is asked for only on demand");
-    board.put_back(0);
-    assert_eq!(board.next(0..0, later), Some(0));
+    assert_eq!(rows.next(0..101, later.plus(Span::milliseconds(-1))), None);
+    assert_eq!(rows.next(0..101, later), Some(0));
+    assert_eq!((rows.to_do(later), rows.beyond(later)), (100, 1), "the rest is asked for only on demand");
+    rows.put_back(0);
+    assert_eq!(rows.next(0..0, later), Some(0));
 }
 
 #[test]
 fn cancelling_leaves_nothing_to_do_and_keeps_what_is_known() {
-    let mut board = board(150);
-    board.want_all(at(0));
-    tell(&mut board, 0, &[0], 0);
-    board.begin(1);
-    board.want(149);
-    board.cancel();
-    assert_eq!((board.to_do(at(0)), board.checked(), board.beyond(at(0))), (0, 1, 149));
-    assert_eq!((board.next(0..9, at(0)), &board.line(1).unwrap().known), (None, &Remote::Loading));
-    board.want_all(at(0));
-    assert_eq!((board.to_do(at(0)), board.next(0..0, at(0))), (149, Some(1)), "it goes on where it stopped");
+    let mut rows = rows(150);
+    rows.want_all(at(0));
+    tell(&mut rows, 0, &[0], 0);
+    rows.begin(1);
+    rows.want(149);
+    rows.cancel();
+    assert_eq!((rows.to_do(at(0)), rows.checked(), rows.beyond(at(0))), (0, 1, 149));
+    assert_eq!((rows.next(0..9, at(0)), &rows.line(1).unwrap().known), (None, &Remote::Loading));
+    rows.want_all(at(0));
+    assert_eq!((rows.to_do(at(0)), rows.next(0..0, at(0))), (149, Some(1)), "it goes on where it stopped");
 }
 
 #[test]
 fn the_summary_counts_each_slice_once() {
-    let mut board = board(6);
+    let mut rows = rows(6);
     for (index, hours) in [(0, Some(99)), (1, Some(25)), (2, Some(0)), (3, None)] {
-        tell(&mut board, index, hours.as_slice(), 100);
+        tell(&mut rows, index, hours.as_slice(), 100);
     }
-    let summary = board.summary();
+    let summary = rows.summary();
     let counts = State::ALL.map(|state| summary.count(state));
     assert_eq!((counts, summary.unchecked, summary.total()), ([0, 0, 1, 3, 1, 1], 2, 6));
 }
@@ -259,13 +259,13 @@ fn the_summary_counts_each_slice_once() {
 #[test]
 fn what_is_off_overdue_or_without_a_backup_may_be_enabled() {
     let uncovered =
-        |record, hours: &[i64], now| Standing::of(record, &Remote::Loaded(check(hours)), at(now)).is_uncovered();
+        |record, hours: &[i64], now| SliceStatus::of(record, &Remote::Loaded(check(hours)), at(now)).is_uncovered();
     let disabled = Some(Record::disabled(at(1), Source::Seen));
     assert!(uncovered(disabled, &[0], 90) && uncovered(None, &[0], 90) && uncovered(None, &[], 90));
     assert!(
         !uncovered(disabled, &[0], 9) && !uncovered(None, &[0], 9) && !uncovered(Some(Record::Enabled(at(8))), &[], 9)
     );
-    assert!(!Standing::of(None, &Remote::Loading, at(0)).is_uncovered());
+    assert!(!SliceStatus::of(None, &Remote::Loading, at(0)).is_uncovered());
 }
 
 #[test]
@@ -284,18 +284,18 @@ proptest! {
     fn however_answers_come_every_slice_is_shown_once(
         steps in prop::collection::vec((0_usize..8, -300_i64..120, 0_u8..5), 0..40)
     ) {
-        let mut board = board(4);
+        let mut rows = rows(4);
         for (index, hours, what) in steps {
             match what {
-                0 => tell(&mut board, index, &[hours], 100),
-                1 => board.settle(at(100), PLAIN),
-                2 => board.follow(&(1..=8).map(slice).collect()),
-                3 => drop(board.judge_all(|_| None, at(100 + hours.max(0)))),
-                _ => board.set_view(View::from_words(None, None, [None, Some("newest"), Some("-state")][index % 3]), at(100), PLAIN),
+                0 => tell(&mut rows, index, &[hours], 100),
+                1 => rows.settle(at(100), PLAIN),
+                2 => rows.follow(&(1..=8).map(slice).collect()),
+                3 => drop(rows.judge_all(|_| None, at(100 + hours.max(0)))),
+                _ => rows.set_view(View::from_words(None, None, [None, Some("newest"), Some("-state")][index % 3]), at(100), PLAIN),
             }
-            let mut shown = board.shown().to_vec();
+            let mut shown = rows.shown().to_vec();
             shown.sort_unstable();
-            prop_assert_eq!(shown, (0..board.lines().len()).collect::<Vec<_>>());
+            prop_assert_eq!(shown, (0..rows.lines().len()).collect::<Vec<_>>());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One slice in the table.
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
-use super::{Held, why::why};
+use super::{DisabledReason, why::why};
 use crate::signals::{Memo, ReadSignal};
 use crate::{
     components::{
@@ -9,10 +9,10 @@ use crate::{
         locale::{self, Zone},
     },
     domain::{
-        board::{Board, Check, Line, State},
         characters::shown,
         forecast::{Next, SLOTS},
         moment::{Moment, Span},
+        overview::{Check, Line, Rows, State},
         slice::Slice,
     },
     text::{OutOf, overview},
@@ -31,7 +31,7 @@ pub struct Offers {
     /// Whether that is offered, or the page is for viewing only.
     pub can_edit: Memo<bool>,
     /// What keeps a slice from being touched.
-    pub held: Held,
+    pub held: DisabledReason,
     /// What dates are shown in.
     pub zone: Zone,
 }
@@ -53,7 +53,7 @@ impl RowAction {
 }
 
 /// Does what the button says that was pressed, if one was; its value is the index of the slice.
-pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offers) {
+pub(super) fn pressed(event: &MouseEvent, rows: ReadSignal<Rows>, offers: Offers) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(button) = target.and_then(|target| target.closest("button").ok().flatten()) else { return };
     let value = |name| button.get_attribute(name).unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn pressed(event: &MouseEvent, board: ReadSignal<Board>, offers: Offe
     if value("name") == RowAction::Check.word() {
         offers.on_check.run(index);
     } else {
-        let slice = board.with_untracked(|board| board.line(index).map(|line| line.slice.clone()));
+        let slice = rows.with_untracked(|rows| rows.line(index).map(|line| line.slice.clone()));
         if let Some(slice) = slice {
             offers.on_enable.run(slice);
         }
@@ -94,7 +94,7 @@ struct RowData {
 /// (measured).
 #[component]
 pub(super) fn Row(
-    board: ReadSignal<Board>,
+    rows: ReadSignal<Rows>,
     /// Its place among all rows, and the index of its slice.
     at: Memo<Option<(usize, usize)>>,
     /// The room between it and the row after it, as a length.
@@ -106,7 +106,7 @@ pub(super) fn Row(
     let told = Memo::new(move |before: Option<&Option<RowData>>| match at.get() {
         Some((place, index)) => {
             let now = now.get();
-            board.with(|board| Some(told(board.line(index)?, place, index, now, offers)))
+            rows.with(|rows| Some(told(rows.line(index)?, place, index, now, offers)))
         }
         // To build a row anew takes longer than to change it: one that is not needed keeps what it showed.
         None => before.cloned().flatten().map(|told| RowData { is_hidden: true, ..told }),
@@ -125,8 +125,8 @@ pub(super) fn Row(
 }
 
 fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> RowData {
-    let newest = line.standing.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
-    let next = line.standing.next.map(|next| {
+    let newest = line.status.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
+    let next = line.status.next.map(|next| {
         let (say, span): (fn(&str) -> String, _) = match next {
             // Cut off like the age beside it.
             Next { at, is_due: true, overdue } => {
@@ -136,13 +136,13 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         };
         say(&locale::span(span.max(Span::ZERO), 2))
     });
-    let uncovered = line.standing.is_uncovered();
+    let uncovered = line.status.is_uncovered();
     RowData {
         is_hidden: false,
         place,
         index,
         slice: line.slice.clone(),
-        state: line.standing.state,
+        state: line.status.state,
         why: why(line, now, offers.zone),
         newest: newest.unwrap_or_default(),
         next: next.unwrap_or_default(),
@@ -182,7 +182,7 @@ fn cells(told: RowData, href: fn(&Slice) -> String) -> impl IntoView {
             <td role="cell" data-label=overview::NUMBER class="number" prop:textContent=format!("#{id}") />
             <td role="cell" data-label=overview::REGION><bdi prop:textContent=region /></td>
             <td role="cell" data-label=overview::STATE>
-                <span class=format!("standing {}", told.state.word()) prop:textContent=describe::state(told.state) />
+                <span class=format!("status {}", told.state.word()) prop:textContent=describe::state(told.state) />
                 <span class="quiet why" dir="auto" prop:textContent=told.why />
             </td>
             <td role="cell" data-label=overview::NEWEST class="number" prop:textContent=told.newest />

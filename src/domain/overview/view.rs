@@ -1,10 +1,10 @@
-//! Which slices the board shows, and in which order. It stands in the address.
+//! Which slices the rows shows, and in which order. It stands in the address.
 
 use super::{Line, State};
-use crate::domain::{moment::Moment, backup_order::known_first, unicode::Unicode};
+use crate::domain::{backup_order::known_first, moment::Moment, unicode::Unicode};
 use std::cmp::Ordering;
 
-/// A column that the board can be sorted by.
+/// A column that the rows can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// The slice's name.
@@ -106,7 +106,7 @@ impl Order {
 /// Within a state the slice without any backup is worse than one with an old one, and what is not checked yet comes
 /// after what is.
 fn badness(line: &Line, now: Moment) -> (State, bool, Option<Moment>) {
-    (line.standing.state, line.is_unchecked(), line.newest(now))
+    (line.status.state, line.is_unchecked(), line.newest(now))
 }
 
 /// Which slices are shown, and how.

@@ -1,32 +1,32 @@
-//! Enabling uncovered slices from the board: one, or one after another, each with its own dialog.
+//! Enabling uncovered slices from the overview: one, or one after another, each with its own dialog.
 
 use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         describe,
-        dynamic::{aria_bool, handler, dynamic_view, dynamic_text, dynamic_bool},
+        dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
         outcome_slot::OutcomeSlot,
     },
     domain::{
-        board::Board as Rows,
-        command::{Action, Command, ActionKind},
+        command::{Action, ActionKind, Command},
         journal::{Entry, SliceLock},
         machine::{Machine, Progress},
+        overview::Rows,
         route::Route,
         service::{Service, Unknown},
         slice::Slice,
     },
     pages::{
         PANEL, can_edit,
-        service_dialog::{Besides, ServiceDialog},
         outcomes::dismissing,
+        service_dialog::{Besides, ServiceDialog},
     },
     state::{
-        board::Board,
         clock::Clock,
         commands::Commands,
         journal::Journal,
+        overview::Overview,
         preferences::{Preference, Preferences},
         spawn,
     },
@@ -51,16 +51,16 @@ pub(super) struct Series {
     last: Memo<Option<Entry>>,
     /// Whether a request is in flight whose dialog was closed.
     away: Memo<bool>,
-    board: Board,
+    overview: Overview,
     journal: Journal,
     zone: Zone,
 }
 
 impl Series {
     /// None yet.
-    pub(super) fn open(board: Board) -> Self {
+    pub(super) fn open(overview: Overview) -> Self {
         let machine = expect_context::<Commands>().machine();
-        let (journal, since) = (expect_context::<Journal>(), board.opened());
+        let (journal, since) = (expect_context::<Journal>(), overview.opened());
         let last = Memo::new(move |_| {
             journal.known().with(|known| known.last_outcome(ActionKind::Enable, journal.tab(), since).cloned())
         });
@@ -71,7 +71,7 @@ impl Series {
             before: StoredValue::new(None),
             last,
             away: Memo::new(move |_| asked.with(Option::is_none) && machine.with(Machine::is_sending)),
-            board,
+            overview,
             journal,
             zone: expect_context::<Zone>(),
         };
@@ -103,8 +103,8 @@ impl Series {
     /// The uncovered ones among the rows that are shown, but for what is locked.
     fn uncovered<T>(self, take: impl FnOnce(&mut dyn Iterator<Item = &Slice>) -> T) -> T {
         self.journal.known().with(|known| {
-            let free = |slice: &&Slice| known.hold(slice.id, self.journal.tab()) == SliceLock::Free;
-            self.board.rows().with(|rows| take(&mut uncovered(rows).filter(free)))
+            let free = |slice: &&Slice| known.slice_lock(slice.id, self.journal.tab()) == SliceLock::Free;
+            self.overview.rows().with(|rows| take(&mut uncovered(rows).filter(free)))
         })
     }
 
@@ -147,14 +147,14 @@ impl Series {
 /// The uncovered ones among the rows that are shown.
 fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
     let lines = rows.shown().iter().filter_map(|index| rows.line(*index));
-    lines.filter(|line| line.standing.is_uncovered()).map(|line| &line.slice)
+    lines.filter(|line| line.status.is_uncovered()).map(|line| &line.slice)
 }
 
 /// The button that begins the series.
 #[component]
 pub(super) fn SeriesButton(series: Series, can_edit: Memo<bool>) -> impl IntoView {
     let count = Memo::new(move |_| {
-        series.board.arranged().track();
+        series.overview.arranged().track();
         series.uncovered(|slices| slices.count())
     });
     let button = move || {
@@ -205,9 +205,9 @@ pub(super) fn EnableDialog(series: Series) -> impl IntoView {
         let slice = series.asked.get()?;
         let id = slice.id;
         let service = Memo::new(move |_| {
-            series.board.rows().with(|rows| {
+            series.overview.rows().with(|rows| {
                 let line = rows.lines().iter().find(|line| line.slice.id == id);
-                line.map_or(Service::Unknown(Unknown::Loading), |line| line.standing.service)
+                line.map_or(Service::Unknown(Unknown::Loading), |line| line.status.service)
             })
         });
         let left = series.rest.with_untracked(VecDeque::len);
