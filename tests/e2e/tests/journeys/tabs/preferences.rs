@@ -160,3 +160,68 @@ async fn view_only_closes_an_enable_that_is_about_to_be_confirmed_in_another_tab
     })
     .await;
 }
+
+/// What must survive a switch: the focused element, the open curl section, the order of the table, a half-filled field,
+/// and the row elements themselves. Rows are compared as nodes: a table that is built again has others.
+const REMEMBER: &str = "window.e2eRows = [...document.querySelectorAll('.backups tbody tr')]";
+
+const SURVIVED: &str = "return [
+        window.e2eRows.length > 0 && window.e2eRows.every((row, place) =>
+            row === document.querySelectorAll('.backups tbody tr')[place]),
+        document.querySelector('.backups th[aria-sort]:not([aria-sort=none])')?.innerText.trim(),
+        document.querySelector('#disabled-at')?.value,
+        document.activeElement?.innerText]";
+
+#[tokio::test]
+async fn a_switch_sends_nothing_and_keeps_the_focus_the_order_the_open_curl_lines_and_a_half_filled_field() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.sign_in_at_web_1().await;
+        page.reads("GMT+").await;
+        page.press("Size").await;
+        page.press("Show as curl").await;
+        page.reads("List the backups of web-1").await;
+        page.run("document.querySelector('#disabled-at').value = '2025-02-01T10:00'", vec![]).await;
+        page.run(REMEMBER, vec![]).await;
+        let requests = journey.provider.log().len();
+        for name in ["UTC", "View only", "View only", "UTC"] {
+            page.click(Role::Switch, name).await;
+            page.reads(if name == "UTC" { "UTC" } else { "View only" }).await;
+            let (rows, sorted, field, focused): (bool, String, String, String) = page.evaluate(SURVIVED, vec![]).await;
+            assert!(rows, "{name}: the rows are the same nodes");
+            assert!(sorted.starts_with("Size"), "{name}: {sorted}");
+            assert_eq!((field.as_str(), focused.as_str()), ("2025-02-01T10:00", name), "{name}");
+            page.reads("List the backups of web-1").await;
+        }
+        page.reads("GMT+").await;
+        journey.settle().await;
+        assert_eq!(journey.provider.log().len(), requests, "a switch asks the server for nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn utc_reaches_a_restore_dialog_in_the_other_tab_and_keeps_what_is_typed_in_it() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let second = two_tabs(page, WEB_1, THREE_SLICES).await;
+        page.find(Role::Table, "Backups").await;
+        let dialog = page.open_restore().await;
+        assert!(dialog.contains("GMT+"), "{dialog}");
+        page.fill(Role::Textbox, "Type web-1 to confirm", "web").await;
+        let requests = journey.provider.log().len();
+        press_switch_in(page, &second, "UTC").await;
+        page.reads_no("GMT+").await;
+        let names = page.names(Role::Dialog).await;
+        assert!(names.len() == 1 && names[0].ends_with("UTC?"), "{names:?}");
+        let typed: String = page.evaluate("return document.querySelector('#confirm').value", vec![]).await;
+        assert_eq!(typed, "web");
+        page.has_focus(Role::Textbox, "Type web-1 to confirm").await;
+        journey.settle().await;
+        assert_eq!(journey.provider.log().len(), requests, "a switch asks the server for nothing");
+        // What was typed still counts.
+        page.type_name().await;
+        page.find(Role::Button, "Restore web-1").await;
+    })
+    .await;
+}
