@@ -17,15 +17,16 @@ struct Layer {
 }
 
 #[rustfmt::skip]
-const LAYERS: [Layer; 7] = [
+const LAYERS: [Layer; 8] = [
     // All files that belong to no other layer.
-    layer("app", "domain text api state components pages", "leptos js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
+    layer("app", "domain text signals api state components pages", "leptos js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
     layer("domain", "", "", "SystemTime Instant"),
     layer("text", "domain", "", ""),
+    layer("signals", "", "leptos", ""),
     layer("api", "domain", "gloo_net serde serde_json gloo_timers js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
-    layer("state", "domain api", "leptos gloo_timers js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
-    layer("components", "domain text", "leptos js_sys wasm_bindgen web_sys", "use_context expect_context provide_context"),
-    layer("pages", "domain text api state components", "leptos gloo_timers js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
+    layer("state", "domain signals api", "leptos gloo_timers js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
+    layer("components", "domain text signals", "leptos js_sys wasm_bindgen web_sys", "use_context expect_context provide_context"),
+    layer("pages", "domain text signals api state components", "leptos gloo_timers js_sys wasm_bindgen wasm_bindgen_futures web_sys", ""),
 ];
 
 const fn layer(name: &'static str, layers: &'static str, crates: &'static str, never: &'static str) -> Layer {
