@@ -43,8 +43,8 @@ pub fn stale(at: &str) -> String {
     format!("The list could not be refreshed. It is shown as it was on {at}.")
 }
 
-pub fn cut_short(OutOf { part, all }: OutOf) -> String {
-    format!("Only the first {part} of {all} in this order are shown; all of them are in the files below.")
+pub fn cut_short(shown: Number, left: Number) -> String {
+    format!("The first {shown} in this order are shown; {left} more are in the files below.")
 }
 
 pub fn unreadable(count: Number) -> String {

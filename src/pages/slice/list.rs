@@ -86,8 +86,7 @@ pub(super) fn BackupSection(
     };
     let cut = move || {
         let all = remote.with(|remote| remote.value().map_or(0, |list| list.rows().len()));
-        (all > MOST_SHOWN)
-            .then(|| backups::cut_short(OutOf { part: locale::number(MOST_SHOWN), all: locale::number(all) }))
+        (all > MOST_SHOWN).then(|| backups::cut_short(locale::number(MOST_SHOWN), locale::number(all - MOST_SHOWN)))
     };
     let body = move || match sight.get() {
         ListState::Loading | ListState::Failed => ().into_any(),
