@@ -1,14 +1,17 @@
 // Makes the sign-in form in index.html work while the program is loading, then starts the program.
 //
-// It is a file of its own because the page's security policy forbids inline scripts. It keeps the program's exports
-// to itself: through them any script could read the memory that holds the token.
+// This is a separate file because the page's security policy forbids inline scripts. It does not pass on the program's
+// exports: through them any script could read the memory that holds the token.
 
-const form = document.querySelector("form.sign-in");
+const find = (selector) => document.querySelector(selector);
+const meta = (name) => find(`meta[name=${name}]`)?.content;
+
+const form = find("form.sign-in");
 const field = form.querySelector("#token");
 const [reveal, submit] = form.querySelectorAll("button");
 const status = form.querySelector("[role=status]");
 
-// What is typed, ticked, shown and pressed stays in the document; the program takes it over from there.
+// The document holds the state of the form. The program reads it from there when it starts.
 const openForm = () => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -24,7 +27,7 @@ const openForm = () => {
   submit.disabled = reveal.disabled = false;
 };
 
-const stop = (error) => {
+const showFailure = (error) => {
   console.error(error);
   document.documentElement.dataset.state = "failed";
   submit.disabled = true;
@@ -32,9 +35,7 @@ const stop = (error) => {
   status.textContent = "";
 };
 
-const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
-
-// The curl lines in index.html are those of the provider's own address and the default layout.
+// The curl lines in index.html show the provider's own address and the default layout.
 const correctLines = () => {
   const base = new URL(meta("api-base") || "/", location.href).href.replace(/\/$/, "");
   for (const line of document.querySelectorAll("#stopped pre")) {
@@ -48,21 +49,21 @@ const correctLines = () => {
 };
 
 const start = async () => {
-  // Checked first: otherwise a missing feature would only show in the middle of something.
+  // Check for features first: otherwise the program would fail in the middle of something.
   if (!("any" in AbortSignal) || !("showModal" in HTMLDialogElement.prototype)) throw new Error("browser too old");
-  const glue = document.querySelector('link[rel="modulepreload"]');
-  const program = document.querySelector('link[rel="preload"][as="fetch"]');
+  const glue = find("link[rel=modulepreload]");
+  const program = find("link[rel=preload][as=fetch]");
   const { default: init } = await import(glue.href);
-  // Not every browser checks the integrity of a preload link; all check that of a fetch.
+  // Some browsers ignore the integrity of a preload link; all of them check that of a fetch.
   const integrity = program.integrity || undefined;
   await init({ module_or_path: fetch(program.href, { integrity, credentials: "same-origin" }) });
 };
 
-// A trap in the program: nothing of it runs afterwards.
+// After a trap the program no longer runs.
 addEventListener("error", (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) stop(event.error);
+  if (event.error instanceof WebAssembly.RuntimeError) showFailure(event.error);
 });
 
 openForm();
 correctLines();
-start().catch(stop);
+start().catch(showFailure);
