@@ -1,4 +1,4 @@
-//! The root: provides the contexts, then branches once on signed in or out.
+//! The root component: provides the contexts and shows the page for signed in or signed out.
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
 use crate::{
@@ -19,7 +19,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The whole page.
 #[component]
 pub(crate) fn App(deployment: Result<Deployment, SettingsProblem>) -> impl IntoView {
     match deployment {
@@ -32,20 +31,20 @@ pub(crate) fn App(deployment: Result<Deployment, SettingsProblem>) -> impl IntoV
 fn Running(deployment: Deployment) -> impl IntoView {
     let session = provide(deployment);
     let status = session.status();
-    // The first form takes over the focus that the static one had; a later form takes it.
+    // The first form keeps the focus that the user has set in the static form. Every later one takes the focus.
     let is_first = StoredValue::new(true);
     dynamic_view(move || {
         let was_first = is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or_default();
         Some(match status.get() {
             Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
-            Status::SignedOut(farewell) => {
-                view! { <SignedOutPage session farewell takes_focus=!was_first /> }.into_any()
+            Status::SignedOut(reason) => {
+                view! { <SignedOutPage session farewell=reason takes_focus=!was_first /> }.into_any()
             }
         })
     })
 }
 
-/// Provides the contexts, which outlive a session.
+/// Provides the contexts that outlive a session.
 fn provide(deployment: Deployment) -> Session {
     let base = deployment.base.clone();
     let session = Session::start(deployment);

@@ -1,4 +1,4 @@
-//! Starts the page in the place of the sign-in form that `index.html` painted.
+//! Starts the program, which replaces the static sign-in form in `index.html`.
 
 use slice_backups::shell;
 

@@ -1,13 +1,12 @@
-//! The static page in `index.html`: the sign-in form that works until the program takes over, and the words that are
-//! shown when the program dies.
+//! The static page in `index.html`: the sign-in form that works until the program starts, and the section that the page
+//! shows after a panic.
 
 use crate::{api::deployment::Deployment, app::App};
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-/// Shows the static words on what to do when the program dies. After a panic nothing of it runs any more, so
-/// whatever is on the screen must not look alive.
+/// Shows the static section after a panic and disables the rest of the page: the program no longer runs.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         leptos::logging::error!("{panic}");
@@ -22,7 +21,7 @@ pub fn report_panics() {
     }));
 }
 
-/// Mounts the page in place of the static one. What was typed, ticked and pressed in its form is carried over.
+/// Replaces the static page by the running one. Keeps the state of the sign-in form.
 pub fn take_over() {
     let Some(app) = app_element() else { return };
     let before = FormState::read();
@@ -35,12 +34,12 @@ pub fn take_over() {
     before.restore();
 }
 
-/// The state of the static sign-in form. The token stays in the fields: the old one is read when the new one is filled.
+/// The state of the static sign-in form. It contains the controls and not a copy of the token.
 struct FormState {
     controls: Vec<HtmlElement>,
-    /// The index of the control that has the focus.
+    /// The index of the control with the focus.
     focused: Option<usize>,
-    /// The selection in the field, in UTF-16 code units.
+    /// The selection in the token field, in UTF-16 code units.
     selection: Option<(u32, u32)>,
 }
 
@@ -58,8 +57,7 @@ impl FormState {
         Self { controls, focused, selection }
     }
 
-    /// Brings the form of the running page into this state; does nothing where there is none, as in a session that
-    /// was kept.
+    /// Gives the form of the running page this state. Does nothing if there is no form because the session was restored.
     fn restore(self) {
         for (index, (before, now)) in self.controls.iter().zip(form_controls()).enumerate() {
             let has_focus = self.focused == Some(index);
@@ -71,7 +69,7 @@ impl FormState {
                 now.set_value(&before.value());
                 now.set_checked(before.checked());
                 if let (true, Some((start, end))) = (has_focus, self.selection) {
-                    // Only a text field has a selection to set.
+                    // This fails for a checkbox, which has no selection.
                     let _ = now.set_selection_range(start, end);
                 }
             } else if is_pressed(before) {
@@ -81,12 +79,12 @@ impl FormState {
     }
 }
 
-/// Whether a button of the static form was pressed: the one that shows the token, or the one that signs in.
+/// Whether the button that shows the token, or the one that signs in, was pressed.
 fn is_pressed(button: &HtmlElement) -> bool {
     ["aria-pressed", "aria-disabled"].iter().any(|name| button.get_attribute(name).as_deref() == Some("true"))
 }
 
-/// The fields and buttons of the sign-in form in document order: token, show, keep, sign in.
+/// The controls of the sign-in form in document order: token, show, keep, sign in.
 fn form_controls() -> Vec<HtmlElement> {
     let Ok(found) = document().query_selector_all("form.sign-in :is(input, button)") else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()

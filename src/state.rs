@@ -1,5 +1,5 @@
-//! What changes while the page is open: the clock, the session, what was read, what was sent. The only layer
-//! with contexts, timers, storage and other tabs.
+//! Everything that changes while the page is open: the clock, the session, the data that was read, the commands that
+//! were sent. This layer owns the timers, the browser's storage and the messages between tabs.
 
 pub mod account;
 pub mod backups;
@@ -33,9 +33,9 @@ use preferences::Preferences;
 use reminders::Reminders;
 use service_records::ServiceRecords;
 
-/// What is to be called when a screen is gone and before the next one is made: lets go of what has read the signals that
-/// outlive a screen. Leptos (`reactive_graph` 0.2.16) keeps some memory for each such reader until the signal next tells
-/// of a change, and most of them never do: 2.3 kB for every change of screen (measured).
+/// Returns a function to call after a screen is gone and before the next one is made. It makes the signals that outlive a
+/// screen drop their subscribers. Leptos (`reactive_graph` 0.2.16) keeps memory for each subscriber that is gone until the
+/// signal changes, and most of these signals rarely change: 2.3 kB for each change of screen (measured).
 pub fn release_subscribers(account: Account, overview: Overview) -> impl Fn() + Send {
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
     let (records, reminders) = (expect_context::<ServiceRecords>(), expect_context::<Reminders>());

@@ -42,7 +42,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     let now = expect_context::<Clock>().now();
     // The clock is looked at only where a cool-down is known: most options never tick.
     let note = Callback::new(move |id: SliceId| {
-        let end = records.cooling(id, now.get_untracked())?;
+        let end = records.cool_down_end(id, now.get_untracked())?;
         let left = end.since(now.get());
         (left > Span::ZERO).then(|| cool_down::left(&locale::span(left, 2)))
     });
@@ -99,7 +99,7 @@ fn Ended(account: Account) -> impl IntoView {
     let ended = Memo::new(move |_| {
         let waiting = reminders.waiting().into_iter();
         waiting
-            .filter(|id| route.get().slice() != Some(*id) && records.cooling(*id, now.get()).is_none())
+            .filter(|id| route.get().slice() != Some(*id) && records.cool_down_end(*id, now.get()).is_none())
             .collect::<Vec<_>>()
     });
     let link = move |id: SliceId| {

@@ -152,7 +152,7 @@ fn Followed(entry: Memo<Option<Entry>>, look: Memo<Option<SnapshotStatus>>) -> i
     let said = move || entry.get().map(|_| look.with(|look| describe::snapshot(look.as_ref().map(|look| &look.row))));
     let zone = expect_context::<Zone>();
     let as_of = move || {
-        let at = look.get().filter(|_| entry.with(Option::is_some))?.at;
+        let at = look.get().filter(|_| entry.with(Option::is_some))?.read_at;
         Some(snapshot::as_of(&zone.both(at)))
     };
     let is_done = move || look.with(|look| look.as_ref().is_some_and(SnapshotStatus::is_done));

@@ -81,11 +81,11 @@ fn mounted(overview: Overview) {
         let above = table.is_some_and(|table| table.get_bounding_client_rect().top() < 0.0);
         inside.is_none() && !above
     }));
-    let scrolled = overview.was_scrolled(&overview.rows().with_untracked(|rows| rows.view().clone()));
+    let scrolled = overview.scroll_position(&overview.rows().with_untracked(|rows| rows.view().clone()));
     if scrolled > 0.0 {
         request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scrolled));
     }
-    on_cleanup(move || overview.leave(window().scroll_y().unwrap_or(0.0)));
+    on_cleanup(move || overview.unmounted(window().scroll_y().unwrap_or(0.0)));
 }
 
 /// Why slices are missing.
@@ -100,7 +100,7 @@ fn ListTrouble(account: Account) -> impl IntoView {
             view! {
                 <p><strong>{first}</strong></p>
                 <FailureNotice failure />
-                <button type="button" on:click=handler(move |_| account.read_on())>
+                <button type="button" on:click=handler(move |_| account.read_rest())>
                     {page::TRY_AGAIN}
                 </button>
             }
@@ -122,7 +122,7 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
     let now = expect_context::<Clock>().now();
     let can_edit = can_edit();
     let rows = overview.rows();
-    let view = Memo::new(move |_| arrangement(rows, overview.arranged(), |rows| rows.view().clone()));
+    let view = Memo::new(move |_| arrangement(rows, overview.revision(), |rows| rows.view().clone()));
     let on_filter = move |event| {
         let view = View { filter: event_target_value(&event), ..view.get_untracked() };
         overview.set_view(view.clone());
@@ -148,9 +148,9 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
         held,
     };
     let shown =
-        Memo::new(move |_| arrangement(rows, overview.arranged(), |rows| (rows.shown().len(), rows.lines().len())));
+        Memo::new(move |_| arrangement(rows, overview.revision(), |rows| (rows.shown().len(), rows.lines().len())));
     let title = NodeRef::<html::H2>::new();
-    let is_settled = Memo::new(move |_| arrangement(rows, overview.arranged(), Rows::is_settled));
+    let is_settled = Memo::new(move |_| arrangement(rows, overview.revision(), Rows::is_settled));
     // Always a line: nothing below may move while somebody types.
     let fit = move || match shown.get() {
         (0, _) => Some(overview::NONE_FITS.to_owned()),
@@ -159,7 +159,7 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
             Some(if is_settled.get() { shown } else { overview::order_outdated(&shown) })
         }
     };
-    let on_look = Callback::new(move |range| overview.look_at(range));
+    let on_look = Callback::new(move |range| overview.set_visible(range));
     view! {
         <section class="card" aria-label=overview::TITLE>
             <StateButtons summary chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
@@ -182,7 +182,7 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
                     on:change=handler(on_typed)
                 />
                 <div class="buttons rearranging">
-                    <button type="button" hidden=dynamic_bool(move || is_settled.get()) on:click=handler(move |_| overview.settle())>
+                    <button type="button" hidden=dynamic_bool(move || is_settled.get()) on:click=handler(move |_| overview.sort())>
                         {overview::SORT_AGAIN}
                     </button>
                     <enable_series::SeriesButton series can_edit />
@@ -196,7 +196,7 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
             </button>
             <OverviewTable
                 rows
-                arranged=overview.arranged()
+                arranged=overview.revision()
                 now
                 href=|slice| Route::Slice(slice.id).to_string()
                 offers

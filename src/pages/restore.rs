@@ -41,7 +41,7 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
     let slice = slice.get_untracked();
     let (id, wanted) = (slice.id, backup.id);
     let close = move || {
-        if navigation.here() == Route::Restore(id, wanted) {
+        if navigation.current_route() == Route::Restore(id, wanted) {
             navigation.replace(Route::Slice(id));
         }
     };

@@ -20,6 +20,7 @@ use crate::{
         service_records::ServiceRecords,
         session::{Session, SignedIn},
     },
+    text::describe,
 };
 use leptos::prelude::*;
 
@@ -30,7 +31,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let session = expect_context::<Session>();
     let clock = expect_context::<Clock>();
     let preferences = expect_context::<Preferences>();
-    let account = Account::open(session, signed_in, UNICODE);
+    let account = Account::open(session, signed_in, UNICODE, describe::unnamed_slice);
     let cache = Cache::open();
     let overview =
         Overview::open(account, session, expect_context::<ServiceRecords>(), cache, navigation, clock, UNICODE);

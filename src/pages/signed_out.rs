@@ -97,8 +97,8 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, F
 fn FarewellNotice(farewell: SignOutReason) -> impl IntoView {
     let (first, failure) = match farewell {
         SignOutReason::TokenRefused(failure) => (sign_in::LATER_REFUSED, Some(failure)),
-        SignOutReason::Elsewhere => (sign_in::SIGNED_OUT_ELSEWHERE, None),
-        SignOutReason::Left => (sign_in::LOCKED, None),
+        SignOutReason::OtherTab => (sign_in::SIGNED_OUT_ELSEWHERE, None),
+        SignOutReason::PageLeft => (sign_in::LOCKED, None),
     };
     view! {
         <p><strong>{first}</strong></p>

@@ -144,7 +144,7 @@ fn Preparing(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let route = navigation.route();
     let remote = backups.remote();
-    let unnamed = account.may_still_name(id);
+    let unnamed = account.is_name_pending(id);
     // A backup that has been prepared stays so: a refresh never closes a dialog.
     let prepared = Memo::new(move |before: Option<&Option<Backup>>| {
         let Route::Restore(_, wanted) = route.get() else { return None };

@@ -17,15 +17,14 @@ use crate::{
         slice::{Slice, SliceId},
         unicode::Unicode,
     },
-    text::describe,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A page is asked for no sooner than this after the one before: ten a second.
-const PAGE_EVERY: Span = Span::milliseconds(100);
+/// The shortest time between the requests for two pages: at most ten pages a second.
+const PAGE_INTERVAL: Span = Span::milliseconds(100);
 
-/// The account's slices; they are read to the end by themselves.
+/// The account's slices. All pages of the list are read without the user asking for them.
 #[derive(Clone, Copy)]
 pub struct Account {
     listing: ReadSignal<Listing>,
@@ -36,17 +35,19 @@ pub struct Account {
     page_read: Events<()>,
     session: Session,
     unicode: Unicode,
+    unnamed: fn(&str) -> String,
     abort: AbortSlot,
 }
 
 impl Account {
-    /// Begins with what signing in has found, and reads the rest.
-    pub fn open(session: Session, signed_in: SignedIn, unicode: Unicode) -> Self {
+    /// Starts with what signing in has read, and reads the rest. `unnamed` gives the words shown for the number of a
+    /// slice without a name: the filter finds these words too.
+    pub fn open(session: Session, signed_in: SignedIn, unicode: Unicode, unnamed: fn(&str) -> String) -> Self {
         let mut listing = Listing::default();
         match signed_in.start {
-            InitialSlices::FirstPage(page) => listing.add(page, key(unicode)),
-            InitialSlices::WithoutList(failure) => listing.failure = Some(failure),
-            InitialSlices::Unread => {}
+            InitialSlices::FirstPage(page) => listing.add(page, |slice| slice.search_key(unnamed, unicode)),
+            InitialSlices::Failed(failure) => listing.failure = Some(failure),
+            InitialSlices::NotRead => {}
         }
         let (listing, set_listing) = signal(listing);
         let (reading, set_reading) = signal(false);
@@ -59,70 +60,65 @@ impl Account {
             page_read: Events::new(),
             session,
             unicode,
+            unnamed,
             abort: AbortSlot::new(),
         };
         if account.listing.with_untracked(|listing| listing.failure.is_none()) {
-            account.read_on();
+            account.read_rest();
         }
         account
     }
 
-    /// Tells when more slices have been read.
+    /// Happens after each page that was read.
     pub fn page_read(self) -> Events<()> {
         self.page_read
     }
 
-    /// What has been read so far.
     pub fn listing(self) -> ReadSignal<Listing> {
         self.listing
     }
 
-    /// Whether more is being read.
     pub fn reading(self) -> ReadSignal<bool> {
         self.reading
     }
 
-    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    /// Drops the subscriptions of a screen that is gone; see [`super::release_subscribers`].
     pub(super) fn release_subscribers(self) {
         self.set_listing.notify();
         self.set_reading.notify();
     }
 
-    /// The slice of this number as it is known at this instant, untracked.
-    pub fn find(self, id: SliceId) -> Slice {
-        self.listing.with_untracked(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id))
-    }
-
-    /// What must be typed to confirm a restore of a slice, among those that are listed now.
+    /// The text that confirms a restore of the slice. It depends on the other slices in the list.
     pub fn phrase(self, slice: &Slice) -> Phrase {
         self.listing.with_untracked(|listing| Phrase::of(slice, listing.slices().iter(), self.unicode))
     }
 
-    /// The slice of this number, by its number alone where the list does not tell more.
+    /// The slice with this number. It has no name while the list does not contain it.
     pub fn slice(self, id: SliceId) -> Memo<Slice> {
         Memo::new(move |_| self.listing.with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id)))
     }
 
-    /// Whether the list may still come to tell a slice's name.
-    pub fn may_still_name(self, id: SliceId) -> Memo<bool> {
+    /// Whether a page that is still to be read may contain the slice's name.
+    pub fn is_name_pending(self, id: SliceId) -> Memo<bool> {
         Memo::new(move |_| self.reading.get() && self.listing.with(|listing| listing.find(id).is_none()))
     }
 
     /// Reads the pages that are missing.
-    pub fn read_on(self) {
-        let Some(stop) = self.abort.renew() else { return };
+    pub fn read_rest(self) {
+        let Some(abort_signal) = self.abort.renew() else { return };
         let client = self.client.get_value();
         self.set_reading.set(true);
         self.set_listing.update(|listing| listing.failure = None);
         spawn(async move {
             while let Some(page) = self.listing.try_with_untracked(Listing::next_page).flatten() {
-                let began = Clock::read();
-                let retries = Retries { wait: retry::wait, goes_on: || true };
-                let request = || client.slices(page, Some(&stop));
-                match read(self.session, &client, &stop, retries, request).await {
+                let started_at = Clock::read();
+                let retries = Retries { delay: retry::wait, should_continue: || true };
+                let request = || client.slices(page, Some(&abort_signal));
+                match read(self.session, &client, &abort_signal, retries, request).await {
                     None => return,
                     Some(Ok(page)) => {
-                        self.set_listing.update(|listing| listing.add(page, key(self.unicode)));
+                        let search_key = |slice: &Slice| slice.search_key(self.unnamed, self.unicode);
+                        self.set_listing.update(|listing| listing.add(page, search_key));
                         self.page_read.emit(&());
                     }
                     Some(Err(failure)) => {
@@ -130,18 +126,12 @@ impl Account {
                         break;
                     }
                 }
-                // However fast the answers are, and however many pages are announced.
-                sleep(PAGE_EVERY.minus(Clock::read().since(began))).await;
-                if stop.aborted() {
+                sleep(PAGE_INTERVAL.minus(Clock::read().since(started_at))).await;
+                if abort_signal.aborted() {
                     return;
                 }
             }
             self.set_reading.set(false);
         });
     }
-}
-
-/// What a filter looks into of a slice.
-fn key(unicode: Unicode) -> impl Fn(&Slice) -> String {
-    move |slice| slice.search_key(describe::unnamed_slice, unicode)
 }

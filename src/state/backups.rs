@@ -1,4 +1,4 @@
-//! The backups of one slice, read when it is opened, on demand, after a command, and quietly every minute.
+//! The backups of one slice: read when its page opens, when the user asks, after a command, and once a minute.
 
 use super::{
     cache::Cache,
@@ -15,14 +15,13 @@ use crate::domain::{
 use crate::signals::{ReadSignal, WriteSignal, signal};
 use leptos::prelude::*;
 
-/// How far a read stands that the user has asked for.
+/// The state of the refresh that the user asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefreshState {
-    /// None was asked for, or it failed, which is said elsewhere.
-    No,
-    /// It is under way.
+    /// The user did not ask, or the read failed. [`Backups::remote`] contains the failure.
+    Idle,
     Reading,
-    /// The rows are as it brought them.
+    /// The rows come from this refresh.
     Done,
 }
 
@@ -30,12 +29,12 @@ impl RefreshState {
     fn after(self, succeeded: bool) -> Self {
         match self {
             Self::Reading | Self::Done if succeeded => Self::Done,
-            Self::No | Self::Reading | Self::Done => Self::No,
+            Self::Idle | Self::Reading | Self::Done => Self::Idle,
         }
     }
 }
 
-/// What is known of one slice's backups.
+/// What is known about one slice's backups.
 #[derive(Clone, Copy)]
 pub struct Backups {
     slice: SliceId,
@@ -45,22 +44,22 @@ pub struct Backups {
     set_remote: WriteSignal<Remote<BackupList, Failure>>,
     read_at: ReadSignal<Option<Moment>>,
     set_read_at: WriteSignal<Option<Moment>>,
-    refresh: StoredValue<Refresh>,
-    was_read: Events<()>,
-    tries: ReadSignal<Option<u32>>,
-    set_tries: WriteSignal<Option<u32>>,
-    asked: ReadSignal<RefreshState>,
-    set_asked: WriteSignal<RefreshState>,
+    schedule: StoredValue<Refresh>,
+    list_read: Events<()>,
+    attempt: ReadSignal<Option<u32>>,
+    set_attempt: WriteSignal<Option<u32>>,
+    refresh_state: ReadSignal<RefreshState>,
+    set_refresh_state: WriteSignal<RefreshState>,
     abort: AbortSlot,
 }
 
 impl Backups {
-    /// Reads the backups of `slice`, and keeps them fresh until the current owner is gone.
+    /// Reads the backups of `slice` now, and again when they are due, until the current owner is gone.
     pub fn open(slice: SliceId, session: Session, cache: Cache, clock: Clock, journal: Journal) -> Self {
         let (remote, set_remote) = signal(Remote::Loading);
         let (read_at, set_read_at) = signal(None);
-        let (tries, set_tries) = signal(None);
-        let (asked, set_asked) = signal(RefreshState::No);
+        let (attempt, set_attempt) = signal(None);
+        let (refresh_state, set_refresh_state) = signal(RefreshState::Idle);
         let backups = Self {
             slice,
             session,
@@ -69,82 +68,81 @@ impl Backups {
             set_remote,
             read_at,
             set_read_at,
-            refresh: StoredValue::new(Refresh::new(Clock::read())),
-            was_read: Events::new(),
-            tries,
-            set_tries,
-            asked,
-            set_asked,
+            schedule: StoredValue::new(Refresh::new(Clock::read())),
+            list_read: Events::new(),
+            attempt,
+            set_attempt,
+            refresh_state,
+            set_refresh_state,
             abort: AbortSlot::new(),
         };
         backups.read();
         clock.on_tick(move |now| backups.read_if_due(now));
         journal.changed().subscribe(move |entry: &Entry| {
-            let is_news = entry.command.slice.id == slice && entry.outdates_list() && !entry.dismissed;
-            if is_news {
-                backups.refresh.update_value(Refresh::outdated);
+            let is_new_outcome = entry.command.slice.id == slice && entry.outdates_list() && !entry.dismissed;
+            if is_new_outcome {
+                backups.schedule.update_value(Refresh::outdated);
                 backups.read_if_due(Clock::read());
             }
         });
         backups
     }
 
-    /// Tells when the list was read.
-    pub fn was_read(self) -> Events<()> {
-        self.was_read
+    /// Happens after each successful read.
+    pub fn list_read(self) -> Events<()> {
+        self.list_read
     }
 
-    /// What is known.
     pub fn remote(self) -> ReadSignal<Remote<BackupList, Failure>> {
         self.remote
     }
 
-    /// When the rows that are shown were read.
+    /// When the rows on the screen were read.
     pub fn read_at(self) -> ReadSignal<Option<Moment>> {
         self.read_at
     }
 
-    /// The number of the try that is under way, from 1; `None` while nothing is being read.
-    pub fn tries(self) -> ReadSignal<Option<u32>> {
-        self.tries
+    /// The number of the attempt that is running, from 1; `None` between reads.
+    pub fn attempt(self) -> ReadSignal<Option<u32>> {
+        self.attempt
     }
 
-    /// How far a read stands that the user has asked for.
-    pub fn asked(self) -> ReadSignal<RefreshState> {
-        self.asked
+    pub fn refresh_state(self) -> ReadSignal<RefreshState> {
+        self.refresh_state
     }
 
-    /// Reads now, as the user asks for it. A read that is under way is ended.
+    /// Reads now, because the user asked. Aborts the read that is running.
     pub fn refresh(self) {
-        self.set_asked.set(RefreshState::Reading);
+        self.set_refresh_state.set(RefreshState::Reading);
         self.read();
     }
 
-    /// Reads quietly, where that is due.
+    /// Reads without telling the user, if a read is due.
     fn read_if_due(self, now: Moment) {
-        if self.refresh.with_value(|refresh| refresh.is_due(now, document().hidden())) {
-            self.set_asked.set(RefreshState::No);
+        if self.schedule.with_value(|schedule| schedule.is_due(now, document().hidden())) {
+            self.set_refresh_state.set(RefreshState::Idle);
             self.read();
         }
     }
 
     fn read(self) {
-        let (Some(client), Some(stop)) = (self.session.client(), self.abort.renew()) else { return };
-        self.refresh.update_value(Refresh::began);
-        self.set_tries.set(Some(1));
+        let (Some(client), Some(abort_signal)) = (self.session.client(), self.abort.renew()) else { return };
+        self.schedule.update_value(Refresh::began);
+        self.set_attempt.set(Some(1));
         spawn(async move {
-            let wait = |number, failure: &Failure| {
-                let wait = retry::wait(number, failure)?;
-                self.set_tries.set(Some(number + 1));
-                Some(wait)
+            let delay = |attempt, failure: &Failure| {
+                let delay = retry::wait(attempt, failure)?;
+                self.set_attempt.set(Some(attempt + 1));
+                Some(delay)
             };
-            let retries = Retries { wait, goes_on: || true };
-            let request = || client.backups(self.slice, Some(&stop));
-            let Some(read) = read(self.session, &client, &stop, retries, request).await else { return };
+            let retries = Retries { delay, should_continue: || true };
+            let request = || client.backups(self.slice, Some(&abort_signal));
+            let Some(read) = read(self.session, &client, &abort_signal, retries, request).await else { return };
             let now = Clock::read();
-            self.set_tries.set(None);
-            self.refresh.update_value(|refresh| refresh.ended(now, read.as_ref().err().and_then(Failure::retry_after)));
-            self.set_asked.update(|asked| *asked = asked.after(read.is_ok()));
+            let retry_after = read.as_ref().err().and_then(Failure::retry_after);
+            self.set_attempt.set(None);
+            self.schedule.update_value(|schedule| schedule.ended(now, retry_after));
+            self.set_refresh_state.update(|state| *state = state.after(read.is_ok()));
             let list = read.as_ref().ok().cloned();
             if list.is_some() {
                 self.set_read_at.set(Some(now));
@@ -154,10 +152,23 @@ impl Backups {
             });
             if let Some(list) = list {
                 self.cache.put(self.slice, &list, now);
-                self.was_read.emit(&());
+                self.list_read.emit(&());
             }
-            // Something may have happened while it was being read.
+            // A command may have ended during the read.
             self.read_if_due(now);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RefreshState::{self, Done, Idle, Reading};
+
+    #[test]
+    fn only_a_refresh_of_the_user_is_done_and_a_failure_ends_it() {
+        let after = |state: RefreshState, succeeded| state.after(succeeded);
+        assert_eq!((after(Reading, true), after(Reading, false)), (Done, Idle));
+        assert_eq!((after(Idle, true), after(Idle, false)), (Idle, Idle));
+        assert_eq!((after(Done, true), after(Done, false)), (Done, Idle));
     }
 }

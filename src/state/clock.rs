@@ -1,4 +1,4 @@
-//! The page's one clock. It is read, never counted: a tab that slept or was throttled is right again at once.
+//! The page's clock. It reads the time and never counts seconds, so it is right again as soon as a tab wakes up.
 
 use super::events::Events;
 use crate::domain::moment::Moment;
@@ -6,7 +6,7 @@ use crate::signals::{ReadSignal, WriteSignal, signal};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// The current time, read anew every second and whenever the page is looked at again.
+/// The current time, read every second and whenever the page becomes visible, focused or online.
 #[derive(Clone, Copy)]
 pub struct Clock {
     now: ReadSignal<Moment>,
@@ -15,7 +15,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Starts the clock; it runs as long as the page.
+    /// Starts the clock. It never stops.
     pub fn start() -> Self {
         let (now, set_now) = signal(Self::read());
         let clock = Self { now, set_now, ticks: Events::new() };
@@ -26,7 +26,7 @@ impl Clock {
         clock
     }
 
-    /// The time at this very instant.
+    /// The time of this call.
     pub fn read() -> Moment {
         #[expect(clippy::cast_possible_truncation, reason = "a date of the browser is a whole number far below 2^63")]
         Moment::from_epoch_milliseconds(js_sys::Date::now() as i64)
@@ -37,8 +37,8 @@ impl Clock {
         self.now
     }
 
-    /// Calls `listener` at every tick until the current owner is gone. For what time alone moves; what waits for
-    /// something to happen subscribes to that.
+    /// Calls `listener` at every tick until the current owner is gone. For what only time changes; code that waits for
+    /// an event subscribes to that event.
     pub fn on_tick(self, listener: impl Fn(Moment) + 'static) {
         self.ticks.subscribe(move |now| listener(*now));
     }

@@ -1,5 +1,4 @@
-//! The state of one dialog that asks for a command: what is typed and ticked in it, and what becomes of the command
-//! that is confirmed in it. It lives and ends with the dialog.
+//! The state of one open dialog that confirms a command: what the user typed and ticked, and how far the command is.
 
 use super::{clock::Clock, commands::Commands, journal::Journal, read::spawn};
 use crate::domain::{
@@ -14,20 +13,20 @@ use crate::domain::{
 use crate::signals::{Memo, ReadSignal, RwSignal, WriteSignal, signal};
 use leptos::prelude::*;
 
-/// One open dialog. Belongs to the current owner: when that is gone, a countdown that was started here stops.
+/// One open dialog. When its owner is gone, a countdown that was started in it stops.
 #[derive(Clone, Copy)]
 pub struct CommandDialog {
     confirmation: ReadSignal<Confirmation>,
     set_confirmation: WriteSignal<Confirmation>,
-    /// The command that was confirmed last in this dialog.
-    sent: RwSignal<Option<EntryId>>,
+    /// The last command that was confirmed in this dialog.
+    confirmed: RwSignal<Option<EntryId>>,
     commands: Commands,
     journal: Journal,
 }
 
 impl CommandDialog {
-    /// A dialog that asks for a command, with nothing typed and nothing ticked. `on_accepted` is called once what was
-    /// confirmed here is accepted.
+    /// A dialog with nothing typed and nothing ticked. Calls `on_accepted` when the provider accepts the command that
+    /// was confirmed in it.
     pub fn open(
         command: Command,
         phrase: Option<Phrase>,
@@ -37,11 +36,13 @@ impl CommandDialog {
     ) -> Self {
         let slice = command.slice.id;
         let (confirmation, set_confirmation) = signal(Confirmation::new(command, phrase));
-        let dialog = Self { confirmation, set_confirmation, sent: RwSignal::new(None), commands, journal };
+        let dialog = Self { confirmation, set_confirmation, confirmed: RwSignal::new(None), commands, journal };
         journal.changed().subscribe(move |entry: &Entry| {
-            if Some(entry.id) == dialog.sent.get_untracked() {
+            if Some(entry.id) == dialog.confirmed.get_untracked() {
                 match &entry.stage {
-                    Stage::Cancelled(why) => dialog.set_confirmation.update(|given| given.ask_again(why.clone())),
+                    Stage::Cancelled(reason) => {
+                        dialog.set_confirmation.update(|confirmation| confirmation.ask_again(reason.clone()));
+                    }
                     Stage::Ended { outcome: Outcome::Accepted, .. } => on_accepted(),
                     Stage::RefreshState | Stage::Sent(_) | Stage::Ended { .. } => {}
                 }
@@ -49,44 +50,41 @@ impl CommandDialog {
                 dialog.set_confirmation.update(Confirmation::overtaken);
             }
         });
-        // Known before a button works that sends: a lost answer must not be forgotten for want of room.
-        spawn(async move { journal.try_room() });
+        // Check before the user can confirm: without room, a reload would lose an unknown outcome.
+        spawn(async move { journal.check_room() });
         on_cleanup(move || {
-            if let Some(id) = dialog.sent.try_get_untracked().flatten() {
-                commands.leave(id);
+            if let Some(id) = dialog.confirmed.try_get_untracked().flatten() {
+                commands.dialog_closed(id);
             }
         });
         dialog
     }
 
-    /// What is typed and ticked.
     pub fn confirmation(self) -> ReadSignal<Confirmation> {
         self.confirmation
     }
 
-    /// How far the command is that was confirmed here.
+    /// How far the command that was confirmed here is.
     pub fn progress(self) -> Memo<Progress> {
         let machine = self.commands.machine();
         Memo::new(move |_| {
-            let sent = self.sent.get();
-            machine.with(|machine| machine.progress(sent))
+            let confirmed = self.confirmed.get();
+            machine.with(|machine| machine.progress(confirmed))
         })
     }
 
-    /// The text in the field changed.
     pub fn set_typed(self, text: String) {
-        self.journal.try_room();
+        self.journal.check_room();
         self.set_confirmation.update(|confirmation| confirmation.set_typed(text));
     }
 
-    /// The box was ticked or cleared.
     pub fn set_ticked(self, is_ticked: bool) {
-        self.journal.try_room();
+        self.journal.check_room();
         self.set_confirmation.update(|confirmation| confirmation.set_ticked(is_ticked, Clock::read()));
     }
 
-    /// The button was pressed that does it. `phrase` is what must be typed by what is known now; `newest` is the date
-    /// of the newest backup on the screen.
+    /// Starts the command, if the confirmation is complete. `phrase` is the text that must be typed, as it follows from
+    /// the current list of slices; `newest` is the date of the newest backup on the screen.
     pub fn confirm(self, phrase: Option<Phrase>, newest: Option<Moment>) {
         if self.is_busy() {
             return;
@@ -98,21 +96,20 @@ impl CommandDialog {
             confirmation.confirm(Clock::read())
         });
         if let Some(confirmed) = confirmed.flatten() {
-            self.sent.set(self.commands.begin(confirmed, newest));
+            self.confirmed.set(self.commands.begin(confirmed, newest));
         }
     }
 
-    /// Sends another command from this dialog, one that needs no confirmation of its own; what is typed stays.
+    /// Starts another command that needs no confirmation, such as a snapshot before a restore. Keeps what is typed.
     pub fn send_instead(self, command: Command) {
         if self.is_busy() {
             return;
         }
         if let Some(confirmed) = Confirmation::new(command, None).confirm(Clock::read()) {
-            self.sent.set(self.commands.begin(confirmed, None));
+            self.confirmed.set(self.commands.begin(confirmed, None));
         }
     }
 
-    /// Stops the countdown.
     pub fn stop(self) {
         self.commands.cancel(CancelReason::Stopped);
     }

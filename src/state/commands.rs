@@ -1,5 +1,5 @@
-//! Runs the command machine: timers in, requests out. It lives above every slice's subtree, so that leaving a
-//! slice neither ends nor forgets a request.
+//! Runs the command machine: passes events to it and carries out its effects. It belongs to the page, not to a slice's
+//! screen, so that leaving a screen does not end a request.
 
 use super::{
     clock::Clock,
@@ -12,7 +12,7 @@ use crate::signals::{ReadSignal, WriteSignal, signal};
 use crate::{
     api::client::Client,
     domain::{
-        command::{ActionKind, CancelReason, Command},
+        command::{ActionKind, CancelReason},
         confirmation::Confirmed,
         failure::{Failure, Outcome},
         journal::{Entry, EntryId},
@@ -24,7 +24,7 @@ use crate::{
 use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
 use std::{sync::Arc, time::Duration};
 
-/// The one place that sends anything that changes a slice.
+/// The only code that sends requests that change a slice.
 #[derive(Clone, Copy)]
 pub struct Commands {
     machine: ReadSignal<Machine>,
@@ -32,15 +32,16 @@ pub struct Commands {
     session: Session,
     records: ServiceRecords,
     journal: Journal,
-    ticking: StoredValue<Option<IntervalHandle>, LocalStorage>,
-    /// Asks before the tab is closed, while a request is in flight.
-    leaving: StoredValue<Option<WindowListenerHandle>, LocalStorage>,
-    /// Ends the wait for the list or for the answer.
+    /// Runs during a countdown, which needs finer ticks than the clock's.
+    countdown_timer: StoredValue<Option<IntervalHandle>, LocalStorage>,
+    /// Makes the browser ask before it closes the tab. Set while a request is running.
+    close_warning: StoredValue<Option<WindowListenerHandle>, LocalStorage>,
+    /// Aborts the read of the list or the request.
     abort: AbortSlot,
 }
 
 impl Commands {
-    /// A machine at rest, which runs as long as the page.
+    /// A machine without a command, which runs as long as the page.
     pub fn start(session: Session, records: ServiceRecords, journal: Journal, clock: Clock) -> Self {
         let (machine, set_machine) = signal(Machine::of_tab(journal.tab()));
         let commands = Self {
@@ -49,28 +50,27 @@ impl Commands {
             session,
             records,
             journal,
-            ticking: StoredValue::new_local(None),
-            leaving: StoredValue::new_local(None),
+            countdown_timer: StoredValue::new_local(None),
+            close_warning: StoredValue::new_local(None),
             abort: AbortSlot::new(),
         };
         clock.on_tick(move |_| commands.tick());
-        session.ended().subscribe(move |()| commands.forget());
+        session.ended().subscribe(move |()| commands.reset());
         window_event_listener_untyped("pagehide", move |_| commands.cancel(CancelReason::Left));
         commands
     }
 
-    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    /// Drops the subscriptions of a screen that is gone; see [`super::release_subscribers`].
     pub(super) fn release_subscribers(self) {
         self.set_machine.notify();
     }
 
-    /// The machine.
     pub fn machine(self) -> ReadSignal<Machine> {
         self.machine
     }
 
-    /// Begins a confirmed command; `newest` is the date of the newest backup on the screen. `None` where another one
-    /// is under way, or nobody is signed in.
+    /// Starts a confirmed command. `newest` is the date of the newest backup on the screen. `None` if another command
+    /// is running, or nobody is signed in.
     pub fn begin(self, confirmed: Confirmed, newest: Option<Moment>) -> Option<EntryId> {
         let request = self.session.client()?.request_line(confirmed.command());
         if self.machine.with_untracked(Machine::is_busy) {
@@ -81,40 +81,41 @@ impl Commands {
         self.machine.with_untracked(|machine| machine.entry().map(|entry| entry.id))
     }
 
-    /// Stops the countdown, if one runs.
-    pub fn cancel(self, why: CancelReason) {
-        self.apply(Event::Cancelled(why));
+    /// Stops the countdown, if one is running.
+    pub fn cancel(self, reason: CancelReason) {
+        self.apply(Event::Cancelled(reason));
     }
 
-    /// The dialog that a command was confirmed in is gone: a countdown stops, a request in flight goes on.
-    pub fn leave(self, id: EntryId) {
+    /// Stops the countdown of a command whose dialog was closed. A request that was sent goes on.
+    pub fn dialog_closed(self, id: EntryId) {
         if self.machine.with_untracked(|machine| machine.entry().is_some_and(|entry| entry.id == id)) {
             self.cancel(CancelReason::Left);
         }
     }
 
-    /// Stops a countdown and forgets what nobody else need see; a request in flight goes on.
-    fn forget(self) {
+    /// Stops the countdown and clears the last result, which the next user must not see. A request that was sent goes
+    /// on.
+    fn reset(self) {
         self.cancel(CancelReason::Left);
         self.set_machine.update(Machine::forget);
     }
 
     fn apply(self, event: Event) {
-        // Signed out, nothing can be sent: a countdown is stopped instead of going on.
+        // After a sign-out nothing can be sent, so the countdown stops.
         if self.is_counting() && self.session.client().is_none() {
-            self.perform(Event::Cancelled(CancelReason::Left));
+            self.advance(Event::Cancelled(CancelReason::Left));
         }
-        self.perform(event);
+        self.advance(event);
     }
 
-    /// Takes an event in, and does what the machine says is to be done.
-    fn perform(self, event: Event) {
+    /// Passes an event to the machine and carries out the effects.
+    fn advance(self, event: Event) {
         let effects = self.set_machine.try_update(|machine| machine.apply(event, Clock::read())).unwrap_or_default();
         for effect in effects {
             match effect {
                 Effect::Lock(entry) => spawn(async move {
-                    let claim = self.journal.acquire(&entry).await;
-                    self.apply(Event::LockAnswered(entry.id, claim));
+                    let lock = self.journal.acquire(&entry).await;
+                    self.apply(Event::LockAnswered(entry.id, lock));
                 }),
                 Effect::Write(entry) => self.journal.write(entry),
                 Effect::Recheck(entry) => self.recheck(entry),
@@ -123,13 +124,14 @@ impl Commands {
                 Effect::Release(id) => self.journal.release(id),
             }
         }
-        self.keep_watch();
+        self.update_countdown_timer();
+        self.update_close_warning();
     }
 
     fn recheck(self, entry: Entry) {
-        let (Some(client), stop) = (self.session.client(), self.abort.renew()) else { return };
+        let (Some(client), abort_signal) = (self.session.client(), self.abort.renew()) else { return };
         spawn(async move {
-            let read = client.recheck(entry.command.slice.id, stop.as_ref()).await;
+            let read = client.recheck(entry.command.slice.id, abort_signal.as_ref()).await;
             let refused = read.as_ref().err().filter(|failure| failure.asks_for_the_token()).cloned();
             self.apply(Event::Rechecked(entry.id, read.ok()));
             if let Some(failure) = refused {
@@ -139,17 +141,18 @@ impl Commands {
     }
 
     fn send(self, entry: Entry) {
-        let (Some(client), stop) = (self.session.client(), self.abort.renew()) else { return };
+        let (Some(client), abort_signal) = (self.session.client(), self.abort.renew()) else { return };
         spawn(async move {
-            let (outcome, status) = client.act(&entry.command, stop.as_ref()).await;
-            self.answered(&entry, &client, outcome, status);
+            let (outcome, status) = client.act(&entry.command, abort_signal.as_ref()).await;
+            self.record_answer(&entry, &client, outcome, status);
         });
     }
 
-    fn answered(self, entry: &Entry, client: &Arc<Client>, outcome: Outcome, status: Option<u16>) {
-        let command = &entry.command;
-        if let Some(record) = self.learned(command, &outcome) {
-            self.records.set(command.slice.id, Some(record));
+    fn record_answer(self, entry: &Entry, client: &Arc<Client>, outcome: Outcome, status: Option<u16>) {
+        let slice = entry.command.slice.id;
+        let known = self.records.get(slice);
+        if let Some(record) = service_record(entry.command.kind(), &outcome, known, Clock::read()) {
+            self.records.set(slice, Some(record));
         }
         self.apply(Event::Answered(entry.id, outcome.clone(), status));
         match outcome {
@@ -157,19 +160,6 @@ impl Commands {
                 self.session.token_refused(client, Failure::Refused(refusal));
             }
             Outcome::Accepted | Outcome::Refused(_) | Outcome::Unknown(_) => {}
-        }
-    }
-
-    /// What an answer says about the backup service. The 72 hours run from the moment our answer arrived.
-    fn learned(self, command: &Command, outcome: &Outcome) -> Option<Record> {
-        let now = Clock::read();
-        match (command.kind(), outcome) {
-            (ActionKind::Disable, Outcome::Accepted) => Some(Record::disabled(now, Source::Seen)),
-            (ActionKind::Enable, Outcome::Accepted) => Some(Record::Enabled(now)),
-            (ActionKind::Enable | ActionKind::Disable, Outcome::Refused(refusal)) => {
-                record_from_refusal(refusal, self.records.get(command.slice.id), now)
-            }
-            (ActionKind::Restore | ActionKind::Enable | ActionKind::Disable | ActionKind::Snapshot, _) => None,
         }
     }
 
@@ -183,29 +173,91 @@ impl Commands {
         }
     }
 
-    /// Runs the fine timer exactly while a countdown runs, and asks before leaving exactly while a request does.
-    fn keep_watch(self) {
-        let counting = self.is_counting();
-        self.ticking.update_value(|ticking| match ticking {
-            None if counting => {
+    fn update_countdown_timer(self) {
+        let is_counting = self.is_counting();
+        self.countdown_timer.update_value(|timer| match timer {
+            None if is_counting => {
                 let every = Duration::from_millis(TICK.as_milliseconds().unsigned_abs());
-                *ticking = set_interval_with_handle(move || self.tick(), every).ok();
+                *timer = set_interval_with_handle(move || self.tick(), every).ok();
             }
-            Some(handle) if !counting => {
+            Some(handle) if !is_counting => {
                 handle.clear();
-                *ticking = None;
+                *timer = None;
             }
             None | Some(_) => {}
         });
-        let sending = self.machine.with_untracked(Machine::is_sending);
-        self.leaving.update_value(|leaving| match leaving.take() {
-            None if sending => {
-                let command = |event: web_sys::Event| event.prevent_default();
-                *leaving = Some(window_event_listener_untyped("beforeunload", command));
+    }
+
+    fn update_close_warning(self) {
+        let is_sending = self.machine.with_untracked(Machine::is_sending);
+        self.close_warning.update_value(|warning| match warning.take() {
+            None if is_sending => {
+                let warn = |event: web_sys::Event| event.prevent_default();
+                *warning = Some(window_event_listener_untyped("beforeunload", warn));
             }
-            Some(handle) if sending => *leaving = Some(handle),
+            Some(handle) if is_sending => *warning = Some(handle),
             Some(handle) => handle.remove(),
             None => {}
         });
+    }
+}
+
+/// What an answer that arrived `now` says about the slice's backup service. `known` is the record before. A cool-down
+/// counts from the arrival of the answer.
+fn service_record(kind: ActionKind, outcome: &Outcome, known: Option<Record>, now: Moment) -> Option<Record> {
+    match (kind, outcome) {
+        (ActionKind::Disable, Outcome::Accepted) => Some(Record::disabled(now, Source::Seen)),
+        (ActionKind::Enable, Outcome::Accepted) => Some(Record::Enabled(now)),
+        (ActionKind::Enable | ActionKind::Disable, Outcome::Refused(refusal)) => {
+            record_from_refusal(refusal, known, now)
+        }
+        (ActionKind::Restore | ActionKind::Enable | ActionKind::Disable | ActionKind::Snapshot, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::failure::{Refusal, UnknownReason};
+
+    fn at(seconds: i64) -> Moment {
+        Moment::from_epoch_milliseconds(1_738_368_000_000 + seconds * 1000)
+    }
+
+    fn refused(sentence: &str) -> Outcome {
+        Outcome::Refused(Refusal { status: 400, sentence: Some(sentence.to_owned()), retry_after: None })
+    }
+
+    #[test]
+    fn an_accepted_change_of_the_service_is_recorded_at_the_arrival_of_the_answer() {
+        let record = |kind, outcome| service_record(kind, &outcome, None, at(0));
+        assert_eq!(record(ActionKind::Disable, Outcome::Accepted), Some(Record::disabled(at(0), Source::Seen)));
+        assert_eq!(record(ActionKind::Enable, Outcome::Accepted), Some(Record::Enabled(at(0))));
+    }
+
+    #[test]
+    fn only_a_refused_change_of_the_service_tells_of_a_cool_down() {
+        for kind in ActionKind::ALL {
+            let record = service_record(kind, &refused("Backups are in their cool down."), None, at(0));
+            let changes_service = matches!(kind, ActionKind::Enable | ActionKind::Disable);
+            assert_eq!(matches!(record, Some(Record::Disabled(_))), changes_service, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_does_not_replace_a_cool_down_whose_end_is_known() {
+        let known = Record::disabled(at(0), Source::Seen);
+        let refusal = refused("Backups are in their cool down.");
+        assert_eq!(service_record(ActionKind::Enable, &refusal, Some(known), at(60)), None);
+    }
+
+    #[test]
+    fn an_unknown_outcome_and_other_actions_record_nothing() {
+        for kind in ActionKind::ALL {
+            assert_eq!(service_record(kind, &Outcome::Unknown(UnknownReason::NoAnswer), None, at(0)), None, "{kind:?}");
+        }
+        for kind in [ActionKind::Restore, ActionKind::Snapshot] {
+            assert_eq!(service_record(kind, &Outcome::Accepted, None, at(0)), None, "{kind:?}");
+        }
     }
 }

@@ -1,12 +1,12 @@
-//! Things that happen, told to whoever has subscribed.
+//! Events and their listeners.
 
 use leptos::prelude::*;
 use std::{any::Any, marker::PhantomData, rc::Rc};
 
-/// Takes an event of any type, so that what keeps and calls listeners is compiled once.
+/// Takes an event of any type, so that the code below is compiled once and not for each type.
 type Listener = Rc<dyn Fn(&dyn Any)>;
 
-/// Events of one kind. Any number of listeners can subscribe; each is called until its owner is gone.
+/// Events of one kind. Each listener is called until its owner is gone.
 pub struct Events<T: 'static> {
     listeners: Listeners,
     next_number: StoredValue<usize>,
@@ -22,7 +22,7 @@ impl<T> Clone for Events<T> {
 impl<T> Copy for Events<T> {}
 
 impl<T> Events<T> {
-    /// No listener yet. The current owner is that of the events.
+    /// Belongs to the current owner.
     pub(super) fn new() -> Self {
         Self { listeners: StoredValue::new_local(Vec::new()), next_number: StoredValue::new(0), event: PhantomData }
     }
@@ -37,7 +37,7 @@ impl<T> Events<T> {
         subscribe(self.listeners, self.next_number, listener);
     }
 
-    /// Tells every listener, in the order in which they have subscribed.
+    /// Calls every listener, in the order of subscription.
     pub(super) fn emit(self, event: &T) {
         emit(self.listeners, event);
     }
@@ -56,7 +56,7 @@ fn subscribe(listeners: Listeners, next_number: StoredValue<usize>, listener: Li
 
 fn emit(listeners: Listeners, event: &dyn Any) {
     for (number, listener) in listeners.try_get_value().unwrap_or_default() {
-        // A listener may end others.
+        // A listener may remove others.
         let is_subscribed = listeners.try_with_value(|now| now.iter().any(|(other, _)| *other == number));
         if is_subscribed == Some(true) {
             listener(event);
@@ -70,14 +70,14 @@ mod tests {
     use std::cell::RefCell;
 
     #[test]
-    fn every_listener_is_told_until_its_owner_is_gone() {
+    fn listeners_are_called_in_order_until_their_owner_is_gone() {
         let root = Owner::new();
         root.set();
         let events = Events::<u32>::new();
-        let told = Rc::new(RefCell::new(Vec::new()));
+        let received = Rc::new(RefCell::new(Vec::new()));
         let listen = |name: &'static str| {
-            let told = told.clone();
-            events.subscribe(move |event: &u32| told.borrow_mut().push((name, *event)));
+            let received = received.clone();
+            events.subscribe(move |event: &u32| received.borrow_mut().push((name, *event)));
         };
         listen("first");
         let child = root.child();
@@ -85,20 +85,20 @@ mod tests {
         events.emit(&1);
         child.cleanup();
         events.emit(&2);
-        assert_eq!(*told.borrow(), [("first", 1), ("child", 1), ("first", 2)]);
+        assert_eq!(*received.borrow(), [("first", 1), ("child", 1), ("first", 2)]);
     }
 
     #[test]
-    fn a_listener_may_end_another() {
+    fn a_listener_can_remove_another() {
         let root = Owner::new();
         root.set();
         let events = Events::<()>::new();
-        let (child, told) = (root.child(), Rc::new(RefCell::new(0)));
-        let to_end = child.clone();
-        events.subscribe(move |()| to_end.cleanup());
-        let counted = told.clone();
+        let (child, calls) = (root.child(), Rc::new(RefCell::new(0)));
+        let removed = child.clone();
+        events.subscribe(move |()| removed.cleanup());
+        let counted = calls.clone();
         child.with(|| events.subscribe(move |()| *counted.borrow_mut() += 1));
         events.emit(&());
-        assert_eq!(*told.borrow(), 0);
+        assert_eq!(*calls.borrow(), 0);
     }
 }

@@ -1,13 +1,13 @@
-//! Files for the user, made in the browser.
+//! Saves files that the page makes for the user.
 
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Saves `text` as a file of this name and kind, such as `text/calendar`.
+/// Downloads `text` as a file. `kind` is its media type, such as `text/calendar`.
 pub fn save(name: &str, kind: &str, text: &str) {
-    // The browser refuses only where the page is being torn down.
+    // This fails only while the page is being closed.
     let _ = try_save(name, kind, text);
 }
 
@@ -15,11 +15,11 @@ fn try_save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(&format!("{kind};charset=utf-8"));
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
     let link = document().create_element("a")?.unchecked_into::<HtmlAnchorElement>();
-    link.set_href(&address);
+    link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The browser has taken hold of the content by now.
-    Url::revoke_object_url(&address)
+    // The download has started and no longer needs the URL.
+    Url::revoke_object_url(&url)
 }

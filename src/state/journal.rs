@@ -1,4 +1,4 @@
-//! The journal of this browser: kept in its storage, shared by its tabs, an item of storage for each entry.
+//! The journal of this browser. Each entry is an item in the browser's storage, which all tabs share.
 
 mod tab_lock;
 
@@ -20,34 +20,33 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How many characters an entry takes in storage while it has no end.
-const ROOM: usize = 4096;
+/// The length in storage, in characters, of an entry that is still pending.
+const PENDING_LENGTH: usize = 4096;
 
-/// The journal. In storage stand the API's base and, for each entry, what it says; never the token.
+/// The journal. The keys in storage contain the API's base. Nothing in storage contains the token.
 #[derive(Clone, Copy)]
 pub struct Journal {
     known: ReadSignal<journal::Journal>,
     set_known: WriteSignal<journal::Journal>,
-    /// Tells this tab from the others.
+    /// A random number that identifies this tab.
     tab: u32,
     base: StoredValue<String>,
     items: Items,
-    /// What the browser has refused to keep so far.
+    /// The entries that the browser would not store.
     unsaved: ReadSignal<Vec<EntryId>>,
     set_unsaved: WriteSignal<Vec<EntryId>>,
-    /// Whether there was no room for an entry when that was last tried.
     is_full: ReadSignal<bool>,
     set_full: WriteSignal<bool>,
     changed: Events<Entry>,
     locks: StoredValue<Vec<(EntryId, Lock)>, LocalStorage>,
-    /// The slices whose entries of other tabs are being waited for.
+    /// The slices whose lock this tab waits for, to see how another tab's command ends.
     watched: StoredValue<Vec<SliceId>>,
 }
 
 impl Journal {
-    /// Reads what is stored for this API, and follows the other tabs.
+    /// Reads the stored entries for this API and follows the changes of other tabs.
     pub fn start(base: &ApiBase, clock: Clock) -> Self {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a draw between 0 and 2^32")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number from 0 to 2^32")]
         let tab = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         let (known, set_known) = signal(journal::Journal::default());
         let (unsaved, set_unsaved) = signal(Vec::new());
@@ -57,7 +56,7 @@ impl Journal {
             set_known,
             tab,
             base: StoredValue::new(base.as_str().to_owned()),
-            items: Items::below(format!("{PREFIX}.journal {} ", base.as_str())),
+            items: Items::with_prefix(format!("{PREFIX}.journal {} ", base.as_str())),
             unsaved,
             set_unsaved,
             is_full,
@@ -67,80 +66,79 @@ impl Journal {
             watched: StoredValue::new(Vec::new()),
         };
         journal.read();
-        journal.watch_others();
-        journal.items.follow(move |change| journal.follow(change));
-        clock.on_tick(move |now| journal.give_up_old(now));
+        journal.watch_other_tabs();
+        journal.items.on_change(move |change| journal.apply_change(change));
+        clock.on_tick(move |now| journal.close_abandoned(now));
         journal
     }
 
-    /// All entries.
     pub fn known(self) -> ReadSignal<journal::Journal> {
         self.known
     }
 
-    /// The number that tells this tab from the others.
+    /// The number that identifies this tab.
     pub fn tab(self) -> u32 {
         self.tab
     }
 
-    /// What the browser has refused to keep, so that it ends with this tab.
+    /// The entries that the browser would not store: they are lost when this tab closes.
     pub fn unsaved(self) -> ReadSignal<Vec<EntryId>> {
         self.unsaved
     }
 
-    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    /// Drops the subscriptions of a screen that is gone; see [`super::release_subscribers`].
     pub(super) fn release_subscribers(self) {
         self.set_known.notify();
         self.set_unsaved.notify();
         self.set_full.notify();
     }
 
-    /// Whether the browser would not keep another entry, as [`Self::try_room`] has found.
+    /// Whether the last [`Self::check_room`] failed.
     pub fn is_full(self) -> ReadSignal<bool> {
         self.is_full
     }
 
-    /// Finds out whether there is room for one more entry, before anything is confirmed: writes one for trial.
-    pub fn try_room(self) {
+    /// Writes and removes a trial item, to learn whether the storage has room for one more entry.
+    pub fn check_room(self) {
         let trial = "trial";
-        let is_kept = self.items.put(trial, &" ".repeat(ROOM)) && self.items.remove(trial);
-        if self.is_full.get_untracked() == is_kept {
-            self.set_full.set(!is_kept);
+        let has_room = self.items.put(trial, &" ".repeat(PENDING_LENGTH)) && self.items.remove(trial);
+        if self.is_full.get_untracked() == has_room {
+            self.set_full.set(!has_room);
         }
     }
 
-    /// Tells of each entry of which more is known, as this tab or another has written it.
+    /// Happens after each change of an entry, by this tab or another.
     pub fn changed(self) -> Events<Entry> {
         self.changed
     }
 
-    /// The place of an entry that is asked for now.
+    /// The place in the journal of a command that starts now; see [`EntryId::order`].
     pub fn next_order(self) -> i64 {
         self.known.with_untracked(|journal| journal.next_order(Clock::read()))
     }
 
-    /// What keeps a slice from being touched here.
+    /// Why this tab must not change the slice, if so.
     pub fn slice_lock(self, slice: SliceId) -> Memo<SliceLock> {
         Memo::new(move |_| self.known.with(|journal| journal.slice_lock(slice, self.tab)))
     }
 
-    /// The acceptance of a kind that is to be shown on a slice.
+    /// The accepted command of this kind that the slice's page shows.
     pub fn accepted(self, slice: SliceId, kind: ActionKind) -> Memo<Option<Entry>> {
         Memo::new(move |_| self.known.with(|journal| journal.accepted(slice, kind).cloned()))
     }
 
-    /// The refusal or the unknown outcome of a kind that is to be shown on a slice.
+    /// The refused command of this kind that the slice's page shows, or the one with an unknown outcome.
     pub fn trouble(self, slice: SliceId, kind: ActionKind) -> Memo<Option<Entry>> {
         Memo::new(move |_| self.known.with(|journal| journal.trouble(slice, kind).cloned()))
     }
 
-    /// Writes an entry, in every tab.
+    /// Writes an entry, which every tab then shows.
     pub fn write(self, entry: Entry) {
         let mut unsaved = self.unsaved.get_untracked();
         unsaved.retain(|id| *id != entry.id);
         unsaved.push(entry.id);
         self.set_known.update(|journal| journal.insert(entry.clone()));
-        // What could not be kept before is tried again: there may be room by now.
+        // Also retry the entries that failed before: the storage may have room again.
         unsaved
             .retain(|id| !self.known.with_untracked(|journal| journal.get(*id).is_none_or(|entry| self.store(entry))));
         if self.unsaved.get_untracked() != unsaved {
@@ -150,41 +148,42 @@ impl Journal {
         self.changed.emit(&entry);
     }
 
-    /// Whether the browser keeps an entry. One without an end takes up the room of its end from the first, so that
-    /// storage that fills up in the meantime cannot make it tell less than is known.
+    /// Stores an entry and returns whether that worked. A pending entry is padded to the length that its outcome may
+    /// need, so that the outcome can be stored even if the storage is full by then.
     fn store(self, entry: &Entry) -> bool {
         let text = encode(entry);
-        let text = if entry.is_pending() { format!("{text:<ROOM$}") } else { text };
+        let text = if entry.is_pending() { format!("{text:<PENDING_LENGTH$}") } else { text };
         self.items.put(&entry.id.to_string(), &text)
     }
 
-    /// Puts an outcome away.
+    /// Hides an outcome from the slice's page, unless it is unresolved.
     pub fn dismiss(self, entry: Entry) {
         if !entry.is_unresolved() {
             self.write(Entry { dismissed: true, ..entry });
         }
     }
 
-    /// Lets a slice be touched again, as the user has looked into every doubt about it.
-    pub fn unlock(self, slice: SliceId, saw: Option<Finding>) {
-        let checked = Resolution { at: Clock::read(), saw };
-        for entry in self.known.with_untracked(|journal| journal.checked(slice, checked)) {
+    /// Marks every unknown outcome of the slice as checked by the user, which unlocks the slice.
+    pub fn unlock(self, slice: SliceId, finding: Option<Finding>) {
+        let resolution = Resolution { at: Clock::read(), saw: finding };
+        for entry in self.known.with_untracked(|journal| journal.checked(slice, resolution)) {
             self.write(entry);
         }
     }
 
-    /// Forgets everything but what locks_slice a slice.
+    /// Removes all entries except those that lock a slice.
     pub fn clear(self) {
         self.remove(self.known.with_untracked(journal::Journal::clearable));
     }
 
-    /// Takes over what another tab has stored. Only that: what this browser would not store is known here alone.
-    fn follow(self, change: Change) {
+    /// Applies a change that another tab has stored. The entries that could not be stored stay as they are. Those that
+    /// lock a slice also stay when another tab removes them: they are written again.
+    fn apply_change(self, change: Change) {
         match change {
             Change::Cleared => {
-                let held = self.known.with_untracked(journal::Journal::locking_only);
-                self.set_known.set(held.clone());
-                held.entries().cloned().for_each(|entry| self.write(entry));
+                let locking = self.known.with_untracked(journal::Journal::locking_only);
+                self.set_known.set(locking.clone());
+                locking.entries().cloned().for_each(|entry| self.write(entry));
                 return;
             }
             Change::Removed(name) => {
@@ -200,16 +199,16 @@ impl Journal {
                 self.changed.emit(&entry);
             }
         }
-        self.watch_others();
+        self.watch_other_tabs();
     }
 
-    /// Reads what is stored. What is known here alone, as it could not be stored, stays.
+    /// Reads the stored entries. Those that could not be stored stay as they are.
     fn read(self) {
         let stored: Vec<_> = self.items.all().into_iter().filter_map(|(_, text)| decode(&text)).collect();
-        let news = self.known.with_untracked(|journal| {
+        let has_news = self.known.with_untracked(|journal| {
             stored.iter().any(|entry| journal.get(entry.id).is_none_or(|known| entry.tells_more_than(known)))
         });
-        if news {
+        if has_news {
             self.set_known.update(|journal| stored.into_iter().for_each(|entry| journal.merge(entry)));
         }
     }
@@ -219,7 +218,7 @@ impl Journal {
             return;
         }
         for id in &ids {
-            // Where this fails, the entry is back after a reload: nothing is lost.
+            // If this fails, the entry is back after a reload: nothing is lost.
             let _ = self.items.remove(&id.to_string());
         }
         self.set_known.update(|journal| ids.into_iter().for_each(|id| journal.remove(id)));

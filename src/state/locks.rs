@@ -1,11 +1,11 @@
-//! One tab at a time for a slice: the browser's Web Locks, where it has them. They are missing on pages without TLS.
+//! The browser's Web Locks, which let one tab at a time change a slice. Pages without TLS do not have them.
 
 use js_sys::{Function, Object, Promise, Reflect};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-// `web-sys` has them only behind a flag of the compiler.
+// `web-sys` has this interface only behind a compiler flag.
 #[wasm_bindgen]
 extern "C" {
     type LockManager;
@@ -14,67 +14,65 @@ extern "C" {
     fn request(this: &LockManager, name: &str, options: &Object, granted: &Function) -> Result<Promise, JsValue>;
 }
 
-/// A lock in hand. The browser takes it back when the tab is gone, however that came about.
+/// A lock that this tab holds. The browser releases it when the tab is closed or crashes.
 #[derive(Clone, Debug)]
 pub(super) struct Lock(Function);
 
-/// What became of the wish for a lock.
+/// The answer to a request for a lock.
 #[derive(Clone, Debug)]
 pub(super) enum Granted {
-    /// It is in hand.
     Yes(Lock),
-    /// Another tab has it.
+    /// Another tab holds it.
     No,
-    /// This browser has no such thing here.
+    /// The browser has no locks on this page.
     Unsupported,
 }
 
 impl Lock {
-    /// Lets another tab have it.
     pub(super) fn release(&self) {
         let _ = self.0.call0(&JsValue::UNDEFINED);
     }
 }
 
-/// Asks for a lock: at once or not at all, or, where `patiently`, as soon as nobody else has it.
-pub(super) async fn lock(name: &str, patiently: bool) -> Granted {
+/// Requests a lock. While another tab holds it, waits for it if `waits`, and fails at once if not.
+pub(super) async fn lock(name: &str, waits: bool) -> Granted {
     let Some(manager) = manager() else { return Granted::Unsupported };
-    let in_hand = Rc::new(RefCell::new(None::<Lock>));
+    let acquired = Rc::new(RefCell::new(None::<Lock>));
     let options = Object::new();
-    // A fresh, plain object takes any key.
-    let _ = Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::from_bool(!patiently));
-    let slot = in_hand.clone();
-    let told = Promise::new(&mut |tell, _| {
+    // Setting a key of a new, plain object cannot fail.
+    let _ = Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::from_bool(!waits));
+    let slot = acquired.clone();
+    let answer = Promise::new(&mut |resolve, _| {
         let slot = slot.clone();
-        let (tell_granted, tell_failed) = (tell.clone(), tell);
-        // The lock is held until the promise given here is kept.
+        let (resolve_granted, resolve_failed) = (resolve.clone(), resolve);
+        // The browser holds the lock until the promise that this callback returns is resolved.
         let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
             if lock.is_null() {
-                let _ = tell_granted.call1(&JsValue::UNDEFINED, &JsValue::from_bool(true));
+                let _ = resolve_granted.call1(&JsValue::UNDEFINED, &JsValue::from_bool(true));
                 return JsValue::UNDEFINED;
             }
             let held = Promise::new(&mut |release, _| *slot.borrow_mut() = Some(Lock(release)));
-            let _ = tell_granted.call1(&JsValue::UNDEFINED, &JsValue::from_bool(true));
+            let _ = resolve_granted.call1(&JsValue::UNDEFINED, &JsValue::from_bool(true));
             held.into()
         });
         let failed = Closure::once_into_js(move |_: JsValue| {
-            let _ = tell_failed.call1(&JsValue::UNDEFINED, &JsValue::from_bool(false));
+            let _ = resolve_failed.call1(&JsValue::UNDEFINED, &JsValue::from_bool(false));
         });
         match manager.request(name, &options, granted.unchecked_ref()) {
-            Ok(requested) => drop(then(&requested, failed.unchecked_ref())),
+            Ok(requested) => drop(catch(&requested, failed.unchecked_ref())),
             Err(problem) => drop(failed.unchecked_ref::<Function>().call1(&JsValue::UNDEFINED, &problem)),
         }
     });
-    let asked = JsFuture::from(told).await.is_ok_and(|asked| asked.is_truthy());
-    match in_hand.take() {
+    let was_called = JsFuture::from(answer).await.is_ok_and(|answer| answer.is_truthy());
+    match acquired.take() {
         Some(lock) => Granted::Yes(lock),
-        None if asked => Granted::No,
+        None if was_called => Granted::No,
         None => Granted::Unsupported,
     }
 }
 
-/// Calls `failed` where a promise is broken.
-fn then(promise: &Promise, failed: &Function) -> Result<JsValue, JsValue> {
+/// Calls `failed` if the promise is rejected.
+fn catch(promise: &Promise, failed: &Function) -> Result<JsValue, JsValue> {
     let catch = Reflect::get(promise, &JsValue::from_str("catch"))?.dyn_into::<Function>()?;
     catch.call1(promise, failed)
 }

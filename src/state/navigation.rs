@@ -1,4 +1,4 @@
-//! The address as the state of navigation.
+//! The address of the page, which decides what the page shows.
 
 use super::events::Events;
 use crate::domain::{
@@ -11,96 +11,95 @@ use std::time::Duration;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
-/// How long after the last key what was typed stands in the address.
+/// How long after the last key press the filter is written to the address.
 const DEBOUNCE: Duration = Duration::from_millis(300);
 
-/// Where the page is. Only the address decides; going somewhere means changing it.
+/// The route in the address. To open another screen, change the address.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    /// Changes only when the address means something else.
+    /// Changes only if the new address means another route.
     route: ReadSignal<Route>,
-    view_asked: Events<View>,
-    /// What will be written into the address.
-    typing: StoredValue<Option<TimeoutHandle>>,
+    view_requested: Events<View>,
+    /// The view that is about to be written to the address.
+    pending_write: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Navigation {
-    /// Follows the address of the page from now on.
+    /// Reads the address and follows its changes.
     pub fn start() -> Self {
         let (route, set_route) = signal(current());
-        let navigation = Self { route, view_asked: Events::new(), typing: StoredValue::new(None) };
+        let navigation = Self { route, view_requested: Events::new(), pending_write: StoredValue::new(None) };
         window_event_listener_untyped("hashchange", move |_| {
-            navigation.forget_typing();
+            navigation.cancel_pending_write();
             if route.get_untracked() != current() {
                 set_route.set(current());
             }
             if current() == Route::Slices {
-                navigation.view_asked.emit(&navigation.view());
+                navigation.view_requested.emit(&navigation.view());
             }
         });
         navigation
     }
 
-    /// How the address wants the board to be looked at.
+    /// The view of the overview in the address: filter, state and order.
     pub fn view(self) -> View {
         current_view()
     }
 
-    /// Tells when the address wants the board to be looked at otherwise.
-    pub fn view_asked(self) -> Events<View> {
-        self.view_asked
+    /// Happens after each change of the address on the overview.
+    pub fn view_requested(self) -> Events<View> {
+        self.view_requested
     }
 
-    /// Looks at the board otherwise, with a way back.
+    /// Opens the overview with this view, as a new entry in the browser's history.
     pub fn set_view(self, view: &View) {
-        self.forget_typing();
-        let _ = window().location().set_hash(&board_address(view));
+        self.cancel_pending_write();
+        let _ = window().location().set_hash(&view_address(view));
     }
 
-    /// Writes how the board is looked at into the address, a little later: it changes with every key, and a browser
-    /// refuses an address that changes too often.
+    /// Writes the view to the address after [`DEBOUNCE`]: it changes with every key press, and browsers limit how often
+    /// the address may change.
     pub fn set_view_debounced(self, view: View) {
-        self.forget_typing();
-        self.typing.set_value(set_timeout_with_handle(move || write(&view), DEBOUNCE).ok());
+        self.cancel_pending_write();
+        self.pending_write.set_value(set_timeout_with_handle(move || write(&view), DEBOUNCE).ok());
     }
 
-    /// Writes it now: the user is about to do something else.
+    /// Writes the view to the address without a delay.
     pub fn commit_view(self, view: &View) {
-        self.forget_typing();
+        self.cancel_pending_write();
         write(view);
     }
 
-    fn forget_typing(self) {
-        if let Some(typing) = self.typing.try_update_value(Option::take).flatten() {
-            typing.clear();
+    fn cancel_pending_write(self) {
+        if let Some(timeout) = self.pending_write.try_update_value(Option::take).flatten() {
+            timeout.clear();
         }
     }
 
-    /// The address, read.
     pub fn route(self) -> ReadSignal<Route> {
         self.route
     }
 
-    /// Goes to an address, with a way back.
+    /// Opens a route, as a new entry in the browser's history.
     pub fn go(self, route: Route) {
-        // The browser refuses a fragment only where the page may not navigate at all.
+        // This fails only if the page must not navigate at all.
         let _ = window().location().set_hash(&route.to_string());
     }
 
-    /// Goes to an address in place of the current one.
+    /// Opens a route and replaces the current entry in the browser's history.
     pub fn replace(self, route: Route) {
         let _ = window().location().replace(&route.to_string());
     }
 
-    /// Where the page is at this very instant.
-    pub fn here(self) -> Route {
+    /// The route in the address at the time of this call; the signal may still have the one before.
+    pub fn current_route(self) -> Route {
         current()
     }
 }
 
 fn write(view: &View) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&board_address(view)));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&view_address(view)));
     }
 }
 
@@ -112,26 +111,26 @@ fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// The board's address: what is as usual is left out.
-fn board_address(view: &View) -> String {
+/// The address of a view. Defaults are left out.
+fn view_address(view: &View) -> String {
     let address = Route::Slices.to_string();
-    let Ok(words) = UrlSearchParams::new() else { return address };
+    let Ok(parameters) = UrlSearchParams::new() else { return address };
     if !view.filter.is_empty() {
-        words.append("filter", &view.filter);
+        parameters.append("filter", &view.filter);
     }
     if let Some(state) = view.state {
-        words.append("state", state.word());
+        parameters.append("state", state.word());
     }
     if view.order != Order::WORST_FIRST {
-        words.append("sort", &view.order.word());
+        parameters.append("sort", &view.order.word());
     }
-    let words = words.to_string().as_string().unwrap_or_default();
-    if words.is_empty() { address } else { format!("{address}?{words}") }
+    let parameters = parameters.to_string().as_string().unwrap_or_default();
+    if parameters.is_empty() { address } else { format!("{address}?{parameters}") }
 }
 
 fn current_view() -> View {
     let fragment = fragment();
-    let words = fragment.split_once('?').map_or("", |(_, words)| words);
-    let Ok(words) = UrlSearchParams::new_with_str(words) else { return View::default() };
-    View::from_words(words.get("filter"), words.get("state").as_deref(), words.get("sort").as_deref())
+    let parameters = fragment.split_once('?').map_or("", |(_, parameters)| parameters);
+    let Ok(parameters) = UrlSearchParams::new_with_str(parameters) else { return View::default() };
+    View::from_words(parameters.get("filter"), parameters.get("state").as_deref(), parameters.get("sort").as_deref())
 }

@@ -1,26 +1,26 @@
-//! How the user wants to look at things, remembered by this browser and followed by all its tabs.
+//! The user's preferences. The browser stores them, and all its tabs share them.
 
 use super::{events::Events, storage::PREFIX, stored_map::StoredMap};
 
-/// Something that can be switched on in the banner.
+/// A toggle in the banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preference {
-    /// Times are shown in UTC alone.
+    /// Show times in UTC only.
     Utc,
-    /// Nothing that changes a slice is offered.
+    /// Hide everything that changes a slice.
     ViewOnly,
 }
 
-/// What is switched on.
+/// The preferences that are on.
 #[derive(Clone, Copy)]
 pub struct Preferences {
-    /// Each locks_slice one item, below [`KEY`], while the preference is on.
+    /// Each map contains the item [`KEY`] while the preference is on.
     utc: StoredMap,
     view_only: StoredMap,
 }
 
 impl Preferences {
-    /// Takes up what is remembered, and follows what is chosen in other tabs.
+    /// Reads the stored preferences and follows the changes of other tabs.
     pub fn start() -> Self {
         Self {
             utc: StoredMap::start(format!("{PREFIX}.utc")),
@@ -28,30 +28,30 @@ impl Preferences {
         }
     }
 
-    /// Whether one is on, followed.
+    /// Whether a preference is on, as a signal.
     pub fn is_on(self, preference: Preference) -> bool {
-        self.item(preference).known().with(|known| known.contains_key(KEY))
+        self.map(preference).entries().with(|entries| entries.contains_key(KEY))
     }
 
-    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    /// Drops the subscriptions of a screen that is gone; see [`super::release_subscribers`].
     pub(super) fn release_subscribers(self) {
         self.utc.release_subscribers();
         self.view_only.release_subscribers();
     }
 
-    /// Tells when one is switched, in this tab or another.
+    /// Happens after each change of a preference, in this tab or another.
     pub fn changed(self, preference: Preference) -> Events<String> {
-        self.item(preference).changed()
+        self.map(preference).changed()
     }
 
-    /// Switches one over, and remembers it where the browser lets us.
+    /// Switches a preference on or off. If the browser cannot store it, it ends with this tab.
     pub fn toggle(self, preference: Preference) {
-        let item = self.item(preference);
-        let is_on = item.get(KEY).is_some();
-        let _ = item.set(KEY.to_owned(), (!is_on).then(|| "on".to_owned()));
+        let map = self.map(preference);
+        let is_on = map.get(KEY).is_some();
+        let _ = map.set(KEY.to_owned(), (!is_on).then(|| "on".to_owned()));
     }
 
-    fn item(self, preference: Preference) -> StoredMap {
+    fn map(self, preference: Preference) -> StoredMap {
         match preference {
             Preference::Utc => self.utc,
             Preference::ViewOnly => self.view_only,
@@ -59,5 +59,5 @@ impl Preferences {
     }
 }
 
-/// The map of a preference has one entry at most, whose key is the whole prefix.
+/// The only key in the map of a preference. It is empty, as the prefix of the map already names the preference.
 const KEY: &str = "";

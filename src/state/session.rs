@@ -1,4 +1,4 @@
-//! Who is signed in. The token lives in the client, in memory; in the tab's storage only where the user asks.
+//! Who is signed in. The token is in memory, in the client; it is in the tab's storage only if the user asks for that.
 
 mod status;
 mod stored_token;
@@ -20,7 +20,7 @@ use web_sys::{BroadcastChannel, PageTransitionEvent};
 
 pub use status::{InitialSlices, SignInProblem, SignOutReason, SignedIn, Status};
 
-/// The session of this tab.
+/// The sign-in state of this tab.
 #[derive(Clone, Copy)]
 pub struct Session {
     status: ReadSignal<Status>,
@@ -30,15 +30,15 @@ pub struct Session {
     deployment: StoredValue<Deployment>,
     channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
     ended: Events<()>,
-    ahead: ReadSignal<Option<Span>>,
-    set_ahead: WriteSignal<Option<Span>>,
+    clock_ahead: ReadSignal<Option<Span>>,
+    set_clock_ahead: WriteSignal<Option<Span>>,
 }
 
 impl Session {
-    /// Takes up the session that this tab has kept, if any, and follows the other tabs' sign-out.
+    /// Restores the stored session of this tab, if there is one, and signs out when another tab does.
     pub fn start(deployment: Deployment) -> Self {
         let (status, set_status) = signal(Status::SignedOut(None));
-        let (ahead, set_ahead) = signal(None);
+        let (clock_ahead, set_clock_ahead) = signal(None);
         let session = Self {
             status,
             set_status,
@@ -46,26 +46,25 @@ impl Session {
             deployment: StoredValue::new(deployment),
             channel: StoredValue::new_local(BroadcastChannel::new(PREFIX).ok()),
             ended: Events::new(),
-            ahead,
-            set_ahead,
+            clock_ahead,
+            set_clock_ahead,
         };
-        session.resume();
+        session.restore();
         session.follow_other_tabs();
-        session.lock_when_left();
+        session.clear_token_on_page_hide();
         session
     }
 
-    /// Whether somebody is signed in.
     pub fn status(self) -> ReadSignal<Status> {
         self.status
     }
 
-    /// How far the local clock is ahead of the server's, where an answer has told and that is worth saying.
+    /// How far the local clock is ahead of the server's, if an answer showed that and it is worth a warning.
     pub fn clock_ahead(self) -> ReadSignal<Option<Span>> {
-        self.ahead
+        self.clock_ahead
     }
 
-    /// The client of the current session, untracked.
+    /// The client of the session as it is now.
     pub fn client(self) -> Option<Arc<Client>> {
         self.status.with_untracked(|status| match status {
             Status::SignedIn(signed_in) => Some(signed_in.client.clone()),
@@ -73,40 +72,45 @@ impl Session {
         })
     }
 
-    /// Checks a pasted token by reading the first page of slices, once, and signs in with it.
+    /// Checks a token by reading the first page of slices, once, and signs in. Stores the token if `is_kept`.
     ///
     /// # Errors
-    /// What is wrong with the text, or how the server refused.
-    pub async fn sign_in(self, entry: TokenEntry, keep: bool) -> Result<(), SignInProblem> {
+    /// What is wrong with the text, or why the page could not be read.
+    pub async fn sign_in(self, entry: TokenEntry, is_kept: bool) -> Result<(), SignInProblem> {
         let client = self.client_for(&entry).map_err(SignInProblem::Token)?;
         self.checking.set_value(Some(client.clone()));
         let answer = client.slices(1, None).await;
         if !self.is_checking(|checked| Arc::ptr_eq(checked, &client)) {
-            // Signed out elsewhere meanwhile, or the page was left: another form stands there by now.
+            // Another tab signed out in the meantime, or the user left the page: a new form has replaced this one.
             return Ok(());
         }
         self.checking.set_value(None);
         match answer {
             Ok(page) => {
-                self.enter(client, InitialSlices::FirstPage(page), keep.then_some(&entry));
+                self.sign_in_with(client, InitialSlices::FirstPage(page), is_kept.then_some(&entry));
                 Ok(())
             }
             Err(failure) => Err(SignInProblem::Api(client.diagnose(failure).await)),
         }
     }
 
-    /// Signs in although the list of slices could not be read.
+    /// Signs in without the list of slices, which could not be read.
     ///
     /// # Errors
     /// What is wrong with the text.
-    pub fn sign_in_without_list(self, entry: &TokenEntry, keep: bool, failure: Failure) -> Result<(), SignInProblem> {
+    pub fn sign_in_without_list(
+        self,
+        entry: &TokenEntry,
+        is_kept: bool,
+        failure: Failure,
+    ) -> Result<(), SignInProblem> {
         let client = self.client_for(entry).map_err(SignInProblem::Token)?;
-        self.enter(client, InitialSlices::WithoutList(failure), keep.then_some(entry));
+        self.sign_in_with(client, InitialSlices::Failed(failure), is_kept.then_some(entry));
         Ok(())
     }
 
-    /// Tells when somebody signs out, here or in another tab; not when a token is refused, as its owner is asked for
-    /// it again.
+    /// Happens at each sign-out, in this tab or another. It does not happen when the token is refused, as the same user
+    /// then enters it again.
     pub fn ended(self) -> Events<()> {
         self.ended
     }
@@ -114,108 +118,103 @@ impl Session {
     /// Signs out, in every tab.
     pub fn sign_out(self) {
         self.end(None);
-        stored_token::forget_in_every_tab();
+        stored_token::invalidate_in_every_tab();
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
-                // A closed channel has no other tab to reach.
+                // This fails only if the channel is closed.
                 let _ = channel.post_message(&JsValue::from_str(SIGN_OUT));
             }
         });
     }
 
-    /// Asks for the token again because `client` met a refusal of it; a late refusal of an earlier session's
-    /// client is not this session's business.
+    /// Ends the session because the server refused the token of `client`. Does nothing if `client` belongs to an earlier
+    /// session.
     pub fn token_refused(self, client: &Arc<Client>, failure: Failure) {
         if self.client().is_some_and(|current| Arc::ptr_eq(&current, client)) {
-            self.leave(Some(SignOutReason::TokenRefused(failure)));
+            self.forget_token(Some(SignOutReason::TokenRefused(failure)));
         }
     }
 
     fn client_for(self, entry: &TokenEntry) -> Result<Arc<Client>, TokenProblem> {
         let token = Token::from_entry(entry)?;
         let on_skew = Box::new(move |ahead| {
-            if self.ahead.get_untracked() != ahead {
-                self.set_ahead.set(ahead);
+            if self.clock_ahead.get_untracked() != ahead {
+                self.set_clock_ahead.set(ahead);
             }
         });
         Ok(Arc::new(Client::new(token, self.deployment.get_value(), on_skew)))
     }
 
-    fn enter(self, client: Arc<Client>, start: InitialSlices, kept: Option<&TokenEntry>) {
-        if let Some(token) = kept.and_then(|entry| entry.cleaned().ok()) {
-            stored_token::keep(&token);
+    fn sign_in_with(self, client: Arc<Client>, start: InitialSlices, stored: Option<&TokenEntry>) {
+        if let Some(token) = stored.and_then(|entry| entry.cleaned().ok()) {
+            stored_token::store(&token);
         }
-        self.take_up(SignedIn { client, start });
+        self.set_status.set(Status::SignedIn(SignedIn { client, start }));
     }
 
-    fn take_up(self, signed_in: SignedIn) {
-        self.set_status.set(Status::SignedIn(signed_in));
-    }
-
-    fn end(self, farewell: Option<SignOutReason>) {
+    fn end(self, reason: Option<SignOutReason>) {
         self.ended.emit(&());
-        self.leave(farewell);
+        self.forget_token(reason);
     }
 
-    fn leave(self, farewell: Option<SignOutReason>) {
-        stored_token::forget();
-        self.lock(farewell);
+    fn forget_token(self, reason: Option<SignOutReason>) {
+        stored_token::remove();
+        self.forget_token_in_memory(reason);
     }
 
-    /// Forgets the token that is in memory, or on its way to be.
-    fn lock(self, farewell: Option<SignOutReason>) {
+    fn forget_token_in_memory(self, reason: Option<SignOutReason>) {
         self.checking.set_value(None);
-        self.set_status.set(Status::SignedOut(farewell));
+        self.set_status.set(Status::SignedOut(reason));
     }
 
-    fn is_checking(self, is_meant: impl FnOnce(&Arc<Client>) -> bool) -> bool {
-        self.checking.with_value(|checking| checking.as_ref().is_some_and(is_meant))
+    fn is_checking(self, predicate: impl FnOnce(&Arc<Client>) -> bool) -> bool {
+        self.checking.with_value(|checking| checking.as_ref().is_some_and(predicate))
     }
 
-    /// Whether somebody is signed in, or about to be.
-    fn is_in(self) -> bool {
+    /// Whether a token is in memory: of a session, or of a sign-in that is being checked.
+    fn has_token(self) -> bool {
         self.client().is_some() || self.is_checking(|_| true)
     }
 
-    fn resume(self) {
-        match stored_token::token().and_then(|entry| self.client_for(&entry).ok()) {
-            Some(client) => self.take_up(SignedIn { client, start: InitialSlices::Unread }),
-            // One that was kept before a sign-out in another tab.
-            None => stored_token::forget(),
+    fn restore(self) {
+        match stored_token::load().and_then(|entry| self.client_for(&entry).ok()) {
+            Some(client) => self.set_status.set(Status::SignedIn(SignedIn { client, start: InitialSlices::NotRead })),
+            // Removes a token from before a sign-out in another tab.
+            None => stored_token::remove(),
         }
     }
 
     fn follow_other_tabs(self) {
-        let heard = Closure::<dyn Fn()>::new(move || {
-            if self.is_in() {
-                self.end(Some(SignOutReason::Elsewhere));
+        let on_message = Closure::<dyn Fn()>::new(move || {
+            if self.has_token() {
+                self.end(Some(SignOutReason::OtherTab));
             }
         });
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
-                channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+                channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
             }
         });
-        heard.forget();
+        on_message.forget();
     }
 
-    /// A page that the browser keeps in memory must not hold a token there.
-    fn lock_when_left(self) {
+    /// A page in the back/forward cache must not contain a token.
+    fn clear_token_on_page_hide(self) {
         let persisted =
             |event: &web_sys::Event| event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
         window_event_listener_untyped("pagehide", move |event| {
             if persisted(&event) {
-                // Where nobody is signed in, a new form takes the place of one that a token may stand in.
-                self.lock(self.is_in().then_some(SignOutReason::Left));
+                // Even if nobody is signed in: a new form replaces the one that may contain a token.
+                self.forget_token_in_memory(self.has_token().then_some(SignOutReason::PageLeft));
             }
         });
         window_event_listener_untyped("pageshow", move |event| {
             if persisted(&event) {
-                self.resume();
+                self.restore();
             }
         });
     }
 }
 
-/// What a tab tells the others.
+/// The message that signs out the other tabs.
 const SIGN_OUT: &str = "sign-out";

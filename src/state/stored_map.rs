@@ -1,4 +1,4 @@
-//! A map that is kept in the browser's storage, an item for each entry, and shared by its tabs.
+//! A map in the browser's storage. Each entry is an item, and all tabs share the map.
 
 use super::{
     events::Events,
@@ -7,80 +7,79 @@ use super::{
 use crate::signals::{ReadSignal, WriteSignal, signal};
 use std::collections::BTreeMap;
 
-/// A map of texts of which every tab knows the same. What the browser would not store is known in this tab alone.
+/// A map of texts. An entry that the browser would not store exists in this tab only.
 #[derive(Clone, Copy)]
 pub(super) struct StoredMap {
-    known: ReadSignal<BTreeMap<String, String>>,
-    set_known: WriteSignal<BTreeMap<String, String>>,
+    entries: ReadSignal<BTreeMap<String, String>>,
+    set_entries: WriteSignal<BTreeMap<String, String>>,
     changed: Events<String>,
     items: Items,
 }
 
 impl StoredMap {
-    /// Reads what is stored below `prefix`, and follows the other tabs.
+    /// Reads the items whose keys begin with `prefix` and follows the changes of other tabs.
     pub(super) fn start(prefix: String) -> Self {
-        let map = Self::below(prefix);
+        let map = Self::with_prefix(prefix);
         for (key, text) in map.items.all() {
-            map.take(key, Some(text));
+            map.apply(key, Some(text));
         }
-        map.items.follow(move |change| map.follow(change));
+        map.items.on_change(move |change| map.apply_change(change));
         map
     }
 
-    fn below(prefix: String) -> Self {
-        let (known, set_known) = signal(BTreeMap::new());
-        Self { known, set_known, changed: Events::new(), items: Items::below(prefix) }
+    fn with_prefix(prefix: String) -> Self {
+        let (entries, set_entries) = signal(BTreeMap::new());
+        Self { entries, set_entries, changed: Events::new(), items: Items::with_prefix(prefix) }
     }
 
-    /// All entries.
-    pub(super) fn known(self) -> ReadSignal<BTreeMap<String, String>> {
-        self.known
+    pub(super) fn entries(self) -> ReadSignal<BTreeMap<String, String>> {
+        self.entries
     }
 
-    /// The text of a key, untracked.
+    /// The text of a key as it is now.
     pub(super) fn get(self, key: &str) -> Option<String> {
-        self.known.with_untracked(|known| known.get(key).cloned())
+        self.entries.with_untracked(|entries| entries.get(key).cloned())
     }
 
-    /// Tells of each key whose text has changed, in this tab or another.
+    /// Happens after each change of a text, in this tab or another. The event is the key.
     pub(super) fn changed(self) -> Events<String> {
         self.changed
     }
 
-    /// Sets a text in every tab, `None` removes it; whether the browser keeps that.
+    /// Sets a text in every tab; `None` removes it. Returns whether the browser stored the change.
     pub(super) fn set(self, key: String, text: Option<String>) -> bool {
-        let is_kept = match &text {
+        let is_stored = match &text {
             Some(text) => self.items.put(&key, text),
             None => self.items.remove(&key),
         };
-        self.take(key, text);
-        is_kept
+        self.apply(key, text);
+        is_stored
     }
 
-    /// Lets go of what was read on a screen that is gone; see [`super::release_subscribers`].
+    /// Drops the subscriptions of a screen that is gone; see [`super::release_subscribers`].
     pub(super) fn release_subscribers(self) {
-        self.set_known.notify();
+        self.set_entries.notify();
     }
 
-    fn take(self, key: String, text: Option<String>) {
+    fn apply(self, key: String, text: Option<String>) {
         if self.get(&key) == text {
             return;
         }
-        self.set_known.update(|known| match text {
-            Some(text) => drop(known.insert(key.clone(), text)),
-            None => drop(known.remove(&key)),
+        self.set_entries.update(|entries| match text {
+            Some(text) => drop(entries.insert(key.clone(), text)),
+            None => drop(entries.remove(&key)),
         });
         self.changed.emit(&key);
     }
 
-    fn follow(self, change: Change) {
+    fn apply_change(self, change: Change) {
         match change {
-            Change::Set(key, text) => self.take(key, Some(text)),
-            Change::Removed(key) => self.take(key, None),
+            Change::Set(key, text) => self.apply(key, Some(text)),
+            Change::Removed(key) => self.apply(key, None),
             Change::Cleared => {
-                let keys: Vec<_> = self.known.with_untracked(|known| known.keys().cloned().collect());
+                let keys: Vec<_> = self.entries.with_untracked(|entries| entries.keys().cloned().collect());
                 for key in keys {
-                    self.take(key, None);
+                    self.apply(key, None);
                 }
             }
         }
@@ -96,11 +95,11 @@ mod tests {
     fn map() -> (Owner, StoredMap, Rc<RefCell<Vec<String>>>) {
         let owner = Owner::new();
         owner.set();
-        let map = StoredMap::below("test ".to_owned());
-        let told = Rc::new(RefCell::new(Vec::new()));
-        let heard = told.clone();
-        map.changed().subscribe(move |key: &String| heard.borrow_mut().push(key.clone()));
-        (owner, map, told)
+        let map = StoredMap::with_prefix("test ".to_owned());
+        let changed = Rc::new(RefCell::new(Vec::new()));
+        let received = changed.clone();
+        map.changed().subscribe(move |key: &String| received.borrow_mut().push(key.clone()));
+        (owner, map, changed)
     }
 
     fn set(key: &str, text: &str) -> Change {
@@ -108,23 +107,23 @@ mod tests {
     }
 
     #[test]
-    fn what_other_tabs_change_is_known_and_told_once() {
-        let (_owner, map, told) = map();
-        map.follow(set("1", "a"));
-        map.follow(set("1", "a"));
-        map.follow(set("2", "b"));
-        map.follow(Change::Removed("1".to_owned()));
+    fn each_change_of_another_tab_is_applied_and_announced_once() {
+        let (_owner, map, changed) = map();
+        map.apply_change(set("1", "a"));
+        map.apply_change(set("1", "a"));
+        map.apply_change(set("2", "b"));
+        map.apply_change(Change::Removed("1".to_owned()));
         assert_eq!((map.get("1"), map.get("2").as_deref()), (None, Some("b")));
-        assert_eq!(*told.borrow(), ["1", "2", "1"]);
+        assert_eq!(*changed.borrow(), ["1", "2", "1"]);
     }
 
     #[test]
     fn clearing_the_storage_clears_the_map() {
-        let (_owner, map, told) = map();
-        map.follow(set("1", "a"));
-        map.follow(set("2", "b"));
-        map.follow(Change::Cleared);
-        assert!(map.known().with_untracked(BTreeMap::is_empty));
-        assert_eq!(*told.borrow(), ["1", "2", "1", "2"]);
+        let (_owner, map, changed) = map();
+        map.apply_change(set("1", "a"));
+        map.apply_change(set("2", "b"));
+        map.apply_change(Change::Cleared);
+        assert!(map.entries().with_untracked(BTreeMap::is_empty));
+        assert_eq!(*changed.borrow(), ["1", "2", "1", "2"]);
     }
 }

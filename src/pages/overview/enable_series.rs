@@ -60,7 +60,7 @@ impl Series {
     /// None yet.
     pub(super) fn open(overview: Overview) -> Self {
         let machine = expect_context::<Commands>().machine();
-        let (journal, since) = (expect_context::<Journal>(), overview.opened());
+        let (journal, since) = (expect_context::<Journal>(), overview.opened_at());
         let last = Memo::new(move |_| {
             journal.known().with(|known| known.last_outcome(ActionKind::Enable, journal.tab(), since).cloned())
         });
@@ -154,7 +154,7 @@ fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
 #[component]
 pub(super) fn SeriesButton(series: Series, can_edit: Memo<bool>) -> impl IntoView {
     let count = Memo::new(move |_| {
-        series.overview.arranged().track();
+        series.overview.revision().track();
         series.uncovered(|slices| slices.count())
     });
     let button = move || {

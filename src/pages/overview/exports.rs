@@ -77,7 +77,7 @@ pub(super) fn Export(
     };
     let lines = move || {
         let client = session.client().filter(|_| open.get())?;
-        overview.arranged().track();
+        overview.revision().track();
         let pages = account.listing().with(|listing| listing.pages_read().max(1));
         let (requests, left) = rows.with(|rows| requests(rows, all.get(), pages, can_edit.get()));
         let left = (left > 0).then(|| overview::lines_left(locale::number(left)));

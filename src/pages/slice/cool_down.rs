@@ -99,7 +99,7 @@ fn ask_as_it_ends(
         if document().hidden() || !can_edit.get_untracked() || !is_over {
             return;
         }
-        let is_free = asked.with_untracked(Option::is_none) && navigation.here() == Route::Slice(id);
+        let is_free = asked.with_untracked(Option::is_none) && navigation.current_route() == Route::Slice(id);
         let is_busy = machine.with_untracked(Machine::is_busy) || busy.get_untracked().is_some();
         if is_free && !is_busy {
             reminders.set(id, false);
@@ -111,7 +111,7 @@ fn ask_as_it_ends(
 /// Forgets a cool-down that a later backup has proved wrong, and what waited for it.
 fn forget_disproved(id: SliceId, service: Memo<Service>, backups: Backups) {
     let (records, reminders) = (expect_context::<ServiceRecords>(), expect_context::<Reminders>());
-    backups.was_read().subscribe(move |()| {
+    backups.list_read().subscribe(move |()| {
         if let (Service::On(_), Some(Record::Disabled(_))) = (service.get_untracked(), records.get(id)) {
             records.set(id, None);
             reminders.set(id, false);

@@ -129,14 +129,14 @@ pub(super) fn BackupSection(
 #[component]
 fn Progress(backups: Backups) -> impl IntoView {
     let first = Memo::new(move |_| backups.remote().with(|remote| *remote == Remote::Loading));
-    let progress = move || match backups.tries().get() {
+    let progress = move || match backups.attempt().get() {
         Some(number) if number > 1 => Some(backups::trying_again(OutOf {
             part: locale::number(number as usize),
             all: locale::number(TRIES as usize),
         })),
         Some(_) | None if first.get() => Some(backups::LOADING.to_owned()),
-        Some(_) | None => match backups.asked().get() {
-            RefreshState::No => None,
+        Some(_) | None => match backups.refresh_state().get() {
+            RefreshState::Idle => None,
             RefreshState::Reading => Some(backups::REFRESHING.to_owned()),
             RefreshState::Done => Some(backups::REFRESHED.to_owned()),
         },

@@ -1,4 +1,4 @@
-//! How the tabs give way to each other, and what becomes of the entries of a tab that is gone.
+//! The lock that lets one tab at a time change a slice, and the entries of tabs that are gone.
 
 use super::Journal;
 use crate::{
@@ -16,26 +16,26 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How long a tab that is gone may still seem to be writing: storage reaches the other tabs later than a lock does.
+/// How long to wait for the last writes of a tab that is gone: storage reaches other tabs later than a lock does.
 const STORAGE_LAG: Span = Span::seconds(1);
 
 impl Journal {
-    /// Asks the other tabs to give way to an entry that is about to be sent.
+    /// Tries to lock the slice of an entry that is about to be sent.
     pub(in crate::state) async fn acquire(self, entry: &Entry) -> LockResult {
         let slice = entry.command.slice.id;
         match lock(&self.lock_name(slice), false).await {
             Granted::Yes(lock) => {
                 self.locks.update_value(|locks| locks.push((entry.id, lock)));
-                self.settle_orphans(slice).await;
+                self.close_orphans(slice).await;
                 self.known.with_untracked(|journal| journal.acquire(slice, self.tab))
             }
             Granted::No => LockResult::OtherTab,
             Granted::Unsupported => {
-                // Without locks the entry itself is the claim: whoever asked first goes on.
+                // Without Web Locks, the entry itself is the lock: the first entry wins.
                 self.read();
-                let at_once = self.known.with_untracked(|journal| journal.acquire(slice, self.tab));
-                if at_once != LockResult::Acquired {
-                    return at_once;
+                let result = self.known.with_untracked(|journal| journal.acquire(slice, self.tab));
+                if result != LockResult::Acquired {
+                    return result;
                 }
                 self.write(entry.clone());
                 sleep(STORAGE_LAG).await;
@@ -45,7 +45,7 @@ impl Journal {
         }
     }
 
-    /// Lets the other tabs have the slice of an entry again.
+    /// Releases the lock that was acquired for an entry.
     pub(in crate::state) fn release(self, id: EntryId) {
         self.locks.update_value(|locks| {
             locks.retain(|(holder, lock)| {
@@ -57,8 +57,8 @@ impl Journal {
         });
     }
 
-    /// Gives an end to entries of other tabs that have none, while this tab has the slice's lock.
-    async fn settle_orphans(self, slice: SliceId) {
+    /// Closes the pending entries of other tabs. Only while this tab holds the slice's lock, as their tabs are then gone.
+    async fn close_orphans(self, slice: SliceId) {
         self.read();
         let pending = move || {
             self.known
@@ -74,8 +74,8 @@ impl Journal {
         }
     }
 
-    /// Waits for every slice that another tab has in hand, to learn how that ends even where the tab dies.
-    pub(super) fn watch_others(self) {
+    /// Waits for the lock of each slice with a command in another tab, to close its entry if that tab is gone.
+    pub(super) fn watch_other_tabs(self) {
         let slices: Vec<_> = self.known.with_untracked(|journal| {
             journal.pending_elsewhere(None, self.tab).map(|entry| entry.command.slice.id).collect()
         });
@@ -85,29 +85,29 @@ impl Journal {
                 spawn(async move {
                     let granted = lock(&self.lock_name(slice), true).await;
                     if let Granted::Yes(lock) = &granted {
-                        self.settle_orphans(slice).await;
+                        self.close_orphans(slice).await;
                         lock.release();
                     }
                     self.watched.update_value(|watched| watched.retain(|other| *other != slice));
                     if let Granted::Yes(_) = granted {
-                        // Another tab may have begun while this one waited.
-                        self.watch_others();
+                        // Another tab may have started a command in the meantime.
+                        self.watch_other_tabs();
                     }
                 });
             }
         }
     }
 
-    /// Where tabs cannot wait for each other, what is without an end for too long has lost its tab.
-    pub(super) fn give_up_old(self, now: Moment) {
+    /// Closes the entries of other tabs that are pending for too long, for browsers without Web Locks.
+    pub(super) fn close_abandoned(self, now: Moment) {
         let pending: Vec<_> =
             self.known.with_untracked(|journal| journal.pending_elsewhere(None, self.tab).cloned().collect());
-        let is_old = |entry: &Entry| {
-            let past = now.since(entry.sent_at().unwrap_or(entry.asked)).as_milliseconds();
-            // Also where the clock was set back since: nothing is under way for so long.
-            past.saturating_abs() > ABANDONED_AFTER.as_milliseconds()
+        let is_abandoned = |entry: &Entry| {
+            let age = now.since(entry.sent_at().unwrap_or(entry.asked)).as_milliseconds();
+            // The age is negative if the clock was set back.
+            age.saturating_abs() > ABANDONED_AFTER.as_milliseconds()
         };
-        for entry in pending.into_iter().filter(is_old) {
+        for entry in pending.into_iter().filter(is_abandoned) {
             if !self.watched.with_value(|watched| watched.contains(&entry.command.slice.id)) {
                 self.write(journal::orphaned(entry, now));
             }

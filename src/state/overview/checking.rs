@@ -1,8 +1,11 @@
-//! Asking for the backups of many slices, at the pace that the server bears.
+//! Starts the checks and records their results.
 
-use super::{Overview, Run};
+use super::{
+    Overview, Run,
+    schedule::{NextStep, next_check, next_step, retry_delay, status},
+};
 use crate::{
-    domain::{failure::Failure, overview::Rows, rate_limiter::RateLimiter, retry},
+    domain::{overview::Rows, rate_limiter::RateLimiter},
     state::{
         clock::Clock,
         read::{Retries, read, spawn},
@@ -11,37 +14,37 @@ use crate::{
 use leptos::prelude::*;
 
 impl Overview {
-    /// Stops asking for a while; what is under way comes to its end.
+    /// Starts no more checks. Those that are running go on.
     pub fn pause(self) {
         self.set_run.set(Run::Paused);
     }
 
-    /// Goes on asking; after a stop for failures, also for what has failed.
+    /// Continues the checks. If they were given up, also checks the slices again that failed.
     pub fn resume(self) {
         if self.has_given_up() {
             self.change(&mut Rows::want_failed);
         }
-        self.pace.update_value(RateLimiter::resume);
+        self.rate_limiter.update_value(RateLimiter::resume);
         self.set_run.set(Run::Idle);
-        self.go_on();
+        self.start_checks();
     }
 
-    /// Stops asking, and ends what is under way.
+    /// Starts no more checks and aborts those that are running.
     pub fn cancel(self) {
         self.abort.abort();
-        self.stop.set_value(None);
+        self.abort_signal.set_value(None);
         self.change(&mut Rows::cancel);
         self.set_run.set(Run::Idle);
-        self.come_to_rest();
+        self.sort_if_undisturbed();
     }
 
-    /// Checks all that are not fresh.
+    /// Checks all slices whose last check is not fresh.
     pub fn check_all(self) {
         self.change(&mut |rows| rows.want_all(Clock::read()));
         self.resume();
     }
 
-    /// Checks those again that could not be read.
+    /// Checks the slices again whose last check failed.
     pub fn check_failed(self) {
         self.change(&mut Rows::want_failed);
         self.resume();
@@ -51,17 +54,17 @@ impl Overview {
         matches!(self.run.get_untracked(), Run::GivenUp(_))
     }
 
-    /// Checks one, also while the others are paused.
+    /// Checks one slice, even while the others are paused. If the server limits the rate, it is the next to be checked.
     pub fn check(self, index: usize) {
-        if self.pace.with_value(|pace| pace.waits_until(Clock::read()).is_some()) {
+        if self.rate_limiter.with_value(|limiter| limiter.waits_until(Clock::read()).is_some()) {
             self.change(&mut |rows| rows.want(index));
         } else {
-            self.ask(index, true);
+            self.start_check(index, true);
         }
     }
 
-    /// Asks for as many as may be asked for now.
-    pub(super) fn go_on(self) {
+    /// Starts as many checks as the rate limiter allows.
+    pub(super) fn start_checks(self) {
         let Some(visible) = self.visible.get_value() else { return };
         match self.run.get_untracked() {
             Run::Paused | Run::GivenUp(_) => return,
@@ -69,80 +72,64 @@ impl Overview {
         }
         let now = Clock::read();
         loop {
-            let next = self.rows.with_untracked(|rows| {
-                let free = self.pace.with_value(|pace| pace.free(rows.under_way(), now));
-                if free > 0 { rows.next(visible.clone(), now) } else { None }
-            });
+            let limiter = self.rate_limiter.get_value();
+            let next = self.rows.with_untracked(|rows| next_check(rows, &limiter, visible.clone(), now));
             let Some(next) = next else { break };
-            if !self.ask(next, false) {
+            if !self.start_check(next, false) {
                 break;
             }
         }
-        let to_do = self.rows.with_untracked(|rows| rows.to_do(now)) > 0;
-        let run = match self.pace.with_value(|pace| pace.waits_until(now)) {
-            _ if !to_do => Run::Idle,
-            Some(until) => Run::Waiting(until),
-            None => Run::Checking,
-        };
-        let before = self.run.get_untracked();
-        if run != before {
+        let limiter = self.rate_limiter.get_value();
+        let run = self.rows.with_untracked(|rows| status(rows, &limiter, now));
+        if run != self.run.get_untracked() {
             let is_done = run == Run::Idle;
             self.set_run.set(run);
             if is_done {
-                self.come_to_rest();
+                self.sort_if_undisturbed();
             }
         }
     }
 
-    /// Puts the rows in order once the answers have stopped, unless that took them away from under somebody's eyes.
-    fn come_to_rest(self) {
+    /// Sorts the rows after the last check, unless the user is in the table.
+    fn sort_if_undisturbed(self) {
         if self.can_reorder.get_value().is_some_and(|can_reorder| can_reorder.run(())) {
-            self.settle();
+            self.sort();
         }
     }
 
-    /// Asks for one slice, `alone` where the user wants just this one; whether it could.
-    fn ask(self, index: usize, alone: bool) -> bool {
+    /// Starts the check of one slice and returns whether that worked. `is_single` means that the user asked for this
+    /// slice: the check then retries even after the others were given up.
+    fn start_check(self, index: usize, is_single: bool) -> bool {
         let slice = self.rows.with_untracked(|rows| rows.line(index).map(|line| line.slice.id));
-        let stop = self.stop.get_value().or_else(|| self.abort.renew());
-        let (Some(slice), Some(stop), Some(client)) = (slice, stop, self.session.client()) else { return false };
-        self.stop.set_value(Some(stop.clone()));
+        let abort_signal = self.abort_signal.get_value().or_else(|| self.abort.renew());
+        let (Some(slice), Some(abort_signal), Some(client)) = (slice, abort_signal, self.session.client()) else {
+            return false;
+        };
+        self.abort_signal.set_value(Some(abort_signal.clone()));
         self.change(&mut |rows| rows.begin(index));
         spawn(async move {
-            let wait = |number, failure: &Failure| {
-                if asks_for_patience(failure) { None } else { retry::wait(number, failure) }
-            };
-            let retries = Retries { wait, goes_on: || alone || !self.has_given_up() };
-            let read = read(self.session, &client, &stop, retries, || client.backups(slice, Some(&stop))).await;
-            match read {
-                None => {
-                    if !stop.aborted() {
-                        self.change(&mut |rows| rows.put_back(index));
-                    }
-                    return;
-                }
-                Some(Ok(list)) => {
-                    self.pace.update_value(RateLimiter::went_well);
-                    self.cache.put(slice, &list, Clock::read());
-                }
-                // Patience is asked of all, not of this one alone.
-                Some(Err(failure)) if asks_for_patience(&failure) => {
-                    self.pace.update_value(|pace| pace.slow_down(failure.retry_after(), Clock::read()));
+            let should_continue = || is_single || !self.has_given_up();
+            let retries = Retries { delay: retry_delay, should_continue };
+            let request = || client.backups(slice, Some(&abort_signal));
+            let Some(read) = read(self.session, &client, &abort_signal, retries, request).await else {
+                if !abort_signal.aborted() {
                     self.change(&mut |rows| rows.put_back(index));
                 }
-                Some(Err(failure)) => {
-                    self.tell(index, slice, Err(failure.clone()));
-                    if self.pace.try_update_value(RateLimiter::failed).unwrap_or(false) {
-                        self.set_run.set(Run::GivenUp(failure));
-                    }
+                return;
+            };
+            let now = Clock::read();
+            match self.rate_limiter.try_update_value(|limiter| next_step(limiter, read, now)) {
+                None => return,
+                Some(NextStep::Store(list)) => self.cache.put(slice, &list, now),
+                Some(NextStep::CheckAgain) => self.change(&mut |rows| rows.put_back(index)),
+                Some(NextStep::Fail(failure)) => self.record_check(index, slice, Err(failure)),
+                Some(NextStep::GiveUp(failure)) => {
+                    self.record_check(index, slice, Err(failure.clone()));
+                    self.set_run.set(Run::GivenUp(failure));
                 }
             }
-            self.go_on();
+            self.start_checks();
         });
         true
     }
-}
-
-fn asks_for_patience(failure: &Failure) -> bool {
-    failure.status() == Some(429) || failure.retry_after().is_some()
 }

@@ -1,4 +1,4 @@
-//! What there is to say about a session.
+//! The types that describe a session.
 
 use crate::{
     api::client::Client,
@@ -9,48 +9,44 @@ use std::sync::Arc;
 /// Whether somebody is signed in.
 #[derive(Clone, Debug)]
 pub enum Status {
-    /// Nobody, and why, where that needs saying.
+    /// With the reason, if the page shows one.
     SignedOut(Option<SignOutReason>),
-    /// Somebody.
     SignedIn(SignedIn),
 }
 
-/// Why a session ended by itself.
+/// Why a session ended without the user signing out in this tab.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignOutReason {
-    /// The server refused the token in mid-session.
+    /// The server refused the token during the session.
     TokenRefused(Failure),
-    /// Another tab signed out.
-    Elsewhere,
-    /// The page was left, and came back out of the browser's memory.
-    Left,
+    /// Somebody signed out in another tab.
+    OtherTab,
+    /// The user left the page, and the browser restored it from its back/forward cache.
+    PageLeft,
 }
 
-/// A session.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
-    /// The only way to reach the API.
+    /// Contains the token. Only a client can send requests.
     pub client: Arc<Client>,
-    /// What signing in has found out about the account.
     pub start: InitialSlices,
 }
 
 /// What is known of the account's slices at the start of a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InitialSlices {
-    /// The first page.
     FirstPage(SlicePage),
-    /// They could not be read, and the user goes on without.
-    WithoutList(Failure),
-    /// Nothing yet: the session was taken up again after a reload.
-    Unread,
+    /// They could not be read, and the user continued without them.
+    Failed(Failure),
+    /// They were not read yet: the session was restored after a reload.
+    NotRead,
 }
 
-/// Why signing in did not work.
+/// Why signing in failed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignInProblem {
-    /// What was pasted cannot be a token.
+    /// The text in the field cannot be a token.
     Token(TokenProblem),
-    /// The server, or the way to it.
+    /// The server refused the token or could not be reached.
     Api(Failure),
 }

@@ -1,59 +1,58 @@
-//! The token that a tab keeps where its user asks for that, in the tab's storage.
+//! The token in the tab's storage. It is stored only if the user asks for that.
 //!
-//! A sign-out in any tab makes it another place, so that what is kept in tabs that could not hear of it, as they are
-//! being loaded or lie in the browser's memory, is not found again.
+//! The key contains a sign-out counter. Signing out anywhere increments it, so a tab that missed the broadcast, because
+//! it was loading or in the back/forward cache, no longer finds its old token.
 
 use crate::{
     domain::token::TokenEntry,
     state::storage::{self, PREFIX},
 };
 
-/// Keeps a token. Where that fails, the next reload asks for it: nothing is lost.
-pub(super) fn keep(token: &str) {
-    if let Some(storage) = storage::of_this_tab() {
-        let _ = storage.set_item(&place(), token);
+/// If this fails, the page asks for the token after the next reload.
+pub(super) fn store(token: &str) {
+    if let Some(storage) = storage::session_storage() {
+        let _ = storage.set_item(&key(), token);
     }
 }
 
-/// The token that is kept, unless somebody has signed out since then.
-pub(super) fn token() -> Option<TokenEntry> {
-    storage::of_this_tab()?.get_item(&place()).ok().flatten().map(TokenEntry::new)
+/// The stored token, if nobody has signed out since it was stored.
+pub(super) fn load() -> Option<TokenEntry> {
+    storage::session_storage()?.get_item(&key()).ok().flatten().map(TokenEntry::new)
 }
 
-/// Forgets it, and whatever was kept before a sign-out elsewhere.
-pub(super) fn forget() {
-    if let Some(storage) = storage::of_this_tab() {
-        for key in storage::keys(&storage, &places()) {
+/// Removes the token, and those with the key of an earlier counter.
+pub(super) fn remove() {
+    if let Some(storage) = storage::session_storage() {
+        for key in storage::keys(&storage, &key_prefix()) {
             let _ = storage.remove_item(&key);
         }
     }
 }
 
-/// Lets no tab find what it has kept. Where this fails, the tabs that can hear of a sign-out still do.
-pub(super) fn forget_in_every_tab() {
-    if let Some(storage) = storage::local() {
-        let _ = storage.set_item(&sign_outs_key(), &sign_outs().saturating_add(1).to_string());
+/// Makes the stored token of every tab unusable. If this fails, the tabs that receive the broadcast still sign out.
+pub(super) fn invalidate_in_every_tab() {
+    if let Some(storage) = storage::local_storage() {
+        let _ = storage.set_item(&counter_key(), &sign_out_count().saturating_add(1).to_string());
     }
 }
 
-fn place() -> String {
-    match sign_outs() {
-        0 => places(),
-        count => format!("{} {count}", places()),
+fn key() -> String {
+    match sign_out_count() {
+        0 => key_prefix(),
+        count => format!("{} {count}", key_prefix()),
     }
 }
 
-/// What all places begin with.
-fn places() -> String {
+fn key_prefix() -> String {
     format!("{PREFIX}.token")
 }
 
 /// How often somebody has signed out in this browser.
-fn sign_outs() -> u32 {
-    let kept = storage::local().and_then(|storage| storage.get_item(&sign_outs_key()).ok().flatten());
-    kept.and_then(|count| count.parse().ok()).unwrap_or(0)
+fn sign_out_count() -> u32 {
+    let stored = storage::local_storage().and_then(|storage| storage.get_item(&counter_key()).ok().flatten());
+    stored.and_then(|count| count.parse().ok()).unwrap_or(0)
 }
 
-fn sign_outs_key() -> String {
+fn counter_key() -> String {
     format!("{PREFIX}.sign-outs")
 }
