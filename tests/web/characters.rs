@@ -1,10 +1,10 @@
-//! Searching, comparing and sorting names with the browser's knowledge of Unicode.
+//! Searching, comparing and sorting names with the browser's Unicode functions.
 
 use slice_backups::{components::unicode::UNICODE, domain::lookalike::skeleton};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-fn a_search_knows_no_case_no_accents_and_no_other_digits() {
+fn a_search_ignores_case_accents_and_the_script_of_digits() {
     for (typed, name) in [
         ("istanbul", "İstanbul-1"),
         ("cafe", "cafe\u{301}-db"),
@@ -25,14 +25,14 @@ fn a_search_knows_no_case_no_accents_and_no_other_digits() {
 }
 
 #[wasm_bindgen_test]
-fn names_stand_in_the_order_of_the_language_and_numbers_by_value() {
+fn names_are_sorted_by_language_and_numbers_by_value() {
     let names = ["zulu", "vm-10", "Ärger", "vm-2", "alpha", "vm-1"];
     let sorted = (UNICODE.sorted)(names.map(str::to_owned).to_vec());
     assert_eq!(sorted, ["alpha", "Ärger", "vm-1", "vm-2", "vm-10", "zulu"]);
 }
 
 #[wasm_bindgen_test]
-fn there_is_one_form_for_what_looks_the_same() {
+fn names_that_look_the_same_have_one_form() {
     for (a, b) in [("cafe\u{301}", "café"), ("\u{1100}\u{1161}", "가"), ("\u{212b}", "Å")] {
         assert_eq!((UNICODE.composed)(a), (UNICODE.composed)(b));
     }

@@ -1,6 +1,6 @@
-//! The building blocks of the views withstand late events and browser translators.
+//! Dynamic views work with late events and with translators in the browser.
 
-use crate::tools::{place, settle};
+use crate::tools::{container, run_tasks};
 use leptos::{ev::Targeted, html, mount::mount_to, prelude::*};
 use slice_backups::components::dynamic::{dynamic_attr, dynamic_text, dynamic_view, handler};
 use std::sync::{
@@ -13,19 +13,19 @@ use web_sys::{Element, Event, HtmlInputElement, Node};
 
 /// Chromium fires `change` and `blur` on a focused field while it is being removed.
 #[wasm_bindgen_test]
-async fn a_handler_is_not_called_once_its_place_is_gone() {
-    let place = place();
+async fn a_handler_is_not_called_after_its_element_is_removed() {
+    let container = container();
     let shown = RwSignal::new(true);
-    let heard = Arc::new(AtomicUsize::new(0));
-    let counted = heard.clone();
-    let _page = mount_to(place.clone(), move || {
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = calls.clone();
+    let _page = mount_to(container.clone(), move || {
         let counted = counted.clone();
         dynamic_view(move || {
             let typed = RwSignal::new(String::new());
             let field = NodeRef::<html::Input>::new();
             let counted = counted.clone();
             let count = move |_: Event| {
-                // After the field is gone, so is this signal, and reading it would end the program.
+                // This signal is gone with the field. Reading it then would panic.
                 let _ = typed.get_untracked();
                 counted.fetch_add(1, Ordering::Relaxed);
             };
@@ -41,19 +41,19 @@ async fn a_handler_is_not_called_once_its_place_is_gone() {
             })
         })
     });
-    settle().await;
-    let field: HtmlInputElement = place.query_selector("input").unwrap().unwrap().unchecked_into();
+    run_tasks().await;
+    let field: HtmlInputElement = container.query_selector("input").unwrap().unwrap().unchecked_into();
     let change = || field.dispatch_event(&Event::new("change").unwrap()).unwrap();
     field.focus().unwrap();
     change();
-    assert_eq!(heard.load(Ordering::Relaxed), 1);
+    assert_eq!(calls.load(Ordering::Relaxed), 1);
     shown.set(false);
-    settle().await;
+    run_tasks().await;
     change();
-    assert_eq!(heard.load(Ordering::Relaxed), 1);
+    assert_eq!(calls.load(Ordering::Relaxed), 1);
 }
 
-/// Replaces every text by an element, as a browser's translator does.
+/// Replaces every text node by an element, as a translator in the browser does.
 fn translate(node: &Node) {
     let document = document();
     for child in (0..node.child_nodes().length()).filter_map(|index| node.child_nodes().get(index)).collect::<Vec<_>>()
@@ -69,10 +69,10 @@ fn translate(node: &Node) {
 }
 
 #[wasm_bindgen_test]
-async fn what_a_translator_has_replaced_is_not_left_behind() {
-    let place = place();
+async fn a_translated_text_is_replaced_by_the_next_one() {
+    let container = container();
     let name = RwSignal::new("web-1");
-    let _page = mount_to(place.clone(), move || {
+    let _page = mount_to(container.clone(), move || {
         let sentence = dynamic_view(move || {
             let name = name.get();
             Some(view! { <p>{format!("Restore {name}?")}</p> }.into_any())
@@ -84,12 +84,12 @@ async fn what_a_translator_has_replaced_is_not_left_behind() {
             {sentence}
         }
     });
-    settle().await;
+    run_tasks().await;
     for next in ["db-1", "old-box"] {
-        let root: &Element = &place;
+        let root: &Element = &container;
         translate(root);
         name.set(next);
-        settle().await;
-        assert_eq!(place.text_content().unwrap(), format!("{next}Restore {next}?"));
+        run_tasks().await;
+        assert_eq!(container.text_content().unwrap(), format!("{next}Restore {next}?"));
     }
 }

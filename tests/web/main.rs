@@ -1,4 +1,5 @@
-//! Tests in a browser: facts about Leptos that the design relies on, and what can only be tested in a document.
+//! Tests that run in a browser, because they need a document: facts about Leptos that the design relies on, the views,
+//! and the page as a whole.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,6 +1,6 @@
-//! The whole page in a document, with answers of our own in place of the network.
+//! The whole page in a document. The test answers the requests.
 
-use crate::tools::{place, until};
+use crate::tools::{container, until};
 use js_sys::{Array, Object, Promise, Reflect};
 use leptos::prelude::*;
 use slice_backups::shell;
@@ -10,30 +10,30 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, Response};
 
 const TOKEN: &str = "a-token-that-must-not-be-seen";
 
-/// Answers every fetch with an account of one slice, and notes the addresses.
+/// Answers every `fetch` with an account of one slice. Returns the addresses of the requests.
 fn answer_every_fetch() -> Array {
-    let asked = Array::new();
-    let noted = asked.clone();
+    let requested = Array::new();
+    let addresses = requested.clone();
     let fetch = Closure::<dyn Fn(JsValue) -> Promise>::new(move |request: JsValue| {
-        noted.push(&Reflect::get(&request, &"url".into()).unwrap());
+        addresses.push(&Reflect::get(&request, &"url".into()).unwrap());
         let body = r#"{"data":[{"id":3247,"name":"web-1"}],"page":1,"pages":1,"results":1}"#;
         Promise::resolve(&JsValue::from(Response::new_with_opt_str(Some(body)).unwrap()))
     });
     Reflect::set(&window(), &"fetch".into(), fetch.as_ref()).unwrap();
     fetch.forget();
-    asked
+    requested
 }
 
 fn find(selector: &str) -> Element {
     document().query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
 }
 
-fn set_up_shell() {
+fn add_static_page() {
     let meta = document().create_element("meta").unwrap();
     meta.set_attribute("name", "api-base").unwrap();
     meta.set_attribute("content", "/api/v1").unwrap();
     document().head().unwrap().append_child(&meta).unwrap();
-    let app = place();
+    let app = container();
     app.set_id("app");
     let form = document().create_element("form").unwrap();
     form.set_class_name("sign-in");
@@ -52,9 +52,9 @@ fn set_up_shell() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_typed_in_the_shell_is_carried_over_and_once_signed_in_the_token_is_nowhere() {
-    let asked = answer_every_fetch();
-    set_up_shell();
+async fn the_static_form_is_taken_over_and_after_sign_in_the_token_is_nowhere() {
+    let requested = answer_every_fetch();
+    add_static_page();
     shell::take_over();
 
     let field = find("#token").unchecked_into::<HtmlInputElement>();
@@ -67,10 +67,13 @@ async fn what_was_typed_in_the_shell_is_carried_over_and_once_signed_in_the_toke
 
     find("form.sign-in button[type=submit]").unchecked_into::<HtmlElement>().click();
     until("somebody is signed in", || document().query_selector("header button").unwrap().is_some()).await;
-    assert!(asked.length() > 0);
+    assert!(requested.length() > 0);
     let document_text = document().document_element().unwrap().outer_html();
     assert!(!document_text.contains(TOKEN), "the token is in the document");
-    assert!(asked.iter().all(|address| !address.as_string().unwrap().contains(TOKEN)), "the token is in an address");
+    assert!(
+        requested.iter().all(|address| !address.as_string().unwrap().contains(TOKEN)),
+        "the token is in an address"
+    );
     for storage in [window().local_storage(), window().session_storage()] {
         let storage = Object::entries(storage.unwrap().unwrap().unchecked_ref());
         assert!(!String::from(storage.to_string()).contains(TOKEN), "the token is stored");

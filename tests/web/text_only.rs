@@ -1,6 +1,6 @@
-//! What comes from the server is text, whatever it looks like.
+//! The page shows data from the server as text, even if it looks like markup.
 
-use crate::tools::{place, settle};
+use crate::tools::{container, run_tasks};
 use leptos::{mount::mount_to, prelude::*};
 use slice_backups::signals::{Memo, signal};
 use slice_backups::{
@@ -27,14 +27,14 @@ fn slice() -> Slice {
 }
 
 #[wasm_bindgen_test]
-async fn names_that_hold_markup_are_shown_as_text() {
-    let place = place();
+async fn names_with_markup_are_shown_as_text() {
+    let container = container();
     let mut rows = Rows::default();
     let mut listing = Listing::default();
     let page = SlicePage { slices: vec![slice()], pages: 1, ..SlicePage::default() };
     listing.add(page, |slice| slice.search_key(str::to_owned, UNICODE));
     rows.follow(&listing);
-    let _page = mount_to(place.clone(), move || {
+    let _page = mount_to(container.clone(), move || {
         let (rows, _) = signal(rows);
         let (arranged, _) = signal(0);
         let (now, _) = signal(Moment::from_epoch_milliseconds(0));
@@ -48,14 +48,14 @@ async fn names_that_hold_markup_are_shown_as_text() {
         let (on_sort, on_look) = (Callback::new(|_| ()), Callback::new(|_| ()));
         view! { <OverviewTable rows arranged now href=|_| String::new() offers on_sort on_look /> }
     });
-    settle().await;
-    assert_eq!(place.query_selector("bdi").unwrap().unwrap().text_content().as_deref(), Some(MARKUP));
-    assert!(place.query_selector("img, b").unwrap().is_none());
+    run_tasks().await;
+    assert_eq!(container.query_selector("bdi").unwrap().unwrap().text_content().as_deref(), Some(MARKUP));
+    assert!(container.query_selector("img, b").unwrap().is_none());
 }
 
 #[wasm_bindgen_test]
 async fn every_column_of_a_backup_is_text() {
-    let place = place();
+    let container = container();
     let backup = Backup {
         id: BackupId(1),
         created: Created::from_provider(MARKUP),
@@ -63,9 +63,9 @@ async fn every_column_of_a_backup_is_text() {
         duration: Some(MARKUP.to_owned()),
         name: Some(MARKUP.to_owned()),
     };
-    // The same row twice: a server that repeats itself must not lose one of them.
+    // The same row twice: the table must show both.
     let rows = vec![backup.clone(), backup];
-    let _page = mount_to(place.clone(), move || {
+    let _page = mount_to(container.clone(), move || {
         let (now, _) = signal(Moment::from_epoch_milliseconds(0));
         let backups = Memo::new(move |_| rows.clone());
         let slice = Memo::new(|_| slice());
@@ -75,15 +75,15 @@ async fn every_column_of_a_backup_is_text() {
         let zone = Zone::new(signal(Shown::now(false)).0);
         view! { <BackupTable backups slice now zone held on_restore on_copy /> }
     });
-    settle().await;
-    assert_eq!(place.query_selector_all("tbody > tr").unwrap().length(), 2);
-    assert_eq!(place.query_selector("tbody").unwrap().unwrap().child_element_count(), 2);
-    assert!(place.query_selector("img, b").unwrap().is_none());
-    assert!(place.text_content().unwrap().contains(MARKUP));
+    run_tasks().await;
+    assert_eq!(container.query_selector_all("tbody > tr").unwrap().length(), 2);
+    assert_eq!(container.query_selector("tbody").unwrap().unwrap().child_element_count(), 2);
+    assert!(container.query_selector("img, b").unwrap().is_none());
+    assert!(container.text_content().unwrap().contains(MARKUP));
 }
 
 #[wasm_bindgen_test]
-fn dates_and_spans_are_in_the_users_locale_with_their_zone() {
+fn dates_and_durations_are_in_the_users_locale_with_their_zone() {
     let at = Moment::from_provider("2025-02-01 17:19:36.925397").unwrap();
     let owner = Owner::new();
     owner.set();
@@ -93,7 +93,7 @@ fn dates_and_spans_are_in_the_users_locale_with_their_zone() {
     assert!(utc.contains("2025") && utc.contains("19:36") && utc.contains("UTC"), "{utc}");
     assert!(zone.both(at).contains("UTC"));
     set_shown.set(Shown::now(true));
-    assert_eq!((zone.local(at), zone.utc(at)), (utc, None), "it follows the switch");
+    assert_eq!((zone.local(at), zone.utc(at)), (utc, None), "it follows the signal");
     let span = locale::span(Span::seconds(2 * 86_400 + 3 * 3600 + 12 * 60), 3);
     assert!(["2", "3", "12"].iter().all(|figure| span.contains(figure)), "{span}");
     let size = |number| locale::size(&Size::from_provider("as it came".to_owned(), Some(number)));
