@@ -9,7 +9,7 @@ pub const LIST_CHANGED: &str =
     "The backup list has changed since the restore was sent. The provider does not say whether the two are related.";
 pub const WHAT_DID_YOU_SEE: &str = "What did you see in the panel?";
 pub const UNLOCK: &str = "I have checked: unlock this slice";
-pub const UNKNOWN_NEXT: &str = "It may have run, possibly more than once. SnapshotStatus at the slice in the provider’s panel before you do anything else; this page does not send it again.";
+pub const UNKNOWN_NEXT: &str = "It may have run, possibly more than once. Look at the slice in the provider’s panel before you do anything else; this page does not send it again.";
 
 pub fn accepted(command: &str) -> String {
     format!("Accepted: {command}")

@@ -13,7 +13,7 @@ use crate::{
 pub fn accepted_next(action: &Action) -> &'static str {
     match action {
         Action::Restore(_) => {
-            "The provider has accepted the request; it does not report when the restore is done. SnapshotStatus at the slice in the panel."
+            "The provider has accepted the request; it does not report when the restore is done. Look at the slice in the panel."
         }
         Action::Enable => "When the first backup is taken is not documented.",
         Action::Disable => "For 72 hours from then on, backups cannot be enabled again.",
@@ -24,7 +24,7 @@ pub fn accepted_next(action: &Action) -> &'static str {
 pub fn refused_next(refusal: &Refusal) -> &'static str {
     match refusal.status {
         401 => "Sign in again, then look at the slice before you try again.",
-        403 => "This token may not do this. Command an administrator for a token that may.",
+        403 => "This token may not do this. Ask an administrator for a token that may.",
         404 => {
             "The slice or the backup is not known there. Refresh the list. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts."
         }
@@ -43,7 +43,7 @@ pub fn unknown_reason(doubt: &UnknownReason) -> Vec<String> {
             return [outcome::unclear_status(refusal.status)].into_iter().chain(sentence).collect();
         }
         UnknownReason::WebPage => {
-            "The answer was a web page, most likely not from the API. Command whoever hosts this page to check the line “api-base” in index.html."
+            "The answer was a web page, most likely not from the API. Ask whoever hosts this page to check the line “api-base” in index.html."
         }
         UnknownReason::StrangeBody => "The answer was of a kind that the API does not send.",
         UnknownReason::Lost => "This tab or program ended before an answer came.",
@@ -68,7 +68,7 @@ pub fn cancelled(why: &CancelReason, date: impl FnOnce(&str) -> String) -> Strin
         CancelReason::Late => "The countdown was interrupted, so it was stopped. Nothing was sent.",
         CancelReason::OtherTab => "Another tab is working on this slice. Nothing was sent from here.",
         CancelReason::Overtaken => {
-            "Another tab started something on this slice in the meantime, so your confirmation here no longer counts. SnapshotStatus at the slice first, then decide again."
+            "Another tab started something on this slice in the meantime, so your confirmation here no longer counts. Look at the slice first, then decide again."
         }
         CancelReason::Unresolved => "The outcome of an earlier request for this slice is unknown. Nothing was sent.",
         CancelReason::Gone => "This backup is no longer in the list. Nothing was sent.",

@@ -28,7 +28,7 @@ pub fn server_said(refusal: &Refusal) -> String {
 fn refusal_next(refusal: &Refusal) -> &'static str {
     match refusal.status {
         401 => sign_in::REFUSED_NEXT,
-        403 => "This token may not read this. Command an administrator to look at your API access.",
+        403 => "This token may not read this. Ask an administrator to look at your API access.",
         404 => {
             "It is not known there. If this happens with every slice, the line “api-layout” in index.html may name the wrong one of the provider’s two path layouts."
         }
@@ -46,10 +46,10 @@ fn network_problem(obstacle: NetworkProblem) -> &'static str {
         }
         NetworkProblem::Network => "Not even the host of this page answers. Check the connection, then try again.",
         NetworkProblem::Policy => {
-            "This page’s own security policy forbids the API’s address. Command whoever hosts this page to add it to connect-src in index.html."
+            "This page’s own security policy forbids the API’s address. Ask whoever hosts this page to add it to connect-src in index.html."
         }
         NetworkProblem::Origin => {
-            "The API can be reached, but the browser was refused: the API does not let pages from this address read it (CORS), or it answered with an error that it hides from pages. Command whoever hosts this page for a relay on its own address."
+            "The API can be reached, but the browser was refused: the API does not let pages from this address read it (CORS), or it answered with an error that it hides from pages. Ask whoever hosts this page for a relay on its own address."
         }
         NetworkProblem::Relay => {
             "The connection to the API broke off, although the host of this page answers. Try again. If it keeps failing, the host’s relay to the API may be down; tell whoever hosts this page."
