@@ -3,18 +3,17 @@
 
 mod banner;
 mod journal;
-mod outcomes;
 mod overview;
 mod requests;
-mod restore;
 mod service_dialog;
 mod signed_in;
 mod signed_out;
 mod slice;
 
-use crate::signals::Memo;
 use crate::{
-    components::dynamic::dynamic_text,
+    components::{dynamic::dynamic_text, shared::focus::catch_lost_focus},
+    domain::journal::Entry,
+    signals::Memo,
     state::{
         journal::Journal,
         preferences::{Preference, Preferences},
@@ -44,6 +43,17 @@ fn ViewOnlyNote() -> impl IntoView {
 fn NoRoomNote() -> impl IntoView {
     let is_full = expect_context::<Journal>().is_full();
     view! { <p class="warning" prop:textContent=dynamic_text(move || is_full.get().then_some(text::journal::NO_ROOM)) /> }
+}
+
+/// Dismisses an outcome.
+fn dismiss_callback(entry: Memo<Option<Entry>>) -> Callback<()> {
+    let journal = expect_context::<Journal>();
+    Callback::new(move |()| {
+        if let Some(entry) = entry.get_untracked() {
+            journal.dismiss(entry);
+        }
+        catch_lost_focus();
+    })
 }
 
 /// Where the provider's panel is. Inferred: no page of the provider names it, but its API lies on this host.

@@ -4,13 +4,13 @@
 //! units in the page's English sentences. What must match the provider's panel follows neither the user's calendar nor
 //! digits.
 
-use crate::signals::ReadSignal;
 use crate::{
     domain::{
         backup::Size,
         characters::shown,
         moment::{Moment, Span, Unit},
     },
+    signals::ReadSignal,
     text::Number,
 };
 use js_sys::{

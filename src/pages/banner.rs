@@ -1,9 +1,8 @@
 //! The banner: the way home, the slice picker and the way out.
 
-use crate::signals::Memo;
 use crate::{
     components::{
-        combobox::Combobox,
+        banner::combobox::Combobox,
         dynamic::{aria_bool, dynamic_text, dynamic_view, handler},
         locale,
     },
@@ -12,6 +11,7 @@ use crate::{
         route::Route,
         slice::{Slice, SliceId},
     },
+    signals::Memo,
     state::{
         account::Account,
         clock::Clock,
@@ -49,14 +49,14 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let toggle = move |label: &'static str, preference| {
         view! {
-            <button type="button" role="switch" class="switch" aria-checked=aria_bool(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
+            <button type="button" role="switch" class="toggle" aria-checked=aria_bool(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
                 {label}
             </button>
         }
     };
     view! {
         <header>
-            <a class="home" href=Route::Slices.to_string()>{page::NAME}</a>
+            <a class="home-link" href=Route::Slices.to_string()>{page::NAME}</a>
             <Combobox listing reading=account.reading() current note on_pick />
             {toggle(page::UTC, Preference::Utc)}
             {toggle(page::VIEW_ONLY, Preference::ViewOnly)}

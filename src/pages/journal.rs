@@ -1,16 +1,16 @@
 //! `#/journal`: what was done from this browser, to look at, to take along, and to clear.
 
-use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
         dynamic::dynamic_text,
-        focus::catch_lost_focus,
-        journal_table::{JournalButtons, JournalTable, told},
+        journal::table::{JournalButtons, JournalTable, told},
         locale::Zone,
+        shared::focus::catch_lost_focus,
     },
     domain::journal::Entry,
     pages::{ViewOnlyNote, can_edit},
+    signals::{Memo, RwSignal},
     state::{clock::Clock, files, journal::Journal},
     text::{journal, page},
 };
@@ -49,7 +49,7 @@ pub(super) fn JournalPage() -> impl IntoView {
         <main>
             <h1 tabindex="-1">{journal::TITLE}</h1>
             <ViewOnlyNote />
-            <p class="quiet">{journal::INTRO}</p>
+            <p class="secondary">{journal::INTRO}</p>
             <JournalButtons said on_json on_markdown on_print on_clear can_clear=can_edit() />
             <p prop:textContent=dynamic_text(move || entries.with(Vec::is_empty).then_some(journal::EMPTY)) />
             <JournalTable entries zone />

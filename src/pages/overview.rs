@@ -1,23 +1,23 @@
 //! `#/slices`: the overview, every slice of the account at a glance.
 
-use super::{ViewOnlyNote, can_edit};
-use crate::signals::Memo;
 use crate::{
     components::{
         dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
-        failure_notice::FailureNotice,
-        focus::catch_lost_focus,
-        headline::headline,
-        listing_progress::ListingProgress,
         locale::{self, Zone},
-        overview_controls::StateButtons,
-        overview_table::{Offers, OverviewTable, arrangement},
+        overview::{
+            controls::StateButtons,
+            headline::headline,
+            table::{Offers, OverviewTable, arrangement},
+        },
+        shared::{failure_notice::FailureNotice, focus::catch_lost_focus, listing_progress::ListingProgress},
     },
     domain::{
         overview::{Order, Rows, Summary, View},
         route::Route,
         slice::SliceId,
     },
+    pages::{ViewOnlyNote, can_edit},
+    signals::Memo,
     state::{
         account::Account,
         clock::Clock,
@@ -64,7 +64,7 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
             <ViewOnlyNote />
             <p role="status" prop:textContent=dynamic_text(move || unknown().then_some(page::NO_SUCH_ADDRESS)) />
             // While answers come in, the sentence changes too often to be read out: then it is marked as not ready.
-            <p class="truth" role="status" aria-label=overview::ACCOUNT aria-busy=aria_bool(busy) prop:textContent=dynamic_text(move || Some(truth())) />
+            <p class="headline" role="status" aria-label=overview::ACCOUNT aria-busy=aria_bool(busy) prop:textContent=dynamic_text(move || Some(truth())) />
             <ListingProgress listing reading=account.reading() />
             <ListTrouble account />
             {dynamic_view(move || some.get().then(|| view! { <Slices account overview summary /> }.into_any()))}
@@ -76,8 +76,8 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
 fn mounted(overview: Overview) {
     // Whoever points at a row, is in it with the keyboard, or has scrolled down to it must not lose it.
     overview.mounted(Callback::new(|()| {
-        let inside = document().query_selector("table.board tbody:is(:hover, :focus-within)").ok().flatten();
-        let table = document().query_selector("table.board tbody").ok().flatten();
+        let inside = document().query_selector("table.overview-table tbody:is(:hover, :focus-within)").ok().flatten();
+        let table = document().query_selector("table.overview-table tbody").ok().flatten();
         let above = table.is_some_and(|table| table.get_bounding_client_rect().top() < 0.0);
         inside.is_none() && !above
     }));
@@ -181,17 +181,17 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
                     on:input=handler(on_filter)
                     on:change=handler(on_typed)
                 />
-                <div class="buttons rearranging">
+                <div class="buttons table-actions">
                     <button type="button" hidden=dynamic_bool(move || is_settled.get()) on:click=handler(move |_| overview.sort())>
                         {overview::SORT_AGAIN}
                     </button>
                     <enable_series::SeriesButton series can_edit />
                 </div>
             </div>
-            <p role="status" class="quiet" prop:textContent=dynamic_text(fit) />
+            <p role="status" class="secondary" prop:textContent=dynamic_text(fit) />
             <enable_series::LastOutcome series can_edit />
             // The keyboard would otherwise have ten thousand rows before what follows.
-            <button type="button" class="past" on:click=handler(move |_| focus(title))>
+            <button type="button" class="skip-table" on:click=handler(move |_| focus(title))>
                 {overview::SKIP_TABLE}
             </button>
             <OverviewTable

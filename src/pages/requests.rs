@@ -2,7 +2,7 @@
 
 use crate::{
     api::client::Client,
-    components::{curl_lines::CurlLines, describe, locale::Zone},
+    components::{describe, export::curl_lines::CurlLines, locale::Zone},
     domain::request::Request,
 };
 use leptos::prelude::*;

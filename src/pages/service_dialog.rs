@@ -1,14 +1,11 @@
 //! The dialogs that switch the backup service on and off.
 
-use super::{NoRoomNote, PANEL};
-use crate::signals::Memo;
 use crate::{
     components::{
-        dialog::Dialog,
         dynamic::{dynamic_attr, dynamic_text, dynamic_view},
         locale::Zone,
-        service_form::{ServiceCallbacks, ServiceForm, disable_text, enable_text, end_if_disabled},
-        waiting::Waiting,
+        service::form::{ServiceCallbacks, ServiceForm, disable_text, enable_text, end_if_disabled},
+        shared::{dialog::Dialog, waiting::Waiting},
     },
     domain::{
         command::{ActionKind, Command},
@@ -17,6 +14,8 @@ use crate::{
         service::Service,
         slice::SliceId,
     },
+    pages::{NoRoomNote, PANEL},
+    signals::Memo,
     state::{clock::Clock, command_dialog::CommandDialog, commands::Commands, journal::Journal},
     text::{self, describe, service_dialog},
 };

@@ -1,7 +1,5 @@
 //! The frame of every screen that is signed in.
 
-use super::{banner::Banner, journal::JournalPage, overview::OverviewPage, slice::SlicePage};
-use crate::signals::{Memo, signal};
 use crate::{
     components::{
         dynamic::dynamic_view,
@@ -9,6 +7,8 @@ use crate::{
         unicode::UNICODE,
     },
     domain::route::Route,
+    pages::{banner::Banner, journal::JournalPage, overview::OverviewPage, slice::SlicePage},
+    signals::{Memo, signal},
     state::{
         account::Account,
         cache::Cache,

@@ -1,13 +1,13 @@
 //! The screen of somebody who is not signed in, at whatever address.
 
-use crate::signals::RwSignal;
 use crate::{
     components::{
         dynamic::{dynamic_view, handler},
-        failure_notice::FailureNotice,
-        sign_in_form::{Entry, SignInForm},
+        shared::failure_notice::FailureNotice,
+        sign_in::form::{Entry, SignInForm},
     },
     domain::{failure::Failure, settings::SettingsProblem},
+    signals::RwSignal,
     state::{
         session::{Session, SignInProblem, SignOutReason},
         spawn,
@@ -48,7 +48,7 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<SignOutReason>, t
     });
     Effect::new(move |_| document().set_title(page::NAME));
     view! {
-        <main class="narrow">
+        <main class="narrow-page">
             <h1>{sign_in::TITLE}</h1>
             <p class="intro">{sign_in::INTRO}</p>
             <div class="message" role="alert">
@@ -110,7 +110,7 @@ fn FarewellNotice(farewell: SignOutReason) -> impl IntoView {
 #[component]
 pub(crate) fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
     view! {
-        <main class="narrow">
+        <main class="narrow-page">
             <h1>{page::SETTINGS_TITLE}</h1>
             <p role="alert">{describe::settings_problem(&problem)}</p>
         </main>

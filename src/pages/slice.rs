@@ -1,14 +1,11 @@
 //! `#/slices/3247`: one slice, its backup service and its backups.
 
-use super::{ViewOnlyNote, can_edit, outcomes::Outcomes, restore::PreparedRestore, service_dialog::ServiceDialog};
-use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
-        cool_down_entry::CoolDownEntry,
         dynamic::{dynamic_bool, dynamic_text, dynamic_view},
-        focus::catch_lost_focus,
         locale::{self, Zone},
-        service_card::ServiceCard,
+        service::{card::ServiceCard, cool_down_entry::CoolDownEntry},
+        shared::focus::catch_lost_focus,
     },
     domain::{
         backup::Backup,
@@ -19,6 +16,12 @@ use crate::{
         service::{Record, Service, Source},
         slice::SliceId,
     },
+    pages::{
+        ViewOnlyNote, can_edit,
+        service_dialog::ServiceDialog,
+        slice::{outcomes::Outcomes, restore_dialog::PreparedRestore},
+    },
+    signals::{Memo, RwSignal},
     state::{
         account::Account,
         backups::Backups,
@@ -39,6 +42,8 @@ use leptos::prelude::*;
 mod cool_down;
 mod exports;
 mod list;
+mod outcomes;
+mod restore_dialog;
 
 /// One slice. It starts at *loading* and goes with everything it has read when another slice is opened.
 #[component]
@@ -94,9 +99,9 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
             <h1 tabindex="-1">
                 <bdi prop:textContent=dynamic_text(move || Some(describe::slice_name(&slice.get()))) />
                 {" "}
-                <span class="quiet">{format!("#{id}")}</span>
+                <span class="secondary">{format!("#{id}")}</span>
             </h1>
-            <p class="quiet"><bdi prop:textContent=dynamic_text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
+            <p class="secondary"><bdi prop:textContent=dynamic_text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
             <ViewOnlyNote />
             <Outcomes slice=id backups is_asked=Memo::new(move |_| asked.with(Option::is_some)) />
             <ServiceCard service now zone busy can_edit on_enable=open(Action::Enable) on_disable=open(Action::Disable)>

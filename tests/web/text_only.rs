@@ -5,9 +5,9 @@ use leptos::{mount::mount_to, prelude::*};
 use slice_backups::signals::{Memo, signal};
 use slice_backups::{
     components::{
-        backup_table::BackupTable,
         locale::{self, Shown, Zone},
-        overview_table::{Offers, OverviewTable},
+        overview::table::{Offers, OverviewTable},
+        slice::backup_table::BackupTable,
         unicode::UNICODE,
     },
     domain::{

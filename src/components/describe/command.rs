@@ -1,6 +1,6 @@
 //! A command from the dialog to its outcome.
 
-use super::{accepted_next, created, created_date, refused_next, server_said, unknown_reason};
+use super::date::{created, created_date};
 use crate::{
     components::locale::Zone,
     domain::{
@@ -12,7 +12,11 @@ use crate::{
         machine::Progress,
         request::Request,
     },
-    text::{self, Created, Date, export, journal, outcome as t, restore},
+    text::{
+        self, Created, Date,
+        describe::{accepted_next, refused_next, server_said, unknown_reason},
+        export, journal, outcome as t, restore,
+    },
 };
 
 /// What the dialog says of its command under way, or of why the last one was cancelled.

@@ -1,13 +1,13 @@
 //! How far the checks are.
 
-use crate::signals::Memo;
 use crate::{
     components::{
         dynamic::dynamic_view,
-        failure_notice::FailureNotice,
-        overview_controls::{CheckCallbacks, CheckControls, Progress},
+        overview::controls::{CheckCallbacks, CheckControls, Progress},
+        shared::failure_notice::FailureNotice,
     },
     domain::overview::Summary,
+    signals::Memo,
     state::{
         clock::Clock,
         overview::{Overview, Run},

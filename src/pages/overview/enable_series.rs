@@ -1,12 +1,11 @@
 //! Enabling uncovered slices from the overview: one, or one after another, each with its own dialog.
 
-use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         describe,
         dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
-        outcome_slot::OutcomeSlot,
+        shared::outcome_slot::OutcomeSlot,
     },
     domain::{
         command::{Action, ActionKind, Command},
@@ -18,10 +17,10 @@ use crate::{
         slice::Slice,
     },
     pages::{
-        PANEL, can_edit,
-        outcomes::dismissing,
+        PANEL, can_edit, dismiss_callback,
         service_dialog::{Besides, ServiceDialog},
     },
+    signals::{Memo, RwSignal},
     state::{
         clock::Clock,
         commands::Commands,
@@ -190,7 +189,7 @@ pub(super) fn LastOutcome(series: Series, can_edit: Memo<bool>) -> impl IntoView
             zone=series.zone
             panel=PANEL
             can_edit=Memo::new(|_| false)
-            on_dismiss=dismissing(entry)
+            on_dismiss=dismiss_callback(entry)
             on_unlock=Callback::new(|_| ())
         >
             {dynamic_view(way)}
@@ -231,8 +230,8 @@ fn besides(series: Series, left: usize, before: Option<String>, progress: Memo<P
     };
     let on = (left > 0).then(|| {
         view! {
-            <p class="quiet">{overview::series_left(locale::number(left))}</p>
-            <button type="button" class="plain" hidden=dynamic_bool(move || !is_asking()) on:click=handler(skip)>
+            <p class="secondary">{overview::series_left(locale::number(left))}</p>
+            <button type="button" class="text-button" hidden=dynamic_bool(move || !is_asking()) on:click=handler(skip)>
                 {overview::SKIP}
             </button>
         }

@@ -1,13 +1,12 @@
 //! What is known of the account's slices, to take along: as a file, on paper, and as lines for a shell.
 
-use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
         dynamic::{dynamic_text, dynamic_view, handler},
-        export_buttons::{CurlButton, FileButtons},
+        export::buttons::{CurlButton, FileButtons},
         locale::{self, Zone},
-        overview_table::PrintedTable,
+        overview::table::PrintedTable,
     },
     domain::{
         command::{Action, Command},
@@ -17,6 +16,7 @@ use crate::{
         request::Request,
     },
     pages::requests::Requests,
+    signals::{Memo, RwSignal},
     state::{account::Account, clock::Clock, files, overview::Overview, session::Session},
     text::overview,
 };
@@ -64,7 +64,7 @@ pub(super) fn Export(
             })
         };
         view! {
-            <label class="check">
+            <label class="checkbox-label">
                 <input
                     type="radio"
                     name="scope"
@@ -94,7 +94,7 @@ pub(super) fn Export(
         })
     };
     view! {
-        <fieldset class="scope">
+        <fieldset class="export-scope">
             <legend>{overview::SCOPE}</legend>
             {scope(false)} {scope(true)}
         </fieldset>

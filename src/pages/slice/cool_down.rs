@@ -1,6 +1,5 @@
 //! What can be done while a cool-down runs, and what happens as it ends.
 
-use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
         dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
@@ -14,6 +13,7 @@ use crate::{
         service::{Record, Service},
         slice::{Slice, SliceId},
     },
+    signals::{Memo, RwSignal},
     state::{
         backups::Backups, clock::Clock, commands::Commands, files, navigation::Navigation, reminders::Reminders,
         service_records::ServiceRecords,
@@ -77,7 +77,7 @@ pub(super) fn WhileCooling(
     };
     view! {
         {dynamic_view(buttons)}
-        <p role="status" class="quiet" prop:textContent=dynamic_text(move || (cooling.get() && waits.get()).then_some(cool_down::ENABLE_LATER_ON)) />
+        <p role="status" class="secondary" prop:textContent=dynamic_text(move || (cooling.get() && waits.get()).then_some(cool_down::ENABLE_LATER_ON)) />
     }
 }
 

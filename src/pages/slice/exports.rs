@@ -1,11 +1,10 @@
 //! What is known of a slice's backups, to take along: as a file, and as lines for a shell.
 
-use crate::signals::{Memo, RwSignal};
 use crate::{
     api,
     components::{
         dynamic::dynamic_view,
-        export_buttons::{CurlButton, FileButtons},
+        export::buttons::{CurlButton, FileButtons},
         locale::Zone,
     },
     domain::{
@@ -18,6 +17,7 @@ use crate::{
         snapshot::panel_name,
     },
     pages::requests::Requests,
+    signals::{Memo, RwSignal},
     state::{backups::Backups, clock::Clock, files, session::Session},
 };
 use leptos::prelude::*;

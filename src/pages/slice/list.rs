@@ -1,15 +1,11 @@
 //! The list of backups in its four sights: loading, empty, failed and stale.
 
-use crate::signals::{Memo, RwSignal};
 use crate::{
     components::{
-        backup_table::BackupTable,
         dynamic::{dynamic_text, dynamic_view, handler},
-        expected::Expected,
-        failure_notice::FailureNotice,
         locale::{self, Zone},
-        time::TimeInLine,
-        timeline::Timeline,
+        shared::{failure_notice::FailureNotice, time::TimeInLine},
+        slice::{backup_table::BackupTable, forecast::Expected, timeline::Timeline},
     },
     domain::{
         backup::{Backup, BackupId, MOST_SHOWN},
@@ -20,6 +16,7 @@ use crate::{
         slice::Slice,
         timeline::picture,
     },
+    signals::{Memo, RwSignal},
     state::{
         backups::{Backups, RefreshState},
         clock::Clock,
@@ -102,9 +99,9 @@ pub(super) fn BackupSection(
     };
     view! {
         <section class="card backups" aria-labelledby="backups-title">
-            <div class="heading">
+            <div class="backups-heading">
                 <h2 id="backups-title">{backups::TITLE}</h2>
-                <p class="quiet">
+                <p class="secondary">
                     {dynamic_view(move || {
                         backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <TimeInLine at zone /> }.into_any())
                     })}
@@ -120,7 +117,7 @@ pub(super) fn BackupSection(
             {dynamic_view(move || pictured.get().then(|| view! { <Timeline picture zone /> }.into_any()))}
             <Expected forecast anomalies zone />
             <p class="warning" prop:textContent=dynamic_text(unreadable) />
-            <p role="status" class="quiet" prop:textContent=dynamic_text(move || copied.get()) />
+            <p role="status" class="secondary" prop:textContent=dynamic_text(move || copied.get()) />
         </section>
     }
 }
@@ -142,7 +139,7 @@ fn Progress(backups: Backups) -> impl IntoView {
         },
     };
     view! {
-        <p role="status" class="quiet" prop:textContent=dynamic_text(progress) />
+        <p role="status" class="secondary" prop:textContent=dynamic_text(progress) />
     }
 }
 

@@ -16,7 +16,7 @@ async fn is_shown(name: &str, shown: &str) {
             assert_eq!(raw, None, "{place}");
         };
         page.find(Role::Table, "Slices").await;
-        let row = "return document.querySelector('table.board tbody tr:not([hidden])')?.innerText";
+        let row = "return document.querySelector('table.overview-table tbody tr:not([hidden])')?.innerText";
         let look = async || Ok(page.evaluate::<Option<String>>(row, vec![]).await);
         let row = page.until("a row", look).await;
         assert!(row.contains(shown) && row.contains("#3247"), "{row:?}");

@@ -55,7 +55,7 @@ async fn shows(page: &Page, selector: &str, text: &str) {
 
 const HEADING: &str = "h1";
 const STATE: &str = ".service [role=status] strong";
-const FIGURE: &str = ".service .figure";
+const FIGURE: &str = ".service .duration";
 
 #[test]
 fn the_page_asks_not_to_be_translated() {
@@ -132,14 +132,14 @@ async fn the_seconds_of_a_restore_visibly_run_down() {
         enter_translated(page, WEB_1, THREE_SLICES).await;
         page.find(Role::Table, "Backups").await;
         journey.start_countdown().await;
-        let seconds = ".countdown .figure";
+        let seconds = ".countdown .duration";
         for text in ["5 seconds", "4 seconds", "3 seconds", "2 seconds"] {
             shows(page, seconds, text).await;
             page.pass_time(Duration::from_secs(1)).await;
         }
         shows(page, seconds, "1 second").await;
         page.press("Stop, do not restore").await;
-        let message = "dialog[open] [role=status].said";
+        let message = "dialog[open] [role=status].command-progress";
         shows(page, message, "Stopped. Nothing was sent.").await;
         page.find_none(Role::Button, "Stop, do not restore").await;
         page.type_name().await;
@@ -187,7 +187,7 @@ async fn a_cool_down_visibly_runs_down_and_ends() {
 
 /// The visible rows: the slice number in the link, then the name and the number as shown.
 async fn rows(page: &Page) -> Vec<(String, String, String)> {
-    let script = "return [...document.querySelectorAll('table.board tbody tr')]
+    let script = "return [...document.querySelectorAll('table.overview-table tbody tr')]
         .filter(row => row.checkVisibility() && row.querySelector('a')).map(row => [
             row.querySelector('a').getAttribute('href').split('/').pop(),
             row.querySelector('a').innerText.trim(), row.cells[1].innerText.trim()])";
@@ -237,16 +237,16 @@ async fn the_overview_shows_what_it_counts() {
         let page = &journey.page;
         enter_translated(page, "#/slices", FORTY_SLICES).await;
         page.reads("40 of 40 checked").await;
-        shows(page, ".truth", "36 of 40 slices have a fresh backup; 2 are overdue, 2 unknown.").await;
+        shows(page, ".headline", "36 of 40 slices have a fresh backup; 2 are overdue, 2 unknown.").await;
         for count in ["Off 0", "Overdue 2", "Unknown 2", "Ageing 0", "Fresh 36"] {
             page.find(Role::Button, count).await;
         }
         page.set_clock(Duration::from_hours(400)).await;
-        let look = async || Ok(Some(shown(page, ".truth").await).filter(|truth| !truth.contains("36 of 40")));
+        let look = async || Ok(Some(shown(page, ".headline").await).filter(|truth| !truth.contains("36 of 40")));
         page.until("another truth", look).await;
         page.find_none(Role::Button, "Fresh 36").await;
         let states =
-            "return [...document.querySelectorAll('table.board tbody .standing')].map(state => state.innerText)";
+            "return [...document.querySelectorAll('table.overview-table tbody .slice-state')].map(state => state.innerText)";
         let states: Vec<String> = page.evaluate(states, vec![]).await;
         assert!(!states.iter().any(|state| state == "Fresh"), "{states:?}");
     })
@@ -254,7 +254,7 @@ async fn the_overview_shows_what_it_counts() {
 }
 
 /// The rows on the screen: row index, slice number in the link, then the name and the number as shown.
-const ON_SCREEN: &str = "return [...document.querySelectorAll('table.board tbody tr')].filter(row => {
+const ON_SCREEN: &str = "return [...document.querySelectorAll('table.overview-table tbody tr')].filter(row => {
         const { top, bottom } = row.getBoundingClientRect();
         return row.checkVisibility() && row.querySelector('a') && bottom > 0 && top < innerHeight;
     }).map(row => [row.ariaRowIndex, row.querySelector('a').getAttribute('href').split('/').pop(),
@@ -267,7 +267,7 @@ async fn the_rows_of_ten_thousand_slices_are_true_wherever_the_list_is_scrolled_
         enter_translated(page, "#/slices?sort=number", TEN_THOUSAND_SLICES).await;
         // Reading a hundred pages takes longer than one wait allows.
         for least in [3_000, 6_000, 10_000] {
-            let count = "return document.querySelector('table.board')?.ariaRowCount - 1 >= arguments[0]";
+            let count = "return document.querySelector('table.overview-table')?.ariaRowCount - 1 >= arguments[0]";
             let look = async || Ok(page.evaluate::<bool>(count, vec![least.into()]).await.then_some(()));
             page.until(&format!("{least} slices"), look).await;
         }

@@ -39,7 +39,7 @@ async fn the_shown_or_all_slices_are_exported_and_printed_whole() {
         let sheets = String::from_utf8_lossy(&paper).matches("/Type /Page\n").count();
         assert!((4..=6).contains(&sheets), "{sheets} sheets");
         page.run("window.dispatchEvent(new Event('beforeprint'))", vec![]).await;
-        let script = "return document.querySelectorAll('.printed tbody tr').length";
+        let script = "return document.querySelectorAll('.print-table tbody tr').length";
         let printed = async || Ok(Some(page.evaluate::<usize>(script, vec![]).await).filter(|rows| *rows > 0));
         assert_eq!(page.until("the printed rows", printed).await, 101);
         page.run("window.dispatchEvent(new Event('afterprint'))", vec![]).await;

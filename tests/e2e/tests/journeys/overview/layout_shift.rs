@@ -16,10 +16,10 @@ async fn no_row_moves_under_the_pointer_and_sorting_again_is_offered() {
         page.sign_in_at("#/slices", FORTY_SLICES).await;
         let first = format!("#{}", fixtures::FIRST_OF_FORTY);
         let before = wait_for_numbers(page, "all rows", |numbers| numbers.len() == 40 && numbers[0] == first).await;
-        let row = page.driver().find(By::Css("table.board tbody tr")).await.expect("a row");
+        let row = page.driver().find(By::Css("table.overview-table tbody tr")).await.expect("a row");
         page.driver().action_chain().move_to_element_center(&row).perform().await.expect("the pointer moves");
         page.find_none(Role::Button, "Sort again").await;
-        let above = "return document.querySelector('table.board tbody').getBoundingClientRect().top";
+        let above = "return document.querySelector('table.overview-table tbody').getBoundingClientRect().top";
         let top: f64 = page.evaluate(above, vec![]).await;
         journey.provider.clear_faults();
         page.reads("40 of 40 checked").await;
@@ -45,7 +45,7 @@ async fn nothing_above_the_rows_grows_on_a_phone_while_answers_come() {
             journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
             page.sign_in_at("#/slices", FORTY_SLICES).await;
             wait_for_numbers(page, "all rows", |numbers| numbers.len() == 40).await;
-            let above = "return document.querySelector('table.board').getBoundingClientRect().top + scrollY";
+            let above = "return document.querySelector('table.overview-table').getBoundingClientRect().top + scrollY";
             let top: f64 = page.evaluate(above, vec![]).await;
             journey.provider.clear_faults();
             page.reads("40 of 40 checked").await;

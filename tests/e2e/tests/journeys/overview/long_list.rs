@@ -24,13 +24,13 @@ async fn only_the_first_hundred_of_ten_thousand_slices_are_checked_without_a_pre
         assert!(numbers(page).await.len() < 60, "only the rows near the screen are there");
         for width in [320, 375, 700, 1030, 1280] {
             page.set_size(width, 800).await;
-            let script = "return Math.max(...[...document.querySelectorAll('table.board tbody tr:not([hidden])')]
+            let script = "return Math.max(...[...document.querySelectorAll('table.overview-table tbody tr:not([hidden])')]
                 .map(row => row.scrollHeight - row.clientHeight))";
             assert_eq!(page.evaluate::<i64>(script, vec![]).await, 0, "something of a row is cut off at {width}");
         }
         page.reset_size().await;
-        page.run("document.querySelector('table.board').scrollIntoView({ block: 'end' })", vec![]).await;
-        let last = "return document.querySelector('table.board tbody tr:not([hidden]):last-child')
+        page.run("document.querySelector('table.overview-table').scrollIntoView({ block: 'end' })", vec![]).await;
+        let last = "return document.querySelector('table.overview-table tbody tr:not([hidden]):last-child')
             ?.getAttribute('aria-rowindex')";
         let look = async || {
             Ok(page.driver().execute(last, vec![]).await?.json().as_str().filter(|at| *at == "10001").map(|_| ()))
@@ -58,7 +58,7 @@ async fn the_keyboard_goes_through_a_long_list_row_by_row_and_past_it() {
         let page = &journey.page;
         page.sign_in_at("#/slices?sort=number", TEN_THOUSAND_SLICES).await;
         page.reads("100 of 10,000 checked").await;
-        page.run("document.querySelector('table.board tbody tr a').focus()", vec![]).await;
+        page.run("document.querySelector('table.overview-table tbody tr a').focus()", vec![]).await;
         let mut rows = vec![focused_row(page).await.expect("a row")];
         for _ in 0..120 {
             page.type_keys(Key::Tab).await;
@@ -79,12 +79,12 @@ async fn the_keyboard_goes_through_a_long_list_row_by_row_and_past_it() {
         assert!(back.windows(2).all(|pair| pair[1] == pair[0] || pair[1] + 1 == pair[0]), "{back:?}");
         // Scrolling moves the focused row off the screen. It keeps the focus, and the table keeps its height.
         let place = focused_row(page).await;
-        let height = "return document.querySelector('table.board').offsetHeight";
+        let height = "return document.querySelector('table.overview-table').offsetHeight";
         let before: i64 = page.evaluate(height, vec![]).await;
         page.run("scrollTo(0, 200000)", vec![]).await;
         wait_for_numbers(page, "other rows", |numbers| numbers.len() > 10 && numbers[5].as_str() > "#102000").await;
         assert_eq!((focused_row(page).await, page.evaluate::<i64>(height, vec![]).await), (place, before));
-        page.run("document.querySelector('.past').focus()", vec![]).await;
+        page.run("document.querySelector('.skip-table').focus()", vec![]).await;
         page.type_keys(Key::Enter).await;
         page.has_focus(Role::Heading, "Export").await;
     })

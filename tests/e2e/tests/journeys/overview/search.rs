@@ -19,7 +19,7 @@ fn set_slices(journey: &Journey, names: &[&str]) {
 
 /// The names in the visible rows, from top to bottom.
 async fn names(page: &Page) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('table.board tbody tr:not([hidden]) th')]
+    let script = "return [...document.querySelectorAll('table.overview-table tbody tr:not([hidden]) th')]
         .map(cell => cell.textContent.trim())";
     page.evaluate(script, vec![]).await
 }

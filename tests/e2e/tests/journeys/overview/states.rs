@@ -57,7 +57,7 @@ async fn a_backup_that_is_due_is_not_called_overdue_before_the_grace_is_over() {
         page.reads("40 of 40 checked").await;
         page.set_clock(Duration::from_hours(70)).await;
         page.reads("not overdue yet").await;
-        let rows = "return [...document.querySelectorAll('table.board tbody tr:has(.standing.ageing)')]
+        let rows = "return [...document.querySelectorAll('table.overview-table tbody tr:has(.slice-state.ageing)')]
             .map(row => [row.querySelector('a').getAttribute('href'), row.cells[5].textContent])";
         let ageing: Vec<(String, String)> = page.evaluate(rows, vec![]).await;
         assert!(!ageing.is_empty());
@@ -83,7 +83,7 @@ async fn what_does_not_fit_stands_in_the_row_and_in_the_picture() {
         journey.provider.add_fault(Fault::new(RouteMatch::path("/backups/5030"), odd));
         page.sign_in(FORTY_SLICES).await;
         page.reads("40 of 40 checked").await;
-        let texts = "return [...document.querySelector('table.board tbody tr:not([hidden])').cells].map(cell => cell.innerText)";
+        let texts = "return [...document.querySelector('table.overview-table tbody tr:not([hidden])').cells].map(cell => cell.innerText)";
         let cells: Vec<String> = page.evaluate(texts, vec![]).await;
         let odd = "a date in the future: a clock is wrong; two backups of one date; a gap between two backups";
         assert!(cells[3].ends_with(odd), "{cells:?}");
@@ -92,7 +92,7 @@ async fn what_does_not_fit_stands_in_the_row_and_in_the_picture() {
         page.reads("dated in the future: a clock is wrong").await;
         let classes = "return [...document.querySelectorAll('.timeline g')].map(part => part.getAttribute('class'))";
         let classes: Vec<String> = page.evaluate(classes, vec![]).await;
-        assert_eq!(classes, ["gap", "gap", "backup", "backup", "backup", "backup", "now", "ahead", "next"]);
+        assert_eq!(classes, ["gap", "gap", "backup", "backup", "backup", "backup", "now", "in-future", "next-backup"]);
     })
     .await;
 }

@@ -5,7 +5,7 @@ use thirtyfour::prelude::*;
 
 /// The description below the timeline.
 async fn description(page: &Page) -> String {
-    page.evaluate("return document.querySelector('.timeline .exact').textContent", vec![]).await
+    page.evaluate("return document.querySelector('.timeline .mark-details').textContent", vec![]).await
 }
 
 /// Waits until the description is this.

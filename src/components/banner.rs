@@ -1,0 +1,3 @@
+//! The banner of every screen.
+
+pub mod combobox;

@@ -1,0 +1,109 @@
+//! The slice picker: a text field with a list of what fits.
+
+mod choices;
+mod picker;
+
+use crate::{
+    components::{
+        describe,
+        dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
+    },
+    domain::{
+        characters::shown,
+        listing::Listing,
+        slice::{Slice, SliceId},
+    },
+    signals::{Memo, ReadSignal},
+    text::slices,
+};
+use choices::Choice;
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent, Targeted},
+    prelude::*,
+};
+use picker::Picker;
+
+/// A combobox that picks one slice; `current` is the one that is open.
+#[component]
+pub fn Combobox(
+    listing: ReadSignal<Listing>,
+    reading: ReadSignal<bool>,
+    current: Memo<Option<Slice>>,
+    /// What is to be said beside a slice; it may tick.
+    note: Callback<SliceId, Option<String>>,
+    on_pick: Callback<SliceId>,
+) -> impl IntoView {
+    let picker = Picker::new(listing, reading, on_pick);
+    let shown = move || {
+        let current = || current.get().as_ref().map(describe::slice_title);
+        picker.typed.get().or_else(current).unwrap_or_default()
+    };
+    let options = move || {
+        let shown = picker.choices.get().shown.into_iter().enumerate();
+        Some(shown.map(|(index, choice)| view! { <Offer index choice picker note /> }).collect_view().into_any())
+    };
+    view! {
+        <div class="combobox">
+            <label for="slice-picker">{slices::PICKER}</label>
+            <input
+                node_ref=picker.field
+                id="slice-picker"
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                data-1p-ignore=""
+                data-bwignore=""
+                data-lpignore="true"
+                data-form-type="other"
+                autocapitalize="off"
+                spellcheck="false"
+                placeholder=slices::PLACEHOLDER
+                aria-autocomplete="list"
+                aria-haspopup="listbox"
+                aria-controls="slice-options"
+                aria-expanded=aria_bool(move || picker.open.get())
+                aria-activedescendant=dynamic_attr(move || picker.active_option())
+                prop:value=dynamic_attr(shown)
+                on:focus=handler(move |_| picker.focused())
+                on:click=handler(move |_| picker.open.set(true))
+                on:blur=handler(move |_| picker.close())
+                on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| picker.type_text(event.target().value()))
+                on:keydown=handler(move |event: KeyboardEvent| picker.press(&event))
+            />
+            <div class="popup" class:open=dynamic_bool(move || picker.open.get())>
+                <ul id="slice-options" role="listbox" aria-label=slices::PICKER>
+                    {dynamic_view(options)}
+                </ul>
+                <p class="secondary" prop:textContent=dynamic_text(move || picker.rest()) />
+                <p class="secondary" prop:textContent=dynamic_text(move || picker.progress()) />
+            </div>
+        </div>
+    }
+}
+
+/// One option of the list.
+#[component]
+fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, Option<String>>) -> impl IntoView {
+    let id = choice.id();
+    let (label, number, region) = match choice {
+        Choice::Listed(slice) => {
+            (describe::slice_name(&slice), Some(format!(" #{id}")), slice.region.as_deref().map(shown))
+        }
+        Choice::Number(id) => (slices::open_number(id), None, None),
+    };
+    view! {
+        <li
+            id=format!("slice-option-{index}")
+            role="option"
+            aria-selected=aria_bool(move || picker.active.get() == index)
+            // The press must not take the focus out of the field, or the list closes before the click.
+            on:mousedown=handler(|event: MouseEvent| event.prevent_default())
+            on:click=handler(move |_| picker.pick(id))
+        >
+            <bdi>{label}</bdi>
+            <span class="secondary">{number}</span>
+            <bdi class="secondary">{region}</bdi>
+            <span class="secondary duration" prop:textContent=dynamic_text(move || note.run(id)) />
+        </li>
+    }
+}

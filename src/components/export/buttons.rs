@@ -1,0 +1,35 @@
+//! What a screen knows, to take along: as files, and as lines for a shell.
+
+use crate::{
+    components::dynamic::{aria_bool, handler},
+    signals::RwSignal,
+    text::export,
+};
+use leptos::prelude::*;
+
+/// **Download CSV** and **Download JSON**.
+#[component]
+pub fn FileButtons(on_csv: Callback<()>, on_json: Callback<()>) -> impl IntoView {
+    view! {
+        <button type="button" on:click=handler(move |_| on_csv.run(()))>
+            {export::CSV}
+        </button>
+        <button type="button" on:click=handler(move |_| on_json.run(()))>
+            {export::JSON}
+        </button>
+    }
+}
+
+/// **Show as curl**, which opens and closes the lines.
+#[component]
+pub fn CurlButton(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            aria-expanded=aria_bool(move || open.get())
+            on:click=handler(move |_| open.update(|open| *open = !*open))
+        >
+            {export::CURL}
+        </button>
+    }
+}

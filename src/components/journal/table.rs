@@ -1,0 +1,137 @@
+//! What was done from this browser, as a table.
+
+use crate::{
+    components::{
+        describe,
+        dynamic::{dynamic_bool, dynamic_text, handler},
+        locale::Zone,
+        shared::{
+            keyed_list::{Item, Items, KeyedList},
+            time::Time,
+        },
+    },
+    domain::{
+        characters::shown,
+        failure::{Outcome, Refusal, UnknownReason},
+        journal::Entry,
+    },
+    signals::{Memo, RwSignal},
+    text::journal,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The entries, newest first.
+#[component]
+pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
+    let header = |label: &'static str| view! { <th scope="col" role="columnheader">{label}</th> };
+    let headers = [
+        journal::REQUESTED,
+        journal::SLICE,
+        journal::ACTION,
+        journal::REQUEST,
+        journal::STATUS,
+        journal::OUTCOME,
+        journal::SENTENCE,
+    ]
+    .map(header);
+    let items: Items = Arc::new(move || {
+        let item = |entry: &Entry| {
+            let (knowledge, is_dismissed) = entry.knowledge();
+            let (key, entry) = (format!("{} {knowledge} {is_dismissed}", entry.id), entry.clone());
+            Item::new(key, move || view! { <Row entry=entry.clone() zone /> }.into_any())
+        };
+        entries.with(|entries| entries.iter().map(item).collect())
+    });
+    view! {
+        <table aria-label=journal::TITLE role="table" class="journal">
+            <thead role="rowgroup">
+                <tr role="row">{headers.into_iter().collect_view()}</tr>
+            </thead>
+            <tbody role="rowgroup">
+                <KeyedList items />
+            </tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Row(entry: Entry, zone: Zone) -> impl IntoView {
+    let (asked, request) = (entry.asked, shown(&entry.request));
+    let entry = StoredValue::new(entry);
+    let cell = |label: &'static str, part: fn(RowData) -> String| {
+        let words = dynamic_text(move || Some(part(entry.with_value(|entry| told(zone, entry)))));
+        view! { <td role="cell" data-label=label><bdi prop:textContent=words /></td> }
+    };
+    view! {
+        <tr role="row">
+            <td role="cell" data-label=journal::REQUESTED><Time at=asked zone /></td>
+            {cell(journal::SLICE, |told| told.slice)}
+            {cell(journal::ACTION, |told| told.action)}
+            <td role="cell" data-label=journal::REQUEST><code>{request}</code></td>
+            {cell(journal::STATUS, |told| told.status)}
+            {cell(journal::OUTCOME, |told| told.outcome)}
+            {cell(journal::SENTENCE, |told| told.sentence)}
+        </tr>
+    }
+}
+
+/// An entry in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowData {
+    /// NAME and number.
+    pub slice: String,
+    /// What was asked for.
+    pub action: String,
+    /// The status of the answer; empty where there was none.
+    pub status: String,
+    /// What became of it.
+    pub outcome: String,
+    /// The server's sentence; empty where there was none.
+    pub sentence: String,
+}
+
+/// Says an entry in words.
+pub fn told(zone: Zone, entry: &Entry) -> RowData {
+    let slice = &entry.command.slice;
+    let refusal = refusal(entry);
+    RowData {
+        slice: describe::slice_title(slice),
+        action: describe::action(zone, &entry.command.action),
+        status: entry.status().map(|status| status.to_string()).unwrap_or_default(),
+        outcome: describe::stage(zone, &entry.stage),
+        sentence: refusal.and_then(|refusal| refusal.sentence.clone()).unwrap_or_default(),
+    }
+}
+
+fn refusal(entry: &Entry) -> Option<&Refusal> {
+    match entry.outcome()? {
+        Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::Answer(refusal)) => Some(refusal),
+        Outcome::Accepted | Outcome::Unknown(_) => None,
+    }
+}
+
+/// The buttons above the table, and what became of the last press.
+#[component]
+pub fn JournalButtons(
+    said: RwSignal<Option<&'static str>>,
+    on_json: Callback<()>,
+    on_markdown: Callback<()>,
+    on_print: Callback<()>,
+    on_clear: Callback<()>,
+    /// Whether the page is not for viewing only.
+    can_clear: Memo<bool>,
+) -> impl IntoView {
+    let button = |label: &'static str, press: Callback<()>| {
+        view! { <button type="button" on:click=handler(move |_| press.run(()))>{label}</button> }
+    };
+    view! {
+        <div class="buttons">
+            {button(journal::JSON, on_json)} {button(journal::MARKDOWN, on_markdown)} {button(journal::PRINT, on_print)}
+            <button type="button" hidden=dynamic_bool(move || !can_clear.get()) on:click=handler(move |_| on_clear.run(()))>
+                {journal::CLEAR}
+            </button>
+        </div>
+        <p role="status" class="secondary" prop:textContent=dynamic_text(move || said.get()) />
+    }
+}

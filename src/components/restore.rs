@@ -1,0 +1,4 @@
+//! The restore dialog.
+
+pub mod countdown;
+pub mod form;

@@ -1,0 +1,55 @@
+//! What became of a command, inside the dialog that caused it.
+
+use super::outcome_slot::OutcomeText;
+use crate::{
+    components::{
+        dynamic::{dynamic_view, handler},
+        locale::Zone,
+    },
+    domain::{failure::Outcome, machine::Progress},
+    signals::Memo,
+    text::page,
+};
+use leptos::{html, prelude::*};
+
+/// A refusal or an unknown outcome, inside the dialog that caused it.
+#[component]
+pub fn CommandResult(
+    progress: Memo<Progress>,
+    zone: Zone,
+    panel: &'static str,
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let answered = Memo::new(move |_| match progress.get() {
+        Progress::Answered(entry) if entry.outcome() != Some(&Outcome::Accepted) => Some(*entry),
+        Progress::None
+        | Progress::Countdown(_)
+        | Progress::Starting
+        | Progress::Rechecking
+        | Progress::Sending
+        | Progress::Answered(_) => None,
+    });
+    let close = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if let Some(close) = close.get() {
+            let _ = close.focus();
+        }
+    });
+    view! {
+        <div role="alert" class="message">
+            {dynamic_view(move || answered.get().map(|entry| view! { <OutcomeText entry zone panel /> }.into_any()))}
+        </div>
+        {dynamic_view(move || {
+            answered
+                .get()
+                .map(|_| {
+                    view! {
+                        <button node_ref=close type="button" class="primary" on:click=handler(move |_| on_close.run(()))>
+                            {page::CLOSE}
+                        </button>
+                    }
+                    .into_any()
+                })
+        })}
+    }
+}

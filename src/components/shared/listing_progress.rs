@@ -1,0 +1,37 @@
+//! How far the list of the account's slices has come.
+
+use crate::{
+    components::{dynamic::dynamic_text, locale},
+    domain::listing::Listing,
+    signals::ReadSignal,
+    text::{OutOf, slices},
+};
+use leptos::prelude::*;
+
+/// How far the list has come, in words; empty where there is nothing to count.
+pub fn progress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> String {
+    let (read, results, unreadable) = listing.with(|l| (l.slices().len(), l.results, l.unreadable));
+    match (reading.get(), results) {
+        (true, Some(all)) if read > 0 => {
+            let all = locale::number(usize::try_from(all).unwrap_or(usize::MAX));
+            slices::loading(OutOf { part: locale::number(read), all })
+        }
+        (true, _) => slices::LOADING_FIRST.to_owned(),
+        (false, _) if read == 0 && unreadable == 0 => String::new(),
+        (false, _) => slices::count(locale::number(read)),
+    }
+}
+
+/// How far the list has come, and what is missing from it.
+#[component]
+pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> impl IntoView {
+    let unreadable = move || {
+        let count = listing.with(|listing| listing.unreadable);
+        (count > 0).then(|| slices::unreadable(locale::number(count)))
+    };
+    view! {
+        <p class="secondary" prop:textContent=dynamic_text(move || Some(progress(listing, reading))) />
+        <p class="warning" prop:textContent=dynamic_text(move || listing.with(Listing::falls_short).then_some(slices::INCOMPLETE)) />
+        <p class="warning" prop:textContent=dynamic_text(unreadable) />
+    }
+}

@@ -1,0 +1,3 @@
+//! The sign-in screen.
+
+pub mod form;

@@ -1,0 +1,5 @@
+//! The screen of one slice.
+
+pub mod backup_table;
+pub mod forecast;
+pub mod timeline;
