@@ -24,7 +24,8 @@ async fn only_the_first_hundred_of_ten_thousand_slices_are_checked_without_a_pre
         assert!(numbers(page).await.len() < 60, "only the rows near the screen are there");
         for width in [320, 375, 700, 1030, 1280] {
             page.set_size(width, 800).await;
-            let script = "return Math.max(...[...document.querySelectorAll('table.overview-table tbody tr:not([hidden])')]
+            let script =
+                "return Math.max(...[...document.querySelectorAll('table.overview-table tbody tr:not([hidden])')]
                 .map(row => row.scrollHeight - row.clientHeight))";
             assert_eq!(page.evaluate::<i64>(script, vec![]).await, 0, "something of a row is cut off at {width}");
         }

@@ -17,7 +17,8 @@ pub(super) fn reads(journey: &Journey) -> HashMap<String, usize> {
 
 /// The slice numbers of the rows, from top to bottom.
 pub(super) async fn numbers(page: &Page) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('table.overview-table tbody tr:not([hidden]) td:nth-of-type(1)')]
+    let script =
+        "return [...document.querySelectorAll('table.overview-table tbody tr:not([hidden]) td:nth-of-type(1)')]
         .map(cell => cell.textContent)";
     page.evaluate(script, vec![]).await
 }
