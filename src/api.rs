@@ -1,4 +1,4 @@
-//! The provider's HTTP API: the only place that knows its paths, its JSON and the browser's `fetch`.
+//! The provider's HTTP API. Only this layer knows its paths, its JSON and the browser's `fetch`.
 
 pub mod client;
 mod curl;

@@ -1,4 +1,4 @@
-//! What the page knows about slices, backups and time: pure values and decisions, no browser and no clock.
+//! The domain: slices, backups and time. Pure values and decisions, without access to the browser or the clock.
 
 pub mod backup;
 pub mod backup_order;

@@ -1,14 +1,14 @@
-//! Leptos' signals and memos, compiled once instead of once for each type of value.
+//! Signals and memos like those of Leptos, but compiled once instead of once per value type, to make the page smaller.
 //!
-//! A `Memo<T>` or `RwSignal<T>` of Leptos brings code of its own for each `T`. Here a value is kept in a box, so that
-//! there is one signal and one memo; each change makes a box, and each read checks its type. Names and meaning are
-//! Leptos'; what this page does not use is left out.
+//! Leptos generates the code of `Memo<T>` and `RwSignal<T>` for each `T`. Here every value is boxed, so that Leptos sees
+//! one type only. A new value costs an allocation, and each read a type check. Names and behaviour are those of Leptos;
+//! methods that this page does not use are left out.
 
 use leptos::prelude::{Notify, Track, Update, UpdateUntracked, With, WithUntracked};
 use leptos::reactive::{computed, signal};
 use std::{any::Any, marker::PhantomData};
 
-/// A value of any type, and how two of that type are compared.
+/// A value of any type with the comparison of that type.
 struct Value {
     inner: Box<dyn Any + Send + Sync>,
     is_same: fn(&dyn Any, &dyn Any) -> bool,
@@ -27,56 +27,56 @@ impl Value {
 type SharedSignal = signal::RwSignal<Value>;
 type SharedMemo = computed::Memo<Value>;
 
-/// Computes the value of a memo from the one before.
+/// Computes the value of a memo from its previous value.
 type Compute = Box<dyn Fn(Option<&Value>) -> Value + Send + Sync>;
 
-/// A function of a value, called at most once.
-type Look<'a> = &'a mut dyn FnMut(&Value);
+/// A function that reads a value; called at most once.
+type ReadFn<'a> = &'a mut dyn FnMut(&Value);
 
-fn same<T: PartialEq + 'static>(a: &dyn Any, b: &dyn Any) -> bool {
+fn is_same<T: PartialEq + 'static>(a: &dyn Any, b: &dyn Any) -> bool {
     match (a.downcast_ref::<T>(), b.downcast_ref::<T>()) {
         (Some(a), Some(b)) => a == b,
         (None, _) | (_, None) => false,
     }
 }
 
-/// Calls `look` by what `through` calls, which is compiled for all types together.
-fn looked<T: 'static, U>(look: impl FnOnce(&T) -> U, through: impl FnOnce(Look<'_>)) -> Option<U> {
-    let (mut look, mut seen) = (Some(look), None);
-    through(&mut |value| {
-        if let (Some(value), Some(look)) = (value.get(), look.take()) {
-            seen = Some(look(value));
+/// Passes `read` as an untyped function to `access`, so that `access` need not be generic.
+fn read_with<T: 'static, U>(read: impl FnOnce(&T) -> U, access: impl FnOnce(ReadFn<'_>)) -> Option<U> {
+    let (mut read, mut result) = (Some(read), None);
+    access(&mut |value| {
+        if let (Some(value), Some(read)) = (value.get(), read.take()) {
+            result = Some(read(value));
         }
     });
-    seen
+    result
 }
 
 #[inline(never)]
-fn with_signal(signal: SharedSignal, look: Look<'_>) {
-    signal.with(|value| look(value));
+fn with_signal(signal: SharedSignal, read: ReadFn<'_>) {
+    signal.with(|value| read(value));
 }
 
 #[inline(never)]
-fn with_signal_untracked(signal: SharedSignal, look: Look<'_>) {
-    signal.with_untracked(|value| look(value));
+fn with_signal_untracked(signal: SharedSignal, read: ReadFn<'_>) {
+    signal.with_untracked(|value| read(value));
 }
 
 #[inline(never)]
-fn try_with_signal_untracked(signal: SharedSignal, look: Look<'_>) {
-    signal.try_with_untracked(|value| look(value));
+fn try_with_signal_untracked(signal: SharedSignal, read: ReadFn<'_>) {
+    signal.try_with_untracked(|value| read(value));
 }
 
 #[inline(never)]
-fn with_memo(memo: SharedMemo, look: Look<'_>) {
-    memo.with(|value| look(value));
+fn with_memo(memo: SharedMemo, read: ReadFn<'_>) {
+    memo.with(|value| read(value));
 }
 
 #[inline(never)]
-fn with_memo_untracked(memo: SharedMemo, look: Look<'_>) {
-    memo.with_untracked(|value| look(value));
+fn with_memo_untracked(memo: SharedMemo, read: ReadFn<'_>) {
+    memo.with_untracked(|value| read(value));
 }
 
-/// `change` says whether to tell those who follow the signal.
+/// `change` returns whether to notify the subscribers.
 #[inline(never)]
 fn change_signal(signal: SharedSignal, change: &mut dyn FnMut(&mut Value) -> bool) {
     signal.try_maybe_update(|value| (change(value), ()));
@@ -118,13 +118,9 @@ macro_rules! handles {
 }
 
 handles! {
-    /// A value that can be read and changed.
     RwSignal(SharedSignal),
-    /// A value that can be read.
     ReadSignal(SharedSignal),
-    /// A value that can be changed.
     WriteSignal(SharedSignal),
-    /// A value that follows others.
     Memo(SharedMemo)
 }
 
@@ -132,18 +128,18 @@ macro_rules! reads {
     ($($handle:ident, $with:ident, $with_untracked:ident;)*) => {
         $(
             impl<T: 'static> $handle<T> {
-                /// Looks at the value and follows it. Panics where its owner is gone, as Leptos does.
-                pub fn with<U>(&self, look: impl FnOnce(&T) -> U) -> U {
-                    looked(look, |look| $with(self.0, look)).unwrap_or_else(|| unreachable!("a value keeps its type"))
+                /// Reads the value and subscribes to it. Panics if the owner is disposed, like Leptos.
+                pub fn with<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+                    read_with(read, |read| $with(self.0, read)).unwrap_or_else(|| unreachable!("a value keeps its type"))
                 }
 
-                /// Looks at the value. Panics where its owner is gone, as Leptos does.
-                pub fn with_untracked<U>(&self, look: impl FnOnce(&T) -> U) -> U {
-                    looked(look, |look| $with_untracked(self.0, look))
+                /// Reads the value without subscribing. Panics if the owner is disposed, like Leptos.
+                pub fn with_untracked<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+                    read_with(read, |read| $with_untracked(self.0, read))
                         .unwrap_or_else(|| unreachable!("a value keeps its type"))
                 }
 
-                /// The value, followed.
+                /// Clones the value and subscribes to it.
                 pub fn get(&self) -> T
                 where
                     T: Clone,
@@ -151,7 +147,7 @@ macro_rules! reads {
                     self.with(T::clone)
                 }
 
-                /// The value.
+                /// Clones the value without subscribing.
                 pub fn get_untracked(&self) -> T
                 where
                     T: Clone,
@@ -159,7 +155,7 @@ macro_rules! reads {
                     self.with_untracked(T::clone)
                 }
 
-                /// Follows the value without looking at it.
+                /// Subscribes without reading the value.
                 pub fn track(&self) {
                     self.0.track();
                 }
@@ -178,12 +174,12 @@ macro_rules! tries {
     ($($handle:ident)*) => {
         $(
             impl<T: 'static> $handle<T> {
-                /// Looks at the value; `None` where its owner is gone.
-                pub fn try_with_untracked<U>(&self, look: impl FnOnce(&T) -> U) -> Option<U> {
-                    looked(look, |look| try_with_signal_untracked(self.0, look))
+                /// Reads the value without subscribing; `None` if the owner is disposed.
+                pub fn try_with_untracked<U>(&self, read: impl FnOnce(&T) -> U) -> Option<U> {
+                    read_with(read, |read| try_with_signal_untracked(self.0, read))
                 }
 
-                /// The value; `None` where its owner is gone.
+                /// Clones the value without subscribing; `None` if the owner is disposed.
                 pub fn try_get_untracked(&self) -> Option<T>
                 where
                     T: Clone,
@@ -201,7 +197,7 @@ macro_rules! writes {
     ($($handle:ident)*) => {
         $(
             impl<T: Send + Sync + 'static> $handle<T> {
-                /// Sets the value. Nothing happens where its owner is gone.
+                /// Does nothing if the owner is disposed.
                 pub fn set(&self, value: T) {
                     let mut value = Some(value);
                     change_signal(self.0, &mut |now| {
@@ -212,12 +208,12 @@ macro_rules! writes {
                     });
                 }
 
-                /// Changes the value and tells those who follow it. Nothing happens where its owner is gone.
+                /// Changes the value and notifies the subscribers. Does nothing if the owner is disposed.
                 pub fn update(&self, change: impl FnOnce(&mut T)) {
                     self.try_update(change);
                 }
 
-                /// Changes the value; `None` where its owner is gone.
+                /// Changes the value and notifies the subscribers; `None` if the owner is disposed.
                 pub fn try_update<U>(&self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
                     let (mut change, mut result) = (Some(change), None);
                     change_signal(self.0, &mut |now| {
@@ -229,7 +225,7 @@ macro_rules! writes {
                     result
                 }
 
-                /// Changes the value, and tells those who follow it if `change` says that it has changed.
+                /// Changes the value and notifies the subscribers if `change` returns `true`.
                 pub fn maybe_update(&self, change: impl FnOnce(&mut T) -> bool) {
                     let mut change = Some(change);
                     change_signal(self.0, &mut |now| match (now.inner.downcast_mut(), change.take()) {
@@ -238,7 +234,7 @@ macro_rules! writes {
                     });
                 }
 
-                /// Changes the value and tells nobody.
+                /// Changes the value without notifying the subscribers.
                 pub fn update_untracked(&self, change: impl FnOnce(&mut T)) {
                     let mut change = Some(change);
                     change_signal_untracked(self.0, &mut |now| {
@@ -248,7 +244,7 @@ macro_rules! writes {
                     });
                 }
 
-                /// Tells those who follow the value as if it had changed.
+                /// Notifies the subscribers although the value has not changed.
                 pub fn notify(&self) {
                     self.0.notify();
                 }
@@ -260,21 +256,20 @@ macro_rules! writes {
 writes! { RwSignal WriteSignal }
 
 impl<T: Send + Sync + 'static> RwSignal<T> {
-    /// A signal of this value.
     pub fn new(value: T) -> Self {
         Self(new_signal(Value::new(value, |_, _| false)), PhantomData)
     }
 }
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
-    /// A value that is computed anew when what it follows has changed; it is given the value before.
+    /// `compute` gets the previous value. It runs again when a signal that it has read changes.
     pub fn new(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        let compute = move |before: Option<&Value>| Value::new(compute(before.and_then(Value::get)), same::<T>);
+        let compute = move |before: Option<&Value>| Value::new(compute(before.and_then(Value::get)), is_same::<T>);
         Self(new_memo(Box::new(compute)), PhantomData)
     }
 }
 
-/// A signal in its two halves.
+/// A signal, split into its read and write halves.
 pub fn signal<T: Send + Sync + 'static>(value: T) -> (ReadSignal<T>, WriteSignal<T>) {
     let RwSignal(shared, _) = RwSignal::new(value);
     (ReadSignal(shared, PhantomData), WriteSignal(shared, PhantomData))
@@ -286,7 +281,7 @@ mod tests {
     use leptos::prelude::Owner;
 
     #[test]
-    fn a_memo_follows_signals_and_keeps_what_is_the_same() {
+    fn a_memo_follows_signals_and_ignores_equal_values() {
         let owner = Owner::new();
         owner.set();
         let (number, set_number) = signal(1);
@@ -304,19 +299,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_gone_is_neither_read_nor_changed() {
+    fn a_disposed_signal_is_neither_read_nor_changed() {
         let owner = Owner::new();
         owner.set();
         let child = owner.child();
-        let gone = child.with(|| RwSignal::new("text".to_owned()));
-        assert_eq!(gone.try_get_untracked().as_deref(), Some("text"));
+        let disposed = child.with(|| RwSignal::new("text".to_owned()));
+        assert_eq!(disposed.try_get_untracked().as_deref(), Some("text"));
         child.cleanup();
-        gone.set("late".to_owned());
-        assert_eq!((gone.try_get_untracked(), gone.try_update(|text| text.len())), (None, None));
+        disposed.set("late".to_owned());
+        assert_eq!((disposed.try_get_untracked(), disposed.try_update(|text| text.len())), (None, None));
     }
 
     #[test]
-    fn an_update_may_say_that_nothing_has_changed() {
+    fn an_update_may_report_no_change() {
         let owner = Owner::new();
         owner.set();
         let (text, set_text) = signal("a".to_owned());

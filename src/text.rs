@@ -3,7 +3,6 @@
 //!
 //! Numbers, dates and spans come in already formatted for the user's locale. The shell in `index.html` repeats a few
 //! of the words; a test compares them.
-#![expect(missing_docs, reason = "the words say it")]
 
 pub mod backups;
 pub mod cool_down;

@@ -1,11 +1,11 @@
-//! The client: the one thing that locks_slice a token, and the only way to reach the API.
+//! The API client. It alone holds the token, and it is the only way to send a request to the API.
 
 use super::{
     curl::curl,
     deployment::Deployment,
     endpoint::Endpoint,
     network_problem,
-    transport::{self, Answer, NoAnswer, Sending},
+    transport::{self, Answer, NoAnswer, OutgoingRequest},
     wire,
 };
 use crate::domain::{
@@ -14,7 +14,7 @@ use crate::domain::{
     command::Command,
     failure::{Failure, NetworkProblem, Outcome, UnknownReason, Unreadable},
     listing::SlicePage,
-    machine::{ACTION_TIME_OUT, RECHECK},
+    machine::{ACTION_TIME_OUT, RECHECK_TIME_OUT},
     moment::{Moment, Span},
     request::Request,
     slice::SliceId,
@@ -24,13 +24,12 @@ use crate::domain::{
 use std::fmt;
 use web_sys::AbortSignal;
 
-/// How long a read may take.
 const READ_TIME_OUT: Span = Span::seconds(10);
 
-/// Is told how far the local clock is ahead of the server's, whenever an answer tells.
+/// Called with the clock skew after every answer with a readable `Date`; see [`clock_skew`].
 pub type OnSkew = Box<dyn Fn(Option<Span>) + Send + Sync>;
 
-/// A client for one token. The token enters here and never comes out.
+/// A client for one token. The token cannot be read back.
 pub struct Client {
     token: Token,
     deployment: Deployment,
@@ -49,39 +48,39 @@ impl Client {
         Self { token, deployment, on_skew }
     }
 
-    /// Reads a page of the account's slices, once; the first page is 1.
+    /// Reads a page of the account's slices, without retries. The first page is 1.
     ///
     /// # Errors
-    /// Why there is none. `stop` ends the read early, as unreachable.
+    /// Why the read failed. A read aborted by `stop` fails as unreachable.
     pub async fn slices(&self, page: u32, stop: Option<&AbortSignal>) -> Result<SlicePage, Failure> {
         self.read(Endpoint::Slices { page }, stop, wire::slices).await
     }
 
-    /// Reads the backups of a slice, once.
+    /// Reads the backups of a slice, without retries.
     ///
     /// # Errors
-    /// Why there are none. `stop` ends the read early, as unreachable.
+    /// Why the read failed. A read aborted by `stop` fails as unreachable.
     pub async fn backups(&self, slice: SliceId, stop: Option<&AbortSignal>) -> Result<BackupList, Failure> {
         self.read(Endpoint::Backups(slice), stop, wire::backups).await
     }
 
-    /// Reads the backups of a slice just before a restore: once, and with little patience.
+    /// Reads the backups of a slice just before a restore, without retries and with a short time-out.
     ///
     /// # Errors
-    /// Why there are none. `stop` ends the read early, as unreachable.
+    /// Why the read failed. A read aborted by `stop` fails as unreachable.
     pub async fn recheck(&self, slice: SliceId, stop: Option<&AbortSignal>) -> Result<BackupList, Failure> {
-        self.read_within(RECHECK, Endpoint::Backups(slice), stop, wire::backups).await
+        self.read_within(RECHECK_TIME_OUT, Endpoint::Backups(slice), stop, wire::backups).await
     }
 
-    /// Reads the snapshots of this name, once. Only the first page: a name is rarely used twice.
+    /// Reads the snapshots with this name, without retries. Only the first page, because a name is rarely used twice.
     ///
     /// # Errors
-    /// Why there are none. `stop` ends the read early, as unreachable.
+    /// Why the read failed. A read aborted by `stop` fails as unreachable.
     pub async fn snapshots(&self, name: &str, stop: Option<&AbortSignal>) -> Result<Vec<Snapshot>, Failure> {
         self.read(Endpoint::Snapshots(name.to_owned()), stop, wire::snapshots).await
     }
 
-    /// The request that an action stands for, in one line and without the token.
+    /// Method, URL and body of a command's request in one line, without the token.
     pub fn request_line(&self, command: &Command) -> String {
         let endpoint = Endpoint::of(command);
         let (method, path) = endpoint.request(self.deployment.layout);
@@ -89,20 +88,20 @@ impl Client {
         format!("{} {}{path}{body}", method.name(), self.deployment.base.as_str())
     }
 
-    /// A request as a line for a shell.
+    /// A request as a `curl` command.
     pub fn curl_line(&self, request: &Request) -> String {
         let endpoint = match request {
             Request::Slices { page } => Endpoint::Slices { page: *page },
             Request::Backups(slice) => Endpoint::Backups(slice.id),
             Request::Snapshots(name) => Endpoint::Snapshots(name.clone()),
-            Request::Act(command) => Endpoint::of(command),
+            Request::Command(command) => Endpoint::of(command),
         };
         curl(&self.deployment.absolute_base(), self.deployment.layout, &endpoint)
     }
 
-    /// Sends what was asked for, exactly once as far as this program goes; see [`Outcome`] for what a browser may do.
-    /// Beside the outcome stands the answer's status, where there was an answer.
-    pub async fn act(&self, command: &Command, stop: Option<&AbortSignal>) -> (Outcome, Option<u16>) {
+    /// Sends the request of a command, without retries. (The browser may still send it more than once, see [`Outcome`].)
+    /// Returns the outcome and the answer's HTTP status, if there was an answer.
+    pub async fn send_command(&self, command: &Command, stop: Option<&AbortSignal>) -> (Outcome, Option<u16>) {
         match self.send(Endpoint::of(command), ACTION_TIME_OUT, stop).await {
             Ok(answer) => (wire::outcome(&answer, &self.token, now()), Some(answer.status)),
             Err(NoAnswer::TimedOut) => (Outcome::Unknown(UnknownReason::TimedOut), None),
@@ -110,12 +109,12 @@ impl Client {
         }
     }
 
-    /// Looks into an unreachable server, which takes a few requests without the token; any other failure is
-    /// given back as it is.
+    /// Finds out why the server is unreachable, with a few requests without the token. Other failures are returned
+    /// unchanged.
     pub async fn diagnose(&self, failure: Failure) -> Failure {
         match failure {
             Failure::Unreachable(NetworkProblem::Undiagnosed) => {
-                Failure::Unreachable(network_problem::find(&self.deployment.base).await)
+                Failure::Unreachable(network_problem::diagnose(&self.deployment.base).await)
             }
             Failure::Unreachable(_) | Failure::Refused(_) | Failure::TimedOut | Failure::Unreadable(_) => failure,
         }
@@ -137,7 +136,7 @@ impl Client {
         stop: Option<&AbortSignal>,
         decode: impl Fn(&str, &Token) -> Result<T, Unreadable>,
     ) -> Result<T, Failure> {
-        let answer = self.send(endpoint, time_out, stop).await.map_err(|none| match none {
+        let answer = self.send(endpoint, time_out, stop).await.map_err(|reason| match reason {
             NoAnswer::TimedOut => Failure::TimedOut,
             NoAnswer::Rejected => Failure::Unreachable(NetworkProblem::Undiagnosed),
         })?;
@@ -147,10 +146,10 @@ impl Client {
     async fn send(&self, endpoint: Endpoint, time_out: Span, stop: Option<&AbortSignal>) -> Result<Answer, NoAnswer> {
         let (method, path) = endpoint.request(self.deployment.layout);
         let url = format!("{}{path}", self.deployment.base.as_str());
-        let sending = Sending { method, url: &url, query: endpoint.query(), body: endpoint.body() };
+        let request = OutgoingRequest { method, url: &url, query: endpoint.query(), body: endpoint.body() };
         let sent = now();
         let time_out = u32::try_from(time_out.as_milliseconds()).unwrap_or(u32::MAX);
-        let answer = transport::send(sending, &self.token, time_out, stop).await?;
+        let answer = transport::send(request, &self.token, time_out, stop).await?;
         if let Some(server) = answer.date.as_deref().and_then(Moment::from_provider) {
             (self.on_skew)(clock_skew(server, sent, now()));
         }
@@ -158,7 +157,7 @@ impl Client {
     }
 }
 
-/// For what headers say of time.
+/// The local time, to compare with the times in headers.
 fn now() -> Moment {
     #[expect(clippy::cast_possible_truncation, reason = "a date of the browser is a whole number far below 2^63")]
     Moment::from_epoch_milliseconds(web_sys::js_sys::Date::now() as i64)

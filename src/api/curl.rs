@@ -1,9 +1,10 @@
-//! The page's requests as lines for a shell.
+//! The page's requests as `curl` commands.
 
 use super::endpoint::Endpoint;
 use crate::domain::settings::Layout;
 
-/// A line for a POSIX shell that does what the page would do. The token comes from the shell's own `$API_TOKEN`.
+/// A `curl` command for a POSIX shell that sends the same request as the page. The token comes from the shell's variable
+/// `$API_TOKEN`.
 pub(super) fn curl(base: &str, layout: Layout, endpoint: &Endpoint) -> String {
     let (method, path) = endpoint.request(layout);
     let url = quoted(&format!("{base}{path}"));
@@ -17,14 +18,14 @@ pub(super) fn curl(base: &str, layout: Layout, endpoint: &Endpoint) -> String {
         line.push_str(" --header 'content-type: application/json' --data-raw ");
         line.push_str(&quoted(&json));
     }
-    if endpoint.acts() {
-        // The answer to an action may have no words at all: its status says what became of it.
+    if endpoint.is_action() {
+        // The answer to an action may have an empty body; its status tells the outcome.
         line.push_str(r" --write-out '%{http_code}\n'");
     }
     line
 }
 
-/// Text that a shell takes as it stands.
+/// Quotes a text for a POSIX shell.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
@@ -37,7 +38,7 @@ mod tests {
     use std::process::Command;
 
     #[test]
-    fn a_line_says_method_address_and_header() {
+    fn a_command_contains_method_url_and_header() {
         let restore = Endpoint::Restore(SliceId(3247), BackupId(15159));
         assert_eq!(
             curl("https://cloud.syminet.com/api/v1", Layout::Backups, &restore),
@@ -47,13 +48,13 @@ mod tests {
     }
 
     #[test]
-    fn a_query_is_encoded_by_curl() {
+    fn the_query_is_left_to_curl_to_encode() {
         let line = curl("/api", Layout::Backups, &Endpoint::Slices { page: 2 });
         assert!(line.ends_with("$API_TOKEN\" --get --data-urlencode 'page=2'"), "{line}");
         assert!(!curl("/api", Layout::Backups, &Endpoint::Slices { page: 1 }).contains("--get"));
     }
 
-    /// What a real shell hands to the command, an argument each.
+    /// The arguments that a real shell passes to the command.
     fn arguments(line: &str) -> Vec<String> {
         let script = line.replacen("curl", "printf '%s\\0'", 1);
         let output = Command::new("sh").args(["-c", &script]).env("API_TOKEN", "the-token").output().unwrap();
@@ -65,7 +66,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
-        fn a_real_shell_hands_over_what_was_meant(name in "[^\\x00]{0,30}") {
+        fn a_real_shell_passes_the_expected_arguments(name in "[^\\x00]{0,30}") {
             let endpoint = Endpoint::Snapshot(SliceId(3247), name);
             let given = arguments(&curl("https://example.org/it's/api", Layout::Backups, &endpoint));
             let url = "https://example.org/it's/api/images/snapshots/3247/create";

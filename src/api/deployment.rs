@@ -1,23 +1,21 @@
-//! The lines of `index.html` that the host of the page may change.
+//! The settings in `index.html` that the page's operator may change.
 
 use super::network_problem;
 use crate::domain::settings::{ApiBase, Layout, SettingsProblem};
 
-/// Where the API is and how its paths are laid out. Never taken from the address or from storage: a link must
-/// not be able to send a token elsewhere.
+/// The API's address and path layout. They never come from the page's address or from storage, so that no link can make
+/// the page send a token elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deployment {
-    /// Where the API is.
     pub base: ApiBase,
-    /// How its paths are laid out.
     pub layout: Layout,
 }
 
 impl Deployment {
-    /// Reads the lines of the page that is open, and begins to listen for what its policy forbids.
+    /// Reads the settings of the current page, and starts to record violations of its security policy.
     ///
     /// # Errors
-    /// What is wrong with them; also where the policy in `<meta>` does not allow the API's origin.
+    /// What is wrong with the settings, including a policy in `<meta>` that does not allow the API's origin.
     pub fn of_this_page() -> Result<Self, SettingsProblem> {
         network_problem::listen();
         let base = ApiBase::parse(&content("meta[name='api-base']").unwrap_or_default())?;
@@ -33,7 +31,7 @@ impl Deployment {
 }
 
 impl Deployment {
-    /// Where the API is as seen from outside the page, where a path alone means nothing.
+    /// The API's address with scheme and host, for use outside the page.
     pub(super) fn absolute_base(&self) -> String {
         let base = self.base.as_str();
         let own = || web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
@@ -41,7 +39,7 @@ impl Deployment {
     }
 }
 
-/// A policy's `'self'` allows the page's own origin without naming it.
+/// Whether it is the page's own origin, which `'self'` in a policy allows without naming it.
 fn is_own(origin: &str) -> bool {
     web_sys::window().and_then(|window| window.location().origin().ok()).is_some_and(|own| own == origin)
 }

@@ -1,4 +1,4 @@
-//! Method and path of every request, in one table.
+//! The method, path, query and body of every request.
 
 use crate::domain::{
     backup::BackupId,
@@ -11,22 +11,23 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Endpoint {
     /// A page of the account's slices; the first is 1.
-    Slices { page: u32 },
-    /// The backups of a slice.
+    Slices {
+        page: u32,
+    },
     Backups(SliceId),
-    /// Replace all data of a slice by a backup's.
+    /// Replace all data of a slice by a backup.
     Restore(SliceId, BackupId),
     /// Switch the backup service on. A GET with a side effect, as documented.
     Enable(SliceId),
     /// Switch the backup service off. A GET with a side effect, as documented.
     Disable(SliceId),
-    /// Keep the slice's data of today under this name.
+    /// Take a snapshot of a slice with this name.
     Snapshot(SliceId, String),
-    /// The snapshots of this name, of any slice.
+    /// The snapshots with this name, of all slices.
     Snapshots(String),
 }
 
-/// The two methods that the API uses.
+/// The HTTP methods that the API uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
     Get,
@@ -34,7 +35,6 @@ pub(super) enum Method {
 }
 
 impl Method {
-    /// Its name on the wire.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -44,7 +44,6 @@ impl Method {
 }
 
 impl Endpoint {
-    /// What is asked for by an action.
     pub(super) fn of(command: &Command) -> Self {
         let slice = command.slice.id;
         match &command.action {
@@ -55,16 +54,14 @@ impl Endpoint {
         }
     }
 
-    /// Whether it changes anything.
-    pub(super) fn acts(&self) -> bool {
+    pub(super) fn is_action(&self) -> bool {
         match self {
             Self::Slices { .. } | Self::Backups(_) | Self::Snapshots(_) => false,
             Self::Restore(..) | Self::Enable(_) | Self::Disable(_) | Self::Snapshot(..) => true,
         }
     }
 
-    /// What stands behind the `?`. Page 1 is the default: asking for it by name could only hurt where `page` is not
-    /// known.
+    /// The query parameter, if any. Page 1 is the default and is left out, in case a server does not know `page`.
     pub(super) fn query(&self) -> Option<(&'static str, String)> {
         match self {
             Self::Slices { page } => Some(*page).filter(|page| *page > 1).map(|page| ("page", page.to_string())),
@@ -73,7 +70,7 @@ impl Endpoint {
         }
     }
 
-    /// The JSON that it carries.
+    /// The JSON body, if any.
     pub(super) fn body(&self) -> Option<String> {
         match self {
             Self::Snapshot(_, name) => Some(serde_json::json!({ "snapshot_name": name }).to_string()),
@@ -86,7 +83,7 @@ impl Endpoint {
         }
     }
 
-    /// Its method and its path below the API's base.
+    /// The method, and the path below the API's base.
     pub(super) fn request(&self, layout: Layout) -> (Method, String) {
         let backups = match layout {
             Layout::Backups => "backups",
@@ -112,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_documented_layouts() {
+    fn requests_of_both_documented_layouts() {
         use Method::{Get, Post};
         let id = SliceId(3247);
         for (endpoint, method, backups, slices) in [
@@ -140,14 +137,14 @@ mod tests {
     }
 
     #[test]
-    fn only_later_pages_are_asked_for_by_number() {
+    fn only_pages_after_the_first_have_a_query() {
         assert_eq!(Endpoint::Slices { page: 1 }.query(), None);
         assert_eq!(Endpoint::Slices { page: 2 }.query(), Some(("page", "2".to_owned())));
         assert_eq!(Endpoint::Backups(SliceId(3247)).query(), None);
     }
 
     #[test]
-    fn a_snapshot_is_named_in_json() {
+    fn the_snapshot_name_is_sent_as_json() {
         let body = Endpoint::Snapshot(SliceId(3247), "my \"db\"".to_owned()).body();
         assert_eq!(body.as_deref(), Some(r#"{"snapshot_name":"my \"db\""}"#));
     }

@@ -1,17 +1,17 @@
-//! What the page knows, as JSON for the user to take along.
+//! Slices and backups as JSON, for export.
 
-use super::journal::of;
+use super::journal::json_object;
 use crate::domain::{
     backup::{Backup, BackupList, Size},
     moment::Moment,
-    overview::Line,
+    overview::SliceRow,
     slice::Slice,
 };
 use serde_json::Value;
 
-/// The backups of a slice as they were listed at `read_at`. What is not known is left out.
+/// The backups of a slice, as listed at `read_at`. Unknown values are left out.
 pub fn backups(slice: &Slice, list: &BackupList, read_at: Option<Moment>) -> String {
-    let all = of([
+    let all = json_object([
         ("slice_id", Some(slice.id.0.into())),
         ("slice_name", slice.name.as_deref().map(Value::from)),
         ("region", slice.region.as_deref().map(Value::from)),
@@ -22,33 +22,33 @@ pub fn backups(slice: &Slice, list: &BackupList, read_at: Option<Moment>) -> Str
     serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
-/// Slices of the account and how they stand, as JSON. What is not known is left out; when the next backup is expected
-/// is an estimate.
-pub fn slices<'a>(lines: impl Iterator<Item = &'a Line>, made_at: Moment) -> String {
-    let all = of([("made_at", Some(made_at.iso().into())), ("slices", Some(Value::Array(lines.map(line).collect())))]);
+/// The slices of the account with their states. Unknown values are left out.
+pub fn slices<'a>(rows: impl Iterator<Item = &'a SliceRow>, made_at: Moment) -> String {
+    let all =
+        json_object([("made_at", Some(made_at.iso().into())), ("slices", Some(Value::Array(rows.map(row).collect())))]);
     serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
-fn line(line: &Line) -> Value {
-    let slice = &line.slice;
-    let check = line.known.value();
+fn row(row: &SliceRow) -> Value {
+    let slice = &row.slice;
+    let check = row.check.value();
     let dates = check.map(|check| check.dates.iter().map(|at| Value::from(at.iso())).collect());
-    of([
+    json_object([
         ("slice_id", Some(slice.id.0.into())),
         ("slice_name", slice.name.as_deref().map(Value::from)),
         ("region", slice.region.as_deref().map(Value::from)),
-        ("state", Some(line.status.state.word().into())),
+        ("state", Some(row.status.state.word().into())),
         ("checked_at", check.map(|check| check.read_at.iso().into())),
-        ("last_check_failed", line.known.failure().map(|_| true.into())),
-        ("next_expected_estimate", line.status.next.map(|next| next.at.iso().into())),
-        ("cool_down_ends", line.status.service.cool_down_end().map(|at| at.iso().into())),
+        ("last_check_failed", row.check.failure().map(|_| true.into())),
+        ("next_expected_estimate", row.status.next.map(|next| next.at.iso().into())),
+        ("cool_down_ends", row.status.service.cool_down_end().map(|at| at.iso().into())),
         ("backups_created", dates.map(Value::Array)),
         ("backups_without_date", check.map(|check| check.undated).filter(|undated| *undated > 0).map(Value::from)),
     ])
 }
 
 fn backup(backup: &Backup) -> Value {
-    of([
+    json_object([
         ("backup_id", Some(backup.id.0.into())),
         ("created", Some(backup.created.raw.as_str().into())),
         ("created_utc", backup.created.at.map(|at| at.iso().into())),
@@ -58,14 +58,14 @@ fn backup(backup: &Backup) -> Value {
     ])
 }
 
-/// A size as a number where it is one, else as it came.
+/// A size as a number if possible, else the original text.
 fn size(size: &Size) -> Option<Value> {
     let raw = (!size.raw.is_empty()).then(|| Value::from(size.raw.as_str()));
     size.gigabytes.map(number).or(raw)
 }
 
-/// A number as the provider writes it: without a point where it is whole.
-#[expect(clippy::cast_possible_truncation, reason = "only where nothing is lost")]
+/// A number as the provider writes it: a whole number without a decimal point.
+#[expect(clippy::cast_possible_truncation, reason = "the result is used only if it is exact")]
 fn number(number: f64) -> Value {
     let whole = number as i32;
     if f64::from(whole).total_cmp(&number).is_eq() { whole.into() } else { number.into() }
@@ -81,30 +81,30 @@ mod tests {
     };
 
     #[test]
-    fn slices_are_told_with_their_states() {
+    fn slices_are_exported_with_their_states() {
         let mut rows = Rows::default();
         let made = Moment::from_epoch_milliseconds(1_738_368_000_000);
-        rows.follow(&[1, 2].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
-        rows.tell(0, Ok(Check { read_at: made, dates: [made].into(), older: 0, undated: 2 }), None, made);
-        let read: Value = serde_json::from_str(&slices(rows.lines().iter(), made)).unwrap();
+        rows.append(&[1, 2].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
+        rows.record_check(0, Ok(Check { read_at: made, dates: [made].into(), older: 0, undated: 2 }), None, made);
+        let read: Value = serde_json::from_str(&slices(rows.all().iter(), made)).unwrap();
         let at = "2025-02-01T00:00:00Z";
-        let meant = serde_json::json!({ "made_at": at, "slices": [
+        let expected = serde_json::json!({ "made_at": at, "slices": [
             { "slice_id": 1, "state": "fresh", "checked_at": at, "backups_created": [at], "backups_without_date": 2,
               "next_expected_estimate": "2025-02-04T00:00:00Z" },
             { "slice_id": 2, "state": "unknown" },
         ] });
-        assert_eq!(read, meant);
+        assert_eq!(read, expected);
     }
 
     #[test]
-    fn numbers_are_written_as_they_came() {
-        for (size, written) in [(50.0, "50"), (9.5, "9.5"), (0.0, "0"), (1e12, "1000000000000.0")] {
-            assert_eq!(number(size).to_string(), written);
+    fn numbers_are_written_as_the_provider_writes_them() {
+        for (size, expected) in [(50.0, "50"), (9.5, "9.5"), (0.0, "0"), (1e12, "1000000000000.0")] {
+            assert_eq!(number(size).to_string(), expected);
         }
     }
 
     #[test]
-    fn what_is_not_known_is_left_out() {
+    fn unknown_values_are_left_out() {
         let row = Backup {
             id: BackupId(15159),
             created: Created::from_provider("soon"),
@@ -114,9 +114,9 @@ mod tests {
         };
         let text = backups(&Slice::unnamed(SliceId(3247)), &BackupList::new(vec![row], 1), None);
         let read: Value = serde_json::from_str(&text).unwrap();
-        let meant = serde_json::json!({
+        let expected = serde_json::json!({
             "slice_id": 3247, "unreadable_rows": 1, "backups": [{ "backup_id": 15159, "created": "soon" }],
         });
-        assert_eq!(read, meant);
+        assert_eq!(read, expected);
     }
 }

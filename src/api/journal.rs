@@ -1,4 +1,4 @@
-//! The journal as JSON: in the browser's storage, and as a file for the user.
+//! The journal as JSON, for the browser's storage and for export.
 
 use super::wire::{number, text};
 use crate::domain::{
@@ -12,19 +12,19 @@ use crate::domain::{
 };
 use serde_json::{Map, Value};
 
-/// An entry as it is stored.
+/// The stored form of an entry.
 pub fn encode(entry: &Entry) -> String {
     Value::Object(object(entry)).to_string()
 }
 
-/// Reads what [`encode`] wrote; `None` for anything else.
+/// Parses what [`encode`] wrote; `None` for anything else.
 pub fn decode(stored: &str) -> Option<Entry> {
     let fields: Map<String, Value> = serde_json::from_str(stored).ok()?;
     let field = |name: &str| fields.get(name).and_then(text);
     let moment = |name: &str| field(name).and_then(|text| Moment::from_provider(&text));
     let stage = match field("outcome")?.as_str() {
-        "asked" => Stage::RefreshState,
-        "not sent" => Stage::Cancelled(not_sent(&field("why")?, field("newer"))?),
+        "asked" => Stage::Confirmed,
+        "not sent" => Stage::Cancelled(cancel_reason(&field("why")?, field("newer"))?),
         "sent" => Stage::Sent(moment("sent")?),
         outcome => Stage::Ended {
             sent: moment("sent")?,
@@ -32,11 +32,12 @@ pub fn decode(stored: &str) -> Option<Entry> {
             outcome: match outcome {
                 "accepted" => Outcome::Accepted,
                 "refused" => Outcome::Refused(refusal(&fields)?),
-                "unknown" => Outcome::Unknown(doubt(&field("why")?, &fields)?),
+                "unknown" => Outcome::Unknown(unknown_reason(&field("why")?, &fields)?),
                 _ => return None,
             },
             status: fields.get("status").and_then(number).and_then(|status| u16::try_from(status).ok()),
-            checked: moment("checked").map(|at| Resolution { at, saw: field("saw").and_then(|word| saw(&word)) }),
+            resolution: moment("checked")
+                .map(|at| Resolution { at, finding: field("saw").and_then(|word| finding(&word)) }),
         },
     };
     let listed = fields.get("listed").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -44,7 +45,7 @@ pub fn decode(stored: &str) -> Option<Entry> {
         listed.iter().filter_map(|row| Some((BackupId(number(row.get(0)?)?), text(row.get(1)?).unwrap_or_default())));
     Some(Entry {
         id: field("id")?.parse().ok()?,
-        asked: moment("asked")?,
+        confirmed_at: moment("asked")?,
         command: Command { slice: slice(fields.get("slice")?)?, action: action(&fields)? },
         request: field("request")?,
         stage,
@@ -53,7 +54,7 @@ pub fn decode(stored: &str) -> Option<Entry> {
     })
 }
 
-/// Entries as a file; beside each moment of asking stands what the user's clock showed.
+/// The text of an exported file. Each entry comes with its confirmation time as the page displays it.
 pub fn document<'a>(entries: impl Iterator<Item = (&'a Entry, String)>) -> String {
     let entries = entries.map(|(entry, shown)| {
         let mut fields = object(entry);
@@ -66,75 +67,82 @@ pub fn document<'a>(entries: impl Iterator<Item = (&'a Entry, String)>) -> Strin
 
 fn object(entry: &Entry) -> Map<String, Value> {
     let mut fields = Map::new();
-    let mut put = |name: &str, value: Option<Value>| {
+    let mut add = |name: &str, value: Option<Value>| {
         fields.extend(value.map(|value| (name.to_owned(), value)));
     };
-    put("id", Some(entry.id.to_string().into()));
-    put("asked", Some(entry.asked.iso_exact().into()));
-    put("action", Some(action_word(&entry.command.action).into()));
+    add("id", Some(entry.id.to_string().into()));
+    add("asked", Some(entry.confirmed_at.iso_exact().into()));
+    add("action", Some(action_word(&entry.command.action).into()));
     let Slice { id, name, region } = &entry.command.slice;
-    put(
+    add(
         "slice",
-        Some(of([("id", Some(id.0.into())), ("name", cut(name.as_deref())), ("region", cut(region.as_deref()))])),
+        Some(json_object([
+            ("id", Some(id.0.into())),
+            ("name", truncated(name.as_deref())),
+            ("region", truncated(region.as_deref())),
+        ])),
     );
     match &entry.command.action {
-        Action::Restore(backup) => put("backup", Some(backup_value(backup))),
+        Action::Restore(backup) => add("backup", Some(backup_value(backup))),
         Action::Snapshot { name, before } => {
-            put("snapshot", Some(name.as_str().into()));
-            put("before", Some(before.0.into()));
+            add("snapshot", Some(name.as_str().into()));
+            add("before", Some(before.0.into()));
         }
         Action::Enable | Action::Disable => {}
     }
-    put("request", Some(entry.request.as_str().into()));
-    put("sent", entry.sent_at().map(|at| at.iso_exact().into()));
-    put("answered", entry.answered_at().map(|at| at.iso_exact().into()));
-    put("outcome", Some(outcome_word(&entry.stage).into()));
+    add("request", Some(entry.request.as_str().into()));
+    add("sent", entry.sent_at().map(|at| at.iso_exact().into()));
+    add("answered", entry.answered_at().map(|at| at.iso_exact().into()));
+    add("outcome", Some(outcome_word(&entry.stage).into()));
     match &entry.stage {
-        Stage::RefreshState | Stage::Sent(_) => {}
-        Stage::Cancelled(why) => {
-            put("why", Some(not_sent_word(why).into()));
-            if let CancelReason::Newer(date) = why {
-                put("newer", cut(Some(date)));
+        Stage::Confirmed | Stage::Sent(_) => {}
+        Stage::Cancelled(reason) => {
+            add("why", Some(cancel_reason_word(reason).into()));
+            if let CancelReason::NewerBackup(date) = reason {
+                add("newer", truncated(Some(date)));
             }
         }
-        Stage::Ended { outcome, checked, status, .. } => {
-            put("status", status.map(Value::from));
-            if let Outcome::Unknown(doubt) = outcome {
-                put("why", Some(doubt_word(doubt).into()));
+        Stage::Ended { outcome, resolution, status, .. } => {
+            add("status", status.map(Value::from));
+            if let Outcome::Unknown(reason) = outcome {
+                add("why", Some(unknown_reason_word(reason).into()));
             }
-            if let Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::Answer(refusal)) = outcome {
-                put("sentence", refusal.sentence.as_deref().map(Value::from));
+            if let Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::UnclearAnswer(refusal)) = outcome {
+                add("sentence", refusal.sentence.as_deref().map(Value::from));
             }
-            put("checked", checked.map(|checked| checked.at.iso_exact().into()));
-            put("saw", checked.and_then(|checked| checked.saw).map(|saw| saw_word(saw).into()));
+            add("checked", resolution.map(|resolution| resolution.at.iso_exact().into()));
+            add(
+                "saw",
+                resolution.and_then(|resolution| resolution.finding).map(|finding| finding_word(finding).into()),
+            );
         }
     }
-    put("dismissed", entry.dismissed.then_some(Value::Bool(true)));
+    add("dismissed", entry.dismissed.then_some(Value::Bool(true)));
     let listed = entry.listed.iter().map(|(id, created)| Value::Array(vec![id.0.into(), created.as_str().into()]));
-    put("listed", (!entry.listed.is_empty()).then(|| Value::Array(listed.collect())));
+    add("listed", (!entry.listed.is_empty()).then(|| Value::Array(listed.collect())));
     fields
 }
 
-/// An object of the fields that are there.
-pub(super) fn of<const COUNT: usize>(fields: [(&str, Option<Value>); COUNT]) -> Value {
+/// A JSON object of the fields that are `Some`.
+pub(super) fn json_object<const COUNT: usize>(fields: [(&str, Option<Value>); COUNT]) -> Value {
     let mut object = Map::new();
     object.extend(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     Value::Object(object)
 }
 
 fn backup_value(backup: &Backup) -> Value {
-    of([
+    json_object([
         ("id", Some(backup.id.0.into())),
-        ("created", cut(Some(&backup.created.raw))),
-        ("size", cut(Some(backup.size.raw.as_str()).filter(|raw| !raw.is_empty()))),
+        ("created", truncated(Some(&backup.created.raw))),
+        ("size", truncated(Some(backup.size.raw.as_str()).filter(|raw| !raw.is_empty()))),
         ("gigabytes", backup.size.gigabytes.map(Value::from)),
-        ("duration", cut(backup.duration.as_deref())),
-        ("name", cut(backup.name.as_deref())),
+        ("duration", truncated(backup.duration.as_deref())),
+        ("name", truncated(backup.name.as_deref())),
     ])
 }
 
-/// A text of the server, no longer than there is room for in the storage that every entry shares.
-fn cut(text: Option<&str>) -> Option<Value> {
+/// A server text, cut after [`LONGEST_NAME`] characters, because all entries share the browser's limited storage.
+fn truncated(text: Option<&str>) -> Option<Value> {
     text.map(|text| text.chars().take(LONGEST_NAME).collect::<String>().into())
 }
 
@@ -169,42 +177,42 @@ fn action(fields: &Map<String, Value>) -> Option<Action> {
     })
 }
 
-/// `Retry-After` is not kept: it means nothing later.
+/// `Retry-After` is not stored, because it has no meaning later.
 fn refusal(fields: &Map<String, Value>) -> Option<Refusal> {
     let status = u16::try_from(number(fields.get("status")?)?).ok()?;
     let sentence = fields.get("sentence").and_then(Value::as_str);
-    // What is stored could have been written by anybody.
+    // Anything may have written the stored text, so its length is limited again.
     let sentence = sentence.map(|sentence| sentence.chars().take(LONGEST_SENTENCE).collect());
     Some(Refusal { status, sentence, retry_after: None })
 }
 
-fn doubt(word: &str, fields: &Map<String, Value>) -> Option<UnknownReason> {
-    let plain = [
+fn unknown_reason(word: &str, fields: &Map<String, Value>) -> Option<UnknownReason> {
+    let without_refusal = [
         UnknownReason::NoAnswer,
         UnknownReason::TimedOut,
         UnknownReason::WebPage,
-        UnknownReason::StrangeBody,
-        UnknownReason::Lost,
+        UnknownReason::UnexpectedBody,
+        UnknownReason::TabClosed,
     ];
-    let plain = plain.into_iter().find(|doubt| doubt_word(doubt) == word);
-    plain.or_else(|| refusal(fields).map(UnknownReason::Answer))
+    let found = without_refusal.into_iter().find(|reason| unknown_reason_word(reason) == word);
+    found.or_else(|| refusal(fields).map(UnknownReason::UnclearAnswer))
 }
 
-fn not_sent(word: &str, newer: Option<String>) -> Option<CancelReason> {
+fn cancel_reason(word: &str, newer: Option<String>) -> Option<CancelReason> {
     let all = [
         CancelReason::Stopped,
         CancelReason::Left,
-        CancelReason::Late,
+        CancelReason::Delayed,
         CancelReason::OtherTab,
-        CancelReason::Overtaken,
+        CancelReason::ChangedElsewhere,
         CancelReason::Unresolved,
-        CancelReason::Gone,
-        CancelReason::Replaced,
-        CancelReason::Newer(newer.unwrap_or_default()),
-        CancelReason::Unreadable,
-        CancelReason::Lost,
+        CancelReason::BackupGone,
+        CancelReason::BackupReplaced,
+        CancelReason::NewerBackup(newer.unwrap_or_default()),
+        CancelReason::ListUnreadable,
+        CancelReason::TabClosed,
     ];
-    all.into_iter().find(|why| not_sent_word(why) == word)
+    all.into_iter().find(|reason| cancel_reason_word(reason) == word)
 }
 
 fn action_word(action: &Action) -> &'static str {
@@ -218,7 +226,7 @@ fn action_word(action: &Action) -> &'static str {
 
 fn outcome_word(stage: &Stage) -> &'static str {
     match stage {
-        Stage::RefreshState => "asked",
+        Stage::Confirmed => "asked",
         Stage::Cancelled(_) => "not sent",
         Stage::Sent(_) => "sent",
         Stage::Ended { outcome: Outcome::Accepted, .. } => "accepted",
@@ -227,39 +235,39 @@ fn outcome_word(stage: &Stage) -> &'static str {
     }
 }
 
-fn not_sent_word(why: &CancelReason) -> &'static str {
-    match why {
+fn cancel_reason_word(reason: &CancelReason) -> &'static str {
+    match reason {
         CancelReason::Stopped => "stopped",
         CancelReason::Left => "left",
-        CancelReason::Late => "late",
+        CancelReason::Delayed => "late",
         CancelReason::OtherTab => "another tab",
-        CancelReason::Overtaken => "overtaken",
+        CancelReason::ChangedElsewhere => "overtaken",
         CancelReason::Unresolved => "earlier outcome unknown",
-        CancelReason::Gone => "backup gone",
-        CancelReason::Replaced => "backup replaced",
-        CancelReason::Newer(_) => "newer backup",
-        CancelReason::Unreadable => "list not read",
-        CancelReason::Lost => "tab closed",
+        CancelReason::BackupGone => "backup gone",
+        CancelReason::BackupReplaced => "backup replaced",
+        CancelReason::NewerBackup(_) => "newer backup",
+        CancelReason::ListUnreadable => "list not read",
+        CancelReason::TabClosed => "tab closed",
     }
 }
 
-fn doubt_word(doubt: &UnknownReason) -> &'static str {
-    match doubt {
+fn unknown_reason_word(reason: &UnknownReason) -> &'static str {
+    match reason {
         UnknownReason::NoAnswer => "no answer",
         UnknownReason::TimedOut => "timed out",
-        UnknownReason::Answer(_) => "answer settles nothing",
+        UnknownReason::UnclearAnswer(_) => "answer settles nothing",
         UnknownReason::WebPage => "web page",
-        UnknownReason::StrangeBody => "strange body",
-        UnknownReason::Lost => "tab closed",
+        UnknownReason::UnexpectedBody => "strange body",
+        UnknownReason::TabClosed => "tab closed",
     }
 }
 
-fn saw(word: &str) -> Option<Finding> {
-    Finding::ALL.into_iter().find(|saw| saw_word(*saw) == word)
+fn finding(word: &str) -> Option<Finding> {
+    Finding::ALL.into_iter().find(|finding| finding_word(*finding) == word)
 }
 
-fn saw_word(saw: Finding) -> &'static str {
-    match saw {
+fn finding_word(finding: Finding) -> &'static str {
+    match finding {
         Finding::Ran => "ran",
         Finding::DidNotRun => "did not run",
         Finding::CannotTell => "cannot tell",

@@ -1,5 +1,5 @@
-//! The provider's JSON, read with patience: a row that cannot be read is counted, not dropped, and takes no
-//! other row with it. Every text of the server enters the page here, without our token.
+//! Parses the provider's answers. A row that cannot be parsed is counted and does not affect other rows. All server texts
+//! enter the page here, with tokens masked.
 
 use super::transport::{Answer, Body};
 use crate::domain::{
@@ -16,10 +16,10 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// How much of a sentence is looked at, in bytes. A longer one is cut before anything else is done with it.
-const SENTENCE_READ: usize = 16 * 1024;
+/// A longer message is cut to this many bytes before it is processed.
+const MAX_SENTENCE_BYTES: usize = 16 * 1024;
 
-/// What every documented list looks like. The counts are missing on lists that are not paged.
+/// The form of every documented list. Lists without pages have no counts.
 #[derive(Deserialize)]
 struct Envelope {
     data: Vec<Value>,
@@ -27,7 +27,6 @@ struct Envelope {
     results: Option<Value>,
 }
 
-/// Reads a page of slices.
 pub(super) fn slices(body: &str, token: &Token) -> Result<SlicePage, Unreadable> {
     let envelope = envelope(body)?;
     let rows = envelope.data.len();
@@ -43,7 +42,6 @@ pub(super) fn slices(body: &str, token: &Token) -> Result<SlicePage, Unreadable>
     })
 }
 
-/// Reads the backups of a slice.
 pub(super) fn backups(body: &str, token: &Token) -> Result<BackupList, Unreadable> {
     let envelope = envelope(body)?;
     let rows = envelope.data.len();
@@ -52,18 +50,17 @@ pub(super) fn backups(body: &str, token: &Token) -> Result<BackupList, Unreadabl
     Ok(BackupList::new(backups, unreadable))
 }
 
-/// Reads a page of snapshots. A row without a name can be nobody's.
+/// Rows without a name are dropped: they cannot be the snapshot that the page looks for.
 pub(super) fn snapshots(body: &str, token: &Token) -> Result<Vec<Snapshot>, Unreadable> {
     Ok(envelope(body)?.data.iter().filter_map(|row| snapshot(row, token)).collect())
 }
 
-/// The answer to a read: its body where it is a success, or why there is none. A success that locks_slice an error in place of
-/// rows is none.
+/// The body of a successful answer to a read. A body with an error instead of rows is a failure.
 pub(super) fn success<'a>(answer: &'a Answer, token: &Token, now: Moment) -> Result<&'a str, Failure> {
     match answer.status {
         200..=299 if answer.is_web_page() => Err(Failure::Unreadable(Unreadable::WebPage)),
         200..=299 => match answer.body {
-            Body::Whole(ref body) if contradicts(body) && envelope(body).is_err() => {
+            Body::Whole(ref body) if reports_error(body) && envelope(body).is_err() => {
                 Err(Failure::Refused(refusal(answer, token, now)))
             }
             Body::Whole(ref body) => Ok(body),
@@ -74,31 +71,31 @@ pub(super) fn success<'a>(answer: &'a Answer, token: &Token, now: Moment) -> Res
     }
 }
 
-/// What the answer to an action says about it. A web page is not from the API: a static host answers every address
-/// with its own page and 200. A success whose body names an error settles nothing.
+/// The outcome of a command, from the answer to its request. A web page is not from the API: some static hosts answer
+/// every address with 200 and their own page. A success whose body reports an error is inconclusive.
 pub(super) fn outcome(answer: &Answer, token: &Token, now: Moment) -> Outcome {
-    let kind = answer.content_type.as_deref().unwrap_or_default();
+    let content_type = answer.content_type.as_deref().unwrap_or_default();
     let body = answer.body.text();
     match answer.status {
-        // Some servers label an empty answer as HTML; a host's fallback page is never empty.
+        // Some servers label an empty body as HTML. A static host's fallback page is never empty.
         200..=299 if matches!(&answer.body, Body::Whole(body) if body.trim().is_empty()) => Outcome::Accepted,
         200..=299 if answer.is_web_page() || is_markup(body) => Outcome::Unknown(UnknownReason::WebPage),
-        200..=299 if answer.body == Body::TooLarge => Outcome::Unknown(UnknownReason::StrangeBody),
-        200..=299 if contradicts(body) => Outcome::Unknown(UnknownReason::Answer(refusal(answer, token, now))),
-        200..=299 if kind.is_empty() || kind.to_ascii_lowercase().contains("json") => Outcome::Accepted,
-        200..=299 => Outcome::Unknown(UnknownReason::StrangeBody),
+        200..=299 if answer.body == Body::TooLarge => Outcome::Unknown(UnknownReason::UnexpectedBody),
+        200..=299 if reports_error(body) => Outcome::Unknown(UnknownReason::UnclearAnswer(refusal(answer, token, now))),
+        200..=299 if content_type.is_empty() || content_type.to_ascii_lowercase().contains("json") => Outcome::Accepted,
+        200..=299 => Outcome::Unknown(UnknownReason::UnexpectedBody),
         400..=407 | 409..=499 => Outcome::Refused(refusal(answer, token, now)),
-        _ => Outcome::Unknown(UnknownReason::Answer(refusal(answer, token, now))),
+        _ => Outcome::Unknown(UnknownReason::UnclearAnswer(refusal(answer, token, now))),
     }
 }
 
-/// Whether a body begins as a web page does, whatever it is labelled.
+/// Whether a body begins like a web page, whatever its content type.
 fn is_markup(body: &str) -> bool {
     body.trim_start_matches('\u{feff}').trim_start().starts_with('<')
 }
 
-/// Whether a body is JSON whose `error` says anything.
-fn contradicts(body: &str) -> bool {
+/// Whether a body is JSON with a non-empty `error`.
+fn reports_error(body: &str) -> bool {
     match error_in(body) {
         None | Some(Value::Null | Value::Bool(false)) => false,
         Some(Value::Bool(true)) => true,
@@ -116,15 +113,15 @@ fn error_in(body: &str) -> Option<Value> {
 fn refusal(answer: &Answer, token: &Token, now: Moment) -> Refusal {
     Refusal {
         status: answer.status,
-        sentence: sentence(answer).map(|text| plain(&text, token)).filter(|text| !text.is_empty()),
-        retry_after: answer.retry_after.as_deref().and_then(|text| wait(text, now)),
+        sentence: sentence(answer).map(|text| cleaned(&text, token)).filter(|text| !text.is_empty()),
+        retry_after: answer.retry_after.as_deref().and_then(|text| retry_after(text, now)),
     }
 }
 
-/// The server's sentence as it came: the documented `{"error": "…"}`, else the whole body; a web page locks_slice none.
+/// The server's original message: the documented `{"error": "…"}`, else the whole body; `None` for a web page.
 fn sentence(answer: &Answer) -> Option<String> {
     let body = answer.body.text();
-    let said = match serde_json::from_str::<Map<String, Value>>(body) {
+    let sentence = match serde_json::from_str::<Map<String, Value>>(body) {
         Ok(mut fields) => match fields.remove("error")? {
             Value::String(text) => Some(text),
             Value::Null => None,
@@ -133,27 +130,27 @@ fn sentence(answer: &Answer) -> Option<String> {
         Err(_) if answer.is_web_page() || is_markup(body) || body.trim_start().starts_with(['{', '[']) => None,
         Err(_) => Some(body.to_owned()),
     };
-    said.filter(|said| !said.trim().is_empty())
+    sentence.filter(|sentence| !sentence.trim().is_empty())
 }
 
-/// A sentence of the server as the page keeps it. Our token goes first, as a cut could leave a part of it that is no
-/// longer found.
-fn plain(text: &str, token: &Token) -> String {
-    let end = (0..=SENTENCE_READ.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+/// The server's message as the page keeps it. Tokens are masked before it is cut, because a part of a token would not be
+/// found.
+fn cleaned(text: &str, token: &Token) -> String {
+    let end = (0..=MAX_SENTENCE_BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let (read, rest) = text.split_at(end);
-    // The last word may be the beginning of a token.
+    // The last word may be the first part of a token.
     let whole_words = || read.rsplit_once(char::is_whitespace).map_or(read, |(words, _)| words);
     let read = if rest.is_empty() { read } else { whole_words() };
     let redacted = token.redacted(read.trim());
-    let in_a_line: String =
+    let one_line: String =
         redacted.chars().map(|character| if character.is_whitespace() { ' ' } else { character }).collect();
-    let (kept, is_whole) = visible(&in_a_line, LONGEST_SENTENCE);
-    // Little is left of one long word full of tokens, and it ends where it was cut.
+    let (kept, is_whole) = visible(&one_line, LONGEST_SENTENCE);
+    // A single long word was cut at an arbitrary place, possibly within a token.
     if is_whole && !rest.is_empty() && !read.contains(char::is_whitespace) { String::new() } else { kept }
 }
 
-/// `Retry-After`: whole seconds, or a date.
-fn wait(text: &str, now: Moment) -> Option<Span> {
+/// Parses `Retry-After`: whole seconds or a date.
+fn retry_after(text: &str, now: Moment) -> Option<Span> {
     let seconds = text.trim().parse::<u32>().ok().map(|seconds| Span::seconds(seconds.into()));
     seconds.or_else(|| Moment::from_provider(text).map(|at| at.since(now).max(Span::ZERO)))
 }
@@ -166,7 +163,7 @@ fn envelope(body: &str) -> Result<Envelope, Unreadable> {
     }
 }
 
-/// No page of the provider shows a slice; its sibling lists use these names.
+/// The provider documents no slice object. These are the field names of its other lists.
 fn slice(row: &Value, token: &Token) -> Option<Slice> {
     let id = ["id", "vm_id", "slice_id"].iter().find_map(|key| number(row.get(key)?))?;
     let name = ["name", "vmname", "slice_name"].iter().find_map(|key| name(row.get(key)?));
@@ -185,22 +182,22 @@ fn backup(row: &Value, token: &Token) -> Option<Backup> {
 }
 
 fn snapshot(row: &Value, token: &Token) -> Option<Snapshot> {
-    let words = |key: &str| row.get(key).and_then(own_words).map(|words| token.redacted(&words));
+    let raw = |key: &str| row.get(key).and_then(raw_text).map(|text| token.redacted(&text));
     Some(Snapshot {
         name: field(row, "name", token)?,
         slice: row.get("vm_id").and_then(number).map(SliceId),
-        running: words("in_progress").filter(|words| words != "false" && words != "0"),
-        progress: words("progress"),
+        running: raw("in_progress").filter(|text| text != "false" && text != "0"),
+        progress: raw("progress"),
         size: row.get("snapshot_size").map(|value| size(value, token)).unwrap_or_default(),
     })
 }
 
-/// A text of a row, trimmed and without our token; `None` where there is none.
+/// A text field of a row, trimmed and with tokens masked; `None` if missing or empty.
 fn field(row: &Value, key: &str, token: &Token) -> Option<String> {
     row.get(key).and_then(text).map(|text| token.redacted(&text))
 }
 
-/// A name with the blanks around it: they belong to it.
+/// A name, not trimmed, because blanks around a name are part of it.
 fn name(value: &Value) -> Option<String> {
     match value {
         Value::String(name) => (!name.trim().is_empty()).then(|| name.clone()),
@@ -208,8 +205,8 @@ fn name(value: &Value) -> Option<String> {
     }
 }
 
-/// A value of which nothing is documented, as the list writes it; `null` says nothing.
-fn own_words(value: &Value) -> Option<String> {
+/// The text of a value of any type; `None` for `null` and empty texts.
+fn raw_text(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(_) => text(value),
@@ -217,7 +214,7 @@ fn own_words(value: &Value) -> Option<String> {
     }
 }
 
-/// A whole number, also where it comes as text.
+/// A whole number, also if it is written as a string.
 pub(super) fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
@@ -225,9 +222,10 @@ pub(super) fn number(value: &Value) -> Option<u64> {
 fn size(value: &Value, token: &Token) -> Size {
     #[expect(clippy::cast_precision_loss, reason = "gigabytes far below 2^53")]
     let read = value.as_f64().or_else(|| number(value).map(|whole| whole as f64));
-    Size::from_provider(own_words(value).map(|words| token.redacted(&words)).unwrap_or_default(), read)
+    Size::from_provider(raw_text(value).map(|text| token.redacted(&text)).unwrap_or_default(), read)
 }
 
+/// A string, trimmed, or a whole number as text; `None` for anything else and for empty texts.
 pub(super) fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.trim().to_owned(),

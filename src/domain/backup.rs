@@ -1,4 +1,4 @@
-//! Backups of a slice, and what restoring one would lose.
+//! The backups of a slice, and the data that a restore would lose.
 
 use super::{
     characters::shown,
@@ -7,27 +7,27 @@ use super::{
 };
 use std::fmt;
 
-/// Documented: an image every 72 hours, in three slots, reaching back up to 12 days.
+/// The interval between two backups. Documented: an image every 72 hours, in three slots, reaching back up to 12 days.
 pub const CADENCE: Span = Span::hours(72);
 
-/// How far ahead of the local clock a date may lie and still be believed.
-pub const CLOCK_SLACK: Span = Span::seconds(600);
+/// How far in the future a date may be, by the local clock, and still be accepted.
+pub const CLOCK_TOLERANCE: Span = Span::seconds(600);
 
-/// How many backups of one slice are shown or kept in mind at most; files hold them all.
-pub const MOST_SHOWN: usize = 500;
+/// The maximum number of backups shown per slice. Exported files contain all of them.
+pub const MAX_SHOWN: usize = 500;
 
-/// A size from which on nobody means gigabytes: an exabyte.
-const ABSURD_SIZE: f64 = 1e9;
+/// An exabyte. A larger number is not a size in gigabytes.
+const MAX_GIGABYTES: f64 = 1e9;
 
-/// No date of a backup lies before this one, the year 2; dates about year 0 are what computers write for none.
-const FIRST_DATE: Moment = Moment::from_epoch_milliseconds(-62_104_060_800_000);
+/// The year 2. Earlier dates are placeholders for a missing date, not dates of backups.
+const MIN_DATE: Moment = Moment::from_epoch_milliseconds(-62_104_060_800_000);
 
-/// Whether a date lies ahead of the clock by more than a small error of clocks, and so cannot be right.
-pub fn is_ahead(at: Moment, now: Moment) -> bool {
-    at > now.plus(CLOCK_SLACK)
+/// Whether a date is in the future by more than [`CLOCK_TOLERANCE`], and so cannot be right.
+pub fn is_in_future(at: Moment, now: Moment) -> bool {
+    at > now.plus(CLOCK_TOLERANCE)
 }
 
-/// A backup's number. Numbers are not in the order of dates.
+/// A backup's number. The order of numbers is not the order of dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BackupId(pub u64);
 
@@ -37,118 +37,111 @@ impl fmt::Display for BackupId {
     }
 }
 
-/// One backup. Everything but the number may be missing, and it can still be restored.
+/// One backup. It can be restored even if everything but the number is missing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backup {
-    /// The number that a restore is asked for by.
     pub id: BackupId,
-    /// When it was made.
     pub created: Created,
-    /// `backup_full_size`; the panel shows it in GB.
+    /// The field `backup_full_size`. The provider's panel shows it in GB.
     pub size: Size,
-    /// How long it took, in the provider's own words (`49s`); longer forms are not documented.
+    /// How long the backup took, as the provider writes it (`49s`). Forms for longer times are not documented.
     pub duration: Option<String>,
-    /// The provider's name for it, `automatic`.
+    /// The provider's name for the backup, such as `automatic`.
     pub name: Option<String>,
 }
 
 impl Backup {
-    /// Whether both are the same backup, whatever else the server has changed about it.
+    /// Whether both have the same number and date. The other fields may have changed.
     pub fn is_same_as(&self, other: &Self) -> bool {
         self.id == other.id && self.created == other.created
     }
 }
 
-/// A date as the provider wrote it, and the moment it means where it can be read.
+/// A date in the provider's format, parsed if possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Created {
-    /// The text as it came; empty where there was none.
+    /// The original text; empty if there was none.
     pub raw: String,
-    /// The moment, where the text is in a known format.
+    /// `None` if the format is unknown.
     pub at: Option<Moment>,
 }
 
 impl Created {
-    /// Reads a date of the provider, keeping its text.
     pub fn from_provider(raw: &str) -> Self {
-        let at = Moment::from_provider(raw).filter(|at| *at >= FIRST_DATE);
+        let at = Moment::from_provider(raw).filter(|at| *at >= MIN_DATE);
         Self { raw: raw.to_owned(), at }
     }
 }
 
-/// A size as the provider wrote it, and the gigabytes it means where it can be one.
+/// A size in the provider's format, parsed if possible.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Size {
-    /// The text as it came; empty where there was none.
+    /// The original text; empty if there was none.
     pub raw: String,
-    /// The gigabytes: not negative, and less than an exabyte.
+    /// In gigabytes: not negative, and less than an exabyte.
     pub gigabytes: Option<f64>,
 }
 
 impl Size {
-    /// A size that was written as `raw`, read as `number`.
+    /// A size written as `raw` and parsed as `number`.
     pub fn from_provider(raw: String, number: Option<f64>) -> Self {
-        let gigabytes = number.filter(|number| (0.0..ABSURD_SIZE).contains(number)).map(f64::abs);
+        let gigabytes = number.filter(|number| (0.0..MAX_GIGABYTES).contains(number)).map(f64::abs);
         Self { raw, gigabytes }
     }
 }
 
-/// The backups of one slice, newest first, those without a readable date last.
+/// The backups of one slice, newest first; those without a readable date come last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BackupList {
     backups: Vec<Backup>,
-    /// How many rows of the answer could not be read at all.
+    /// How many rows of the answer could not be parsed.
     pub unreadable: usize,
 }
 
 impl BackupList {
-    /// Puts rows in order; rows of one moment stay in the server's order.
+    /// Sorts the backups. Those with the same date stay in the server's order.
     pub fn new(mut backups: Vec<Backup>, unreadable: usize) -> Self {
         sort_by(&mut backups, |a, b| b.created.at.cmp(&a.created.at));
         Self { backups, unreadable }
     }
 
-    /// All of them, newest first.
     pub fn rows(&self) -> &[Backup] {
         &self.backups
     }
 
-    /// What tells the newest backups from every other: number and date as the provider wrote it. A list that changes
-    /// does so among these.
+    /// Number and date of the newest 20 backups. When the list changes, these change.
     pub fn identities(&self) -> Vec<(BackupId, String)> {
-        const MOST: usize = 20;
-        self.backups.iter().take(MOST).map(|backup| (backup.id, shown(&backup.created.raw))).collect()
+        const MAX_IDENTITIES: usize = 20;
+        self.backups.iter().take(MAX_IDENTITIES).map(|backup| (backup.id, shown(&backup.created.raw))).collect()
     }
 
-    /// The one with this number.
     pub fn find(&self, id: BackupId) -> Option<&Backup> {
         self.backups.iter().find(|backup| backup.id == id)
     }
 
-    /// When the newest one was made, leaving out dates that lie in the future beyond a small error of clocks.
+    /// The date of the newest backup. Dates in the future are ignored.
     pub fn newest(&self, now: Moment) -> Option<Moment> {
-        self.backups.iter().filter_map(|backup| backup.created.at).find(|at| !is_ahead(*at, now))
+        self.backups.iter().filter_map(|backup| backup.created.at).find(|at| !is_in_future(*at, now))
     }
 
-    /// The newest backup made after `backup`, if any; `None` also where its date cannot be read.
+    /// The newest backup made after `backup`. `None` also if its date cannot be read.
     pub fn newer_than(&self, backup: &Backup) -> Option<&Backup> {
         let at = backup.created.at?;
         self.backups.iter().find(|other| other.created.at.is_some_and(|other| other > at))
     }
 }
 
-/// What a restore loses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// Everything written in this time.
+    /// Everything written in this time before the restore.
     Last(Span),
-    /// It cannot be said: the date cannot be read.
+    /// Not known, because the date cannot be read.
     NoDate,
-    /// It cannot be said: the date lies in the future, so one of the clocks is wrong.
+    /// Not known, because the date is in the future, so one of the clocks is wrong.
     Future,
 }
 
-/// What restoring `backup` at `now` loses.
+/// The data that restoring `backup` at `now` loses.
 pub fn loss(backup: &Backup, now: Moment) -> Loss {
     match backup.created.at {
         Some(at) if at > now => Loss::Future,
@@ -157,9 +150,9 @@ pub fn loss(backup: &Backup, now: Moment) -> Loss {
     }
 }
 
-/// A rough guide to a restore's length. The provider's own, pessimistic figure is 2 GB a minute and it is for
-/// snapshots; for restores nothing is documented.
-pub fn rough_guide(backup: &Backup) -> Option<Span> {
+/// A rough estimate of how long a restore takes, at 2 GB a minute. The provider gives this pessimistic figure for
+/// snapshots; for restores it documents none.
+pub fn estimated_duration(backup: &Backup) -> Option<Span> {
     let minutes = backup.size.gigabytes.filter(|size| (0.0..1e6).contains(size))? / 2.0;
     #[expect(clippy::cast_possible_truncation, reason = "at most 500,000 minutes")]
     let seconds = (minutes * 60.0).ceil() as i64;
@@ -184,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn newest_first_and_unreadable_dates_last() {
+    fn backups_are_sorted_newest_first_with_unreadable_dates_last() {
         let list = BackupList::new(
             vec![backup(1, "2025-02-01 17:19:36"), backup(2, "soon"), backup(3, "2025-02-07 17:19:36")],
             0,
@@ -197,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_far_in_the_future_is_not_the_newest() {
+    fn the_newest_backup_is_not_one_with_a_date_far_in_the_future() {
         let list = BackupList::new(vec![backup(1, "2025-02-01 17:00:00"), backup(2, "2029-01-01 00:00:00")], 0);
         assert_eq!(list.newest(at("2025-02-02 00:00:00")), Some(at("2025-02-01 17:00:00")));
         assert_eq!(list.newest(at("2025-01-01 00:00:00")), None);
@@ -213,33 +206,35 @@ mod tests {
     }
 
     #[test]
-    fn the_rough_guide_is_two_gigabytes_a_minute() {
+    fn the_estimate_is_two_gigabytes_a_minute() {
         let sized = |number| Backup { size: gigabytes(number), ..backup(1, "") };
-        assert_eq!(rough_guide(&sized(50.0)), Some(Span::seconds(1500)));
-        assert_eq!(rough_guide(&sized(0.0)), Some(Span::seconds(60)));
+        assert_eq!(estimated_duration(&sized(50.0)), Some(Span::seconds(1500)));
+        assert_eq!(estimated_duration(&sized(0.0)), Some(Span::seconds(60)));
         for unusable in [f64::NAN, -1.0, 1e7, 1e300] {
-            assert_eq!(rough_guide(&sized(unusable)), None);
+            assert_eq!(estimated_duration(&sized(unusable)), None);
         }
     }
 
     #[test]
-    fn only_a_plausible_size_is_gigabytes_and_its_text_is_kept() {
-        for (number, said) in [(50.0, Some("50")), (-0.0, Some("0")), (9.5, Some("9.5")), (-5.0, None), (1e308, None)] {
-            let size = Size::from_provider("as it came".to_owned(), Some(number));
+    fn only_a_plausible_size_is_accepted_and_its_text_is_kept() {
+        for (number, expected) in
+            [(50.0, Some("50")), (-0.0, Some("0")), (9.5, Some("9.5")), (-5.0, None), (1e308, None)]
+        {
+            let size = Size::from_provider("original".to_owned(), Some(number));
             assert_eq!(
                 (size.gigabytes.map(|size| size.to_string()).as_deref(), size.raw.as_str()),
-                (said, "as it came")
+                (expected, "original")
             );
         }
         assert_eq!(Size::from_provider("many".to_owned(), None).gigabytes, None);
     }
 
     #[test]
-    fn a_date_about_year_zero_is_none() {
+    fn a_placeholder_date_near_year_zero_is_no_date() {
         for text in ["0000-01-01 00:00:00", "0001-01-01 00:00:00"] {
             let created = Created::from_provider(text);
             assert_eq!((created.at, created.raw.as_str()), (None, text));
         }
-        assert_eq!(Created::from_provider("0002-01-01 00:00:00").at, Some(FIRST_DATE));
+        assert_eq!(Created::from_provider("0002-01-01 00:00:00").at, Some(MIN_DATE));
     }
 }

@@ -1,40 +1,30 @@
-//! The order of the rows in the table of backups.
+//! Sorting of the backup table.
 
 use super::{backup::Backup, sorting::sort_by, unicode::Unicode};
 use std::{cmp::Ordering, collections::HashMap};
 
-/// A column that the table can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// The date.
     Created,
-    /// The size in GB.
     Size,
-    /// The time it took.
     Duration,
-    /// The provider's name for it.
     Name,
-    /// The number.
     Id,
 }
 
-/// A column and a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// The column.
     pub column: Column,
-    /// Largest or newest first.
     pub descending: bool,
 }
 
 impl Order {
-    /// Newest first.
     pub const NEWEST_FIRST: Self = Self { column: Column::Created, descending: true };
 
-    /// The order after a press on a column's header: turned around on the same column; another one begins
-    /// with what is asked for most, the newest date or the largest size first, else upwards.
+    /// The order after a click on a column's header. The same column reverses the direction; another one starts with the
+    /// most useful direction: newest date or largest size first, else ascending.
     #[must_use]
-    pub fn pressed(self, column: Column) -> Self {
+    pub fn after_click(self, column: Column) -> Self {
         let descending = match column {
             _ if column == self.column => !self.descending,
             Column::Created | Column::Size => true,
@@ -43,8 +33,7 @@ impl Order {
         Self { column, descending }
     }
 
-    /// Puts rows in this order; those that are equal in it stay as they were. What a row does not tell stands last
-    /// either way.
+    /// Sorts stably. Missing values come last in both directions.
     pub fn sort(self, rows: &mut Vec<Backup>, unicode: Unicode) {
         let texts = match self.column {
             Column::Duration => unicode.ranks(rows.iter().filter_map(|row| row.duration.as_deref())),
@@ -58,20 +47,20 @@ impl Order {
         let rank = |text: &Option<String>| text.as_ref().and_then(|text| texts.get(text).copied());
         let duration = |row: &Backup| Some((seconds(row.duration.as_deref()?), rank(&row.duration)));
         match self.column {
-            Column::Created => self.known(a.created.at, b.created.at, Ord::cmp),
-            Column::Size => self.known(a.size.gigabytes, b.size.gigabytes, f64::total_cmp),
-            Column::Duration => self.known(duration(a), duration(b), Ord::cmp),
-            Column::Name => self.known(rank(&a.name), rank(&b.name), Ord::cmp),
-            Column::Id => self.known(Some(a.id), Some(b.id), Ord::cmp),
+            Column::Created => self.compare_values(a.created.at, b.created.at, Ord::cmp),
+            Column::Size => self.compare_values(a.size.gigabytes, b.size.gigabytes, f64::total_cmp),
+            Column::Duration => self.compare_values(duration(a), duration(b), Ord::cmp),
+            Column::Name => self.compare_values(rank(&a.name), rank(&b.name), Ord::cmp),
+            Column::Id => self.compare_values(Some(a.id), Some(b.id), Ord::cmp),
         }
     }
 
-    fn known<T>(self, a: Option<T>, b: Option<T>, compare: impl Fn(&T, &T) -> Ordering) -> Ordering {
+    fn compare_values<T>(self, a: Option<T>, b: Option<T>, compare: impl Fn(&T, &T) -> Ordering) -> Ordering {
         known_first(self.descending, a, b, compare)
     }
 }
 
-/// Compares what two rows tell; what one does not tell stands last either way.
+/// Compares two values. A missing one comes last in both directions.
 pub(super) fn known_first<T>(
     descending: bool,
     a: Option<T>,
@@ -87,7 +76,7 @@ pub(super) fn known_first<T>(
     }
 }
 
-/// Seconds where the text is of the one documented form (`49s`); other forms come after them.
+/// The seconds in the one documented form (`49s`). Other forms sort after it.
 fn seconds(duration: &str) -> u64 {
     let seconds = duration.trim().strip_suffix('s').and_then(|digits| digits.parse().ok());
     seconds.unwrap_or(u64::MAX)
@@ -118,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn each_column_sorts_both_ways_and_the_unknown_stays_last() {
+    fn each_column_sorts_in_both_directions_with_missing_values_last() {
         for (column, descending, ids) in [
             (Column::Created, true, [3, 1, 2]),
             (Column::Created, false, [1, 3, 2]),
@@ -136,9 +125,9 @@ mod tests {
     }
 
     #[test]
-    fn a_second_press_turns_the_order_around() {
-        let by_size = Order::NEWEST_FIRST.pressed(Column::Size);
+    fn a_second_click_reverses_the_order() {
+        let by_size = Order::NEWEST_FIRST.after_click(Column::Size);
         assert_eq!(by_size, Order { column: Column::Size, descending: true });
-        assert!(!by_size.pressed(Column::Size).descending);
+        assert!(!by_size.after_click(Column::Size).descending);
     }
 }

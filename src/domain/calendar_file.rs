@@ -2,26 +2,23 @@
 
 use super::moment::{Moment, Span};
 
-/// How long the event lasts in the calendar.
-const LENGTH: Span = Span::seconds(900);
+/// The duration of the event.
+const DURATION: Span = Span::seconds(900);
 
-/// The longest line in bytes, without its end.
+/// The maximum length of a line in bytes, without the line break (RFC 5545).
 const LONGEST_LINE: usize = 75;
 
-/// What the calendar shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event<'a> {
-    /// Tells this event from every other; saving it again replaces it.
+    /// A globally unique identifier. Importing an event with the same one again replaces it.
     pub uid: &'a str,
-    /// When it begins.
+    /// The start.
     pub at: Moment,
-    /// Its title.
     pub title: &'a str,
-    /// What else there is to say.
     pub text: &'a str,
 }
 
-/// The file's text. The reminder comes as the event begins.
+/// The text of the file, with a reminder at the start of the event.
 pub fn calendar_file(event: &Event<'_>, now: Moment) -> String {
     let stamp = |at: Moment| at.iso().replace(['-', ':'], "");
     let (title, text) = (escaped(event.title), escaped(event.text));
@@ -33,7 +30,7 @@ pub fn calendar_file(event: &Event<'_>, now: Moment) -> String {
         format!("UID:{}", escaped(event.uid)),
         format!("DTSTAMP:{}", stamp(now)),
         format!("DTSTART:{}", stamp(event.at)),
-        format!("DTEND:{}", stamp(event.at.plus(LENGTH))),
+        format!("DTEND:{}", stamp(event.at.plus(DURATION))),
         format!("SUMMARY:{title}"),
         format!("DESCRIPTION:{text}"),
         "BEGIN:VALARM".to_owned(),
@@ -47,7 +44,7 @@ pub fn calendar_file(event: &Event<'_>, now: Moment) -> String {
     lines.iter().map(|line| folded(line)).collect()
 }
 
-/// Text as RFC 5545 wants it; control characters other than a line break have no place in it.
+/// Escapes a text (RFC 5545). Control characters other than line breaks are dropped.
 fn escaped(text: &str) -> String {
     let escape = |character: char| match character {
         '\\' => "\\\\".to_owned(),
@@ -60,7 +57,7 @@ fn escaped(text: &str) -> String {
     text.chars().map(escape).collect()
 }
 
-/// A line with its end, broken where it is too long, and never within a character.
+/// A line with its line break, folded if too long (RFC 5545), and never inside a character.
 fn folded(line: &str) -> String {
     let mut folded = String::new();
     let mut length = 0;
@@ -90,7 +87,7 @@ mod tests {
         calendar_file(&event, Moment::from_provider("2025-02-01 17:19:36").unwrap())
     }
 
-    /// The one event of a file, as a real parser reads it.
+    /// The event of a file, parsed by the crate icalendar.
     fn read(file: &str) -> icalendar::Event {
         let calendar: Calendar = file.parse().unwrap();
         let [CalendarComponent::Event(event)] = calendar.components.as_slice() else { panic!("{calendar:?}") };
@@ -98,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_real_parser_reads_the_end_the_words_and_the_reminder() {
+    fn a_calendar_parser_reads_the_start_the_texts_and_the_reminder() {
         let title = "Backups of web-1 (#3247) can be enabled again, says the page; 100% \\ sure";
         let file = file(title, "First line\nSecond line: https://example.org/#/slices/3247");
         let event = read(&file);
@@ -114,7 +111,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_a_slice_is_called_it_reads_back(title in "\\PC{0,200}", text in "\\PC{0,200}") {
+        fn any_text_survives_writing_and_parsing(title in "\\PC{0,200}", text in "\\PC{0,200}") {
             let file = file(&title, &text);
             for line in file.split_terminator("\r\n") {
                 prop_assert!(line.len() <= LONGEST_LINE && !line.contains(['\r', '\n']));

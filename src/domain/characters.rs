@@ -1,9 +1,9 @@
-//! Characters that deceive: those that are not seen are made visible, and digits of any script are read.
+//! Makes invisible characters visible and reads the digits of every script.
 
-/// How many characters of a name are shown; files hold it whole.
+/// The maximum length of a displayed name, in characters. Exported files contain the whole name.
 pub const LONGEST_NAME: usize = 200;
 
-/// A text of the server as the page shows it: invisible characters made visible, cut after [`LONGEST_NAME`] with `…`.
+/// A server text for display: invisible characters made visible, and cut with `…` after [`LONGEST_NAME`] characters.
 pub fn shown(text: &str) -> String {
     let (mut shown, is_whole) = visible(text, LONGEST_NAME);
     if !is_whole {
@@ -12,11 +12,11 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
-/// At most `most` characters of a text with invisible ones written as `⟨U+202E⟩`, and whether that is all of it. What
-/// stands for one character is never cut in two.
-pub fn visible(text: &str, most: usize) -> (String, bool) {
+/// The text with invisible characters written as `⟨U+202E⟩`, cut to at most `limit` characters, and whether it is
+/// complete. Such an escape is never cut in two.
+pub fn visible(text: &str, limit: usize) -> (String, bool) {
     let mut visible = String::new();
-    let mut left = most;
+    let mut left = limit;
     for character in text.chars() {
         let written = if is_invisible(character) {
             format!("⟨U+{:04X}⟩", u32::from(character))
@@ -33,8 +33,8 @@ pub fn visible(text: &str, most: usize) -> (String, bool) {
     (visible, true)
 }
 
-/// Whether a character is not seen, or changes how its neighbours are seen: controls, format characters, marks of the
-/// reading direction, fillers, variation selectors and tags.
+/// Whether a character is invisible or changes how its neighbours look: control and format characters, direction marks,
+/// fillers, variation selectors and tags.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(
@@ -68,12 +68,12 @@ pub fn is_invisible(character: char) -> bool {
         )
 }
 
-/// The same text with the digits of every script written as 0 to 9: keyboards of many languages have their own.
+/// Replaces the digits of every script by 0 to 9, because the keyboards of many languages have their own digits.
 pub fn ascii_digits(text: &str) -> String {
     text.chars().map(|character| ascii_digit(character).unwrap_or(character)).collect()
 }
 
-/// The zeros of the scripts that have ten digits in a row (Unicode's `Nd`).
+/// The zero of each script with ten consecutive digits (Unicode's category `Nd`).
 const ZEROS: [u32; 62] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
     0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
@@ -82,13 +82,13 @@ const ZEROS: [u32; 62] = [
     0x16ac0, 0x16b50, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950, 0x1fbf0,
 ];
 
-/// The digit that a character stands for in another script than ours.
+/// The value of a digit that is not ASCII.
 pub(super) fn ascii_digit(character: char) -> Option<char> {
     let code = u32::from(character);
     if character.is_ascii() {
         return None;
     }
-    // The five sets of mathematical digits follow each other without a gap.
+    // The five sets of mathematical digits are adjacent.
     let value = match code {
         0x1d7ce..=0x1d7ff => (code - 0x1d7ce) % 10,
         _ => ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value < 10))?,
@@ -102,8 +102,8 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_is_not_seen_is_made_visible() {
-        for (text, said) in [
+    fn invisible_characters_are_made_visible() {
+        for (text, expected) in [
             ("web-1", "web-1"),
             ("web\u{202e}1-bd", "web⟨U+202E⟩1-bd"),
             ("a\u{200b}b", "a⟨U+200B⟩b"),
@@ -112,19 +112,19 @@ mod tests {
             ("\u{e0041}", "⟨U+E0041⟩"),
             ("שרת Bücher-数据 é", "שרת Bücher-数据 é"),
         ] {
-            assert_eq!(shown(text), said, "{text:?}");
+            assert_eq!(shown(text), expected, "{text:?}");
         }
     }
 
     #[test]
-    fn a_long_name_is_cut_and_never_within_what_stands_for_a_character() {
+    fn a_long_name_is_cut_but_never_within_an_escape() {
         assert_eq!(shown(&"x".repeat(200)), "x".repeat(200));
         assert_eq!(shown(&"x".repeat(201)), format!("{}…", "x".repeat(200)));
         assert_eq!(shown(&format!("{}\u{202e}y", "x".repeat(195))), format!("{}…", "x".repeat(195)));
     }
 
     #[test]
-    fn digits_of_every_keyboard_are_read() {
+    fn digits_of_every_script_are_read() {
         for (text, digits) in [
             ("۳۲۴۷", "3247"),
             ("٣٢٤٧", "3247"),
@@ -139,7 +139,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_invisible_is_left(text in ".{0,300}") {
+        fn no_invisible_character_remains(text in ".{0,300}") {
             prop_assert!(!shown(&text).chars().any(is_invisible));
             prop_assert!(shown(&text).chars().count() <= LONGEST_NAME + 1);
         }

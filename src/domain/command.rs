@@ -1,57 +1,45 @@
-//! What can be done to a slice, and why a confirmed command was cancelled.
+//! The commands about a slice, and the reasons to cancel one before it is sent.
 
 use super::{
     backup::{Backup, BackupId},
     slice::Slice,
 };
 
-/// Something the user may ask for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Command {
-    /// The slice it is about.
     pub slice: Slice,
-    /// What is to be done to it.
     pub action: Action,
 }
 
-/// What can be done to a slice.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Replace all its data by a backup's.
+    /// Replace all data of the slice by this backup.
     Restore(Backup),
-    /// Switch its backup service on.
+    /// Switch the backup service on.
     Enable,
-    /// Switch its backup service off.
+    /// Switch the backup service off.
     Disable,
-    /// Keep its data of today.
+    /// Take a snapshot of the slice.
     Snapshot {
-        /// What the snapshot is to be called.
         name: String,
-        /// The backup that the user wants to restore from afterwards.
+        /// The backup that the user is about to restore. The snapshot saves the data that the restore replaces.
         before: BackupId,
     },
 }
 
-/// An action without its particulars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionKind {
-    /// [`Action::Restore`]
     Restore,
-    /// [`Action::Enable`]
     Enable,
-    /// [`Action::Disable`]
     Disable,
-    /// [`Action::Snapshot`]
     Snapshot,
 }
 
 impl ActionKind {
-    /// All of them.
     pub const ALL: [Self; 4] = [Self::Restore, Self::Enable, Self::Disable, Self::Snapshot];
 }
 
 impl Command {
-    /// Its kind.
     pub fn kind(&self) -> ActionKind {
         match self.action {
             Action::Restore(_) => ActionKind::Restore,
@@ -61,7 +49,7 @@ impl Command {
         }
     }
 
-    /// The backup whose restore dialog it belongs to, if it belongs to one.
+    /// The backup whose restore dialog the command belongs to, if any.
     pub fn dialog(&self) -> Option<BackupId> {
         match &self.action {
             Action::Restore(backup) => Some(backup.id),
@@ -71,29 +59,29 @@ impl Command {
     }
 }
 
-/// Why nothing was sent although it was confirmed.
+/// Why a confirmed command was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CancelReason {
-    /// The user pressed the button for it.
+    /// The user clicked *Stop*.
     Stopped,
     /// The dialog was closed, the slice or the page left, or the user signed out.
     Left,
-    /// A look came too late, or the clock was moved.
-    Late,
-    /// Another tab has a request about this slice in hand.
+    /// A tick of the countdown came too late (the computer slept), or the clock was changed.
+    Delayed,
+    /// Another tab has a request about this slice in progress.
     OtherTab,
-    /// Another tab began something on this slice after it was typed or ticked.
-    Overtaken,
-    /// What became of an earlier request about this slice is not known.
+    /// Another tab started a command about this slice after the user had typed the name or ticked the box.
+    ChangedElsewhere,
+    /// The outcome of an earlier request about this slice is unknown.
     Unresolved,
-    /// The list does not hold the backup any more.
-    Gone,
-    /// The backup of this number has another date now.
-    Replaced,
-    /// A newer backup, of this date, has come since the confirmation.
-    Newer(String),
-    /// The list could not be read.
-    Unreadable,
-    /// The tab was closed, or the program ended.
-    Lost,
+    /// The backup is no longer in the list.
+    BackupGone,
+    /// The backup with this number has another date now.
+    BackupReplaced,
+    /// A newer backup appeared after the confirmation; its date in the provider's format.
+    NewerBackup(String),
+    /// The backup list could not be read.
+    ListUnreadable,
+    /// The tab was closed or the program ended.
+    TabClosed,
 }

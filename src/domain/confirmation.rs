@@ -1,4 +1,4 @@
-//! What confirms a command: the name typed for a restore, the box ticked for a disable.
+//! How the user confirms a command: a restore by typing the slice's name, a disable by ticking a box.
 
 use super::{
     command::{Action, CancelReason, Command},
@@ -6,122 +6,115 @@ use super::{
     phrase::Phrase,
 };
 
-/// How long a ticked box agrees to the moment that stands beside it.
-pub const AGREED: Span = Span::seconds(300);
+/// How long a ticked box is valid. The text beside it names a time that depends on when the box was ticked.
+pub const TICK_VALID_FOR: Span = Span::seconds(300);
 
-/// How far the page's clock may be behind the computer's: a box may seem to be ticked in the future.
+/// How far the page's clock may lag behind the computer's, so that a box seems to be ticked in the future.
 const CLOCK_LAG: Span = Span::seconds(2);
 
-/// What is typed and ticked in one dialog. It lives and ends with the dialog.
+/// The confirmation input of one dialog. It is dropped with the dialog.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Confirmation {
     command: Command,
-    /// What must be typed; a restore has it, the other commands need none.
+    /// The text to type. Only a restore needs it.
     phrase: Option<Phrase>,
     typed: String,
     ticked_at: Option<Moment>,
-    /// Whether a command was made of it: one confirmation is good for one command.
-    is_given: bool,
+    /// Whether it has produced a command. One confirmation produces at most one.
+    is_confirmed: bool,
     cancelled: Option<CancelReason>,
 }
 
-/// A command that its user has confirmed. Only [`Confirmation::confirm`] makes one, and only the machine takes it.
+/// A command that the user has confirmed. Only [`Confirmation::confirm`] creates one, and only the machine accepts it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Confirmed(Command);
 
 impl Confirmed {
-    /// The command.
     pub fn command(&self) -> &Command {
         &self.0
     }
 }
 
 impl Confirmation {
-    /// Nothing typed and nothing ticked.
     pub fn new(command: Command, phrase: Option<Phrase>) -> Self {
-        Self { command, phrase, typed: String::new(), ticked_at: None, is_given: false, cancelled: None }
+        Self { command, phrase, typed: String::new(), ticked_at: None, is_confirmed: false, cancelled: None }
     }
 
-    /// The command that is to be confirmed.
     pub fn command(&self) -> &Command {
         &self.command
     }
 
-    /// What must be typed, where something must.
     pub fn phrase(&self) -> Option<&Phrase> {
         self.phrase.as_ref()
     }
 
-    /// What is typed so far.
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
-    /// Whether it has been given, so that the dialog only shows what becomes of the command.
-    pub fn is_given(&self) -> bool {
-        self.is_given
+    /// Whether the command was confirmed. The dialog then only shows its progress.
+    pub fn is_confirmed(&self) -> bool {
+        self.is_confirmed
     }
 
-    /// Why nothing was sent the last time, if it was given before.
+    /// Why the previous command of this dialog was cancelled, if there was one.
     pub fn cancelled(&self) -> Option<&CancelReason> {
         self.cancelled.as_ref()
     }
 
-    /// Whether the phrase is typed.
     pub fn is_phrase_typed(&self) -> bool {
         self.phrase.as_ref().is_some_and(|phrase| phrase.is_confirmed_by(&self.typed))
     }
 
-    /// Whether the box is ticked, and not too long ago.
+    /// Whether the box was ticked within [`TICK_VALID_FOR`].
     pub fn is_ticked(&self, now: Moment) -> bool {
-        let behind = Span::milliseconds(-CLOCK_LAG.as_milliseconds());
-        self.ticked_at.is_some_and(|at| (behind..=AGREED).contains(&now.since(at)))
+        let earliest = Span::milliseconds(-CLOCK_LAG.as_milliseconds());
+        self.ticked_at.is_some_and(|at| (earliest..=TICK_VALID_FOR).contains(&now.since(at)))
     }
 
-    /// The text in the field changed; in the form of [`Unicode::composed`](super::unicode::Unicode::composed).
+    /// Takes the field's text, normalized by [`Unicode::composed`](super::unicode::Unicode::composed).
     pub fn set_typed(&mut self, text: String) {
-        if !self.is_given {
+        if !self.is_confirmed {
             self.typed = text;
         }
     }
 
-    /// The box was ticked or cleared.
     pub fn set_ticked(&mut self, is_ticked: bool, now: Moment) {
-        if !self.is_given {
+        if !self.is_confirmed {
             self.ticked_at = is_ticked.then_some(now);
         }
     }
 
-    /// Asks again for a name that must be typed otherwise, because another slice has come to look like this one.
+    /// Resets the confirmation if the text to type has changed, because the name of another slice now looks the same.
     pub fn set_phrase(&mut self, phrase: Phrase) {
-        if !self.is_given && self.phrase.as_ref() != Some(&phrase) {
+        if !self.is_confirmed && self.phrase.as_ref() != Some(&phrase) {
             *self = Self::new(self.command.clone(), Some(phrase));
         }
     }
 
-    /// Another tab has begun something on the slice: what was typed or ticked before that confirms nothing any more.
-    pub fn overtaken(&mut self) {
-        if !self.is_given {
-            self.ask_again(CancelReason::Overtaken);
+    /// Resets the confirmation because another tab has started a command about the slice.
+    pub fn invalidate(&mut self) {
+        if !self.is_confirmed {
+            self.reset(CancelReason::ChangedElsewhere);
         }
     }
 
-    /// Nothing was sent: another try needs another confirmation.
-    pub fn ask_again(&mut self, why: CancelReason) {
-        *self = Self { cancelled: Some(why), ..Self::new(self.command.clone(), self.phrase.clone()) };
+    /// Clears all input after a command was cancelled. Another try needs another confirmation.
+    pub fn reset(&mut self, reason: CancelReason) {
+        *self = Self { cancelled: Some(reason), ..Self::new(self.command.clone(), self.phrase.clone()) };
     }
 
-    /// The command, where what is typed and ticked confirms it; once.
+    /// Returns the command if the input confirms it; only once.
     pub fn confirm(&mut self, now: Moment) -> Option<Confirmed> {
-        let is_confirmed = match self.command.action {
+        let is_input_valid = match self.command.action {
             Action::Restore(_) => self.is_phrase_typed(),
             Action::Disable => self.is_ticked(now),
             Action::Enable | Action::Snapshot { .. } => true,
         };
-        if self.is_given || !is_confirmed {
+        if self.is_confirmed || !is_input_valid {
             return None;
         }
-        self.is_given = true;
+        self.is_confirmed = true;
         self.cancelled = None;
         Some(Confirmed(self.command.clone()))
     }
@@ -161,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_restore_needs_its_name() {
+    fn a_restore_needs_the_typed_name() {
         for typed in ["", "web", "WEB-1", "web-1x"] {
             let mut confirmation = restore();
             confirmation.set_typed(typed.to_owned());
@@ -176,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_disable_needs_its_box_and_the_others_need_nothing() {
+    fn a_disable_needs_the_ticked_box_and_the_other_commands_need_nothing() {
         let mut disable = confirmation(Action::Disable);
         assert_eq!(disable.confirm(at(0)), None);
         disable.set_ticked(true, at(0));
@@ -190,35 +183,35 @@ mod tests {
     }
 
     #[test]
-    fn a_ticked_box_agrees_to_its_moment_for_five_minutes() {
-        for (later, agrees) in [(0, true), (300_000, true), (300_001, false), (-2000, true), (-2001, false)] {
+    fn a_ticked_box_is_valid_for_five_minutes() {
+        for (later, is_valid) in [(0, true), (300_000, true), (300_001, false), (-2000, true), (-2001, false)] {
             let mut disable = confirmation(Action::Disable);
             disable.set_ticked(true, at(0));
-            assert_eq!(disable.is_ticked(at(later)), agrees, "{later}");
-            assert_eq!(disable.confirm(at(later)).is_some(), agrees, "{later}");
+            assert_eq!(disable.is_ticked(at(later)), is_valid, "{later}");
+            assert_eq!(disable.confirm(at(later)).is_some(), is_valid, "{later}");
         }
     }
 
     #[test]
-    fn one_confirmation_is_good_for_one_command() {
+    fn one_confirmation_produces_one_command() {
         for mut confirmation in [restore(), confirmation(Action::Enable)] {
             confirmation.set_typed("web-1".to_owned());
             assert!(confirmation.confirm(at(0)).is_some());
             assert_eq!(confirmation.confirm(at(1)), None);
             confirmation.set_typed("web".to_owned());
-            confirmation.overtaken();
-            assert_eq!(confirmation.typed(), "web-1", "it stays as it was given");
-            assert!(confirmation.is_given());
+            confirmation.invalidate();
+            assert_eq!(confirmation.typed(), "web-1", "it stays as it was confirmed");
+            assert!(confirmation.is_confirmed());
         }
     }
 
     #[test]
-    fn after_a_cancelled_command_it_must_be_given_again() {
+    fn a_cancelled_command_must_be_confirmed_again() {
         let mut confirmation = restore();
         confirmation.set_typed("web-1".to_owned());
         confirmation.set_ticked(true, at(0));
         assert!(confirmation.confirm(at(0)).is_some());
-        confirmation.ask_again(CancelReason::Stopped);
+        confirmation.reset(CancelReason::Stopped);
         assert_eq!(confirmation.cancelled(), Some(&CancelReason::Stopped));
         assert_eq!((confirmation.typed(), confirmation.is_ticked(at(0))), ("", false));
         assert_eq!(confirmation.confirm(at(0)), None);
@@ -228,18 +221,18 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_or_ticked_before_another_tab_began_confirms_nothing() {
+    fn a_command_in_another_tab_clears_the_input() {
         for mut confirmation in [restore(), confirmation(Action::Disable)] {
             confirmation.set_typed("web-1".to_owned());
             confirmation.set_ticked(true, at(0));
-            confirmation.overtaken();
-            assert_eq!(confirmation.cancelled(), Some(&CancelReason::Overtaken));
+            confirmation.invalidate();
+            assert_eq!(confirmation.cancelled(), Some(&CancelReason::ChangedElsewhere));
             assert_eq!(confirmation.confirm(at(0)), None);
         }
     }
 
     #[test]
-    fn a_name_that_another_slice_has_come_to_look_like_is_asked_for_otherwise() {
+    fn a_changed_phrase_clears_the_input() {
         let mut confirmation = restore();
         confirmation.set_typed("web-1".to_owned());
         let same = Phrase::of(&slice(3247), [].into_iter(), PLAIN);

@@ -1,9 +1,9 @@
-//! Tables as CSV (RFC 4180) that no spreadsheet takes for formulas.
+//! Tables as CSV (RFC 4180), protected against formula injection.
 
-/// A table as the text of a file, the heads first; these are plain words. It begins with a byte order mark: without
-/// one, Excel takes every name for Western European letters.
-pub fn csv(heads: &[&str], rows: &[Vec<String>]) -> String {
-    let mut text = format!("\u{feff}{}", heads.join(","));
+/// The text of a CSV file with a header row. The headers must be plain words. The text begins with a byte order mark,
+/// because Excel otherwise reads it as Windows-1252.
+pub fn csv(headers: &[&str], rows: &[Vec<String>]) -> String {
+    let mut text = format!("\u{feff}{}", headers.join(","));
     text.push_str("\r\n");
     for row in rows {
         let cells: Vec<_> = row.iter().map(|text| cell(text)).collect();
@@ -13,8 +13,8 @@ pub fn csv(heads: &[&str], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// A cell. What a spreadsheet would take for the beginning of a formula gets an apostrophe before it. Some split lines
-/// at semicolons.
+/// A quoted cell. An apostrophe goes before the beginning of a formula. Semicolons are quoted too, because some
+/// spreadsheets split lines there.
 fn cell(text: &str) -> String {
     let guard = if begins_formula(text) { "'" } else { "" };
     if guard.is_empty() && !text.contains([',', ';', '"', '\n', '\r']) {
@@ -23,10 +23,10 @@ fn cell(text: &str) -> String {
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
-/// Whether a spreadsheet may take it for a formula, also by the wide signs of Japanese and behind what is not seen.
+/// Whether a spreadsheet may read the text as a formula, also with full-width signs and behind invisible characters.
 fn begins_formula(text: &str) -> bool {
-    let seen = text.trim_start_matches([' ', '\u{a0}', '\u{feff}', '\u{200b}', '\u{2060}']);
-    seen.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    let visible = text.trim_start_matches([' ', '\u{a0}', '\u{feff}', '\u{200b}', '\u{2060}']);
+    visible.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
 }
 
 #[cfg(test)]
@@ -35,8 +35,8 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn cells_are_quoted_where_they_must_be_and_never_begin_a_formula() {
-        for (text, said) in [
+    fn cells_are_quoted_if_necessary_and_never_begin_a_formula() {
+        for (text, expected) in [
             ("web-1", "web-1"),
             ("", ""),
             ("a,b", "\"a,b\""),
@@ -54,7 +54,7 @@ mod tests {
             ("\u{ff1d}1", "\"'\u{ff1d}1\""),
             (" web 1", " web 1"),
         ] {
-            assert_eq!(cell(text), said);
+            assert_eq!(cell(text), expected);
         }
     }
 
@@ -73,8 +73,8 @@ mod tests {
                 let formula = first.is_some_and(|first| "=+-@\t\r\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first));
                 if formula { format!("'{text}") } else { text.clone() }
             };
-            let meant: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(guarded).collect()).collect();
-            prop_assert_eq!(read, meant);
+            let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(guarded).collect()).collect();
+            prop_assert_eq!(read, expected);
         }
     }
 }

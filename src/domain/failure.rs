@@ -1,69 +1,68 @@
-//! What can go wrong with a request, named by what the user can do about it.
+//! How requests fail, grouped by what the user can do about it.
 
 use super::moment::Span;
 
-/// How many characters of a server's sentence are kept.
+/// The maximum length of a kept server message, in characters.
 pub const LONGEST_SENTENCE: usize = 500;
 
-/// Why a read brought nothing.
+/// Why a read failed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Failure {
-    /// The server answered, but not with success.
+    /// The server answered with an error.
     Refused(Refusal),
-    /// No answer came.
+    /// There was no answer.
     Unreachable(NetworkProblem),
-    /// No answer came in time.
     TimedOut,
-    /// The answer is not what is documented.
+    /// The answer does not have the documented form.
     Unreadable(Unreadable),
 }
 
-/// An answer that is not a success.
+/// An answer that reports an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
-    /// The HTTP status. Which one means what is not documented.
+    /// The HTTP status. The provider does not document what each status means.
     pub status: u16,
-    /// The server's own sentence, where it gave one: without tokens, at most [`LONGEST_SENTENCE`] characters, and with
-    /// invisible ones made visible.
+    /// The server's message, if any: tokens removed, invisible characters made visible, at most [`LONGEST_SENTENCE`]
+    /// characters.
     pub sentence: Option<String>,
-    /// How long the server asks us to wait, where the header is readable.
+    /// The wait that the server asks for, if the `Retry-After` header is readable.
     pub retry_after: Option<Span>,
 }
 
-/// What stood between the page and the server, as far as a browser lets a page find out.
+/// Why the server was unreachable, as far as a browser lets a page find out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NetworkProblem {
-    /// Not looked into.
+    /// Not investigated yet.
     Undiagnosed,
-    /// The browser says that it is offline.
+    /// The browser reports that it is offline.
     Offline,
-    /// Not even the page's own host answers.
+    /// The page's own host does not answer either.
     Network,
-    /// The page's own security policy forbids the address.
+    /// The page's content security policy forbids the address.
     Policy,
-    /// The server is there, but the browser does not let this page read from it (CORS).
-    Origin,
-    /// The page's own host answers, but not where the API should be.
+    /// The server answers, but the browser does not let this page read the answer.
+    Cors,
+    /// The API should be on the page's own host, which answers, but the API request failed.
     Relay,
-    /// The page's own host answers, the API's does not: its name, its certificate, or something in between.
+    /// The page's own host answers, the API's does not: a problem with its name, its certificate or the network.
     Server,
 }
 
-/// In which way a successful answer is not what is documented.
+/// How the body of a successful answer differs from the documented form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It is a web page: most likely a static host's fallback.
+    /// A web page, most likely the fallback page of a static host.
     WebPage,
-    /// It is not JSON, or JSON cut short.
+    /// Not JSON, or truncated JSON.
     NotJson,
-    /// It is JSON of another shape.
+    /// JSON with another structure.
     Shape,
-    /// It is larger than any answer that the page reads to its end.
+    /// Larger than the page is willing to read.
     TooLarge,
 }
 
 impl Failure {
-    /// The answer's status, where there was an answer.
+    /// The HTTP status, if the server reported an error.
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Refused(refusal) => Some(refusal.status),
@@ -71,7 +70,7 @@ impl Failure {
         }
     }
 
-    /// The server's own sentence, if it gave one.
+    /// The server's message, if any.
     pub fn sentence(&self) -> Option<&str> {
         match self {
             Self::Refused(refusal) => refusal.sentence.as_deref(),
@@ -79,7 +78,7 @@ impl Failure {
         }
     }
 
-    /// How long the server asks us to wait, if it does.
+    /// The wait that the server asks for, if any.
     pub fn retry_after(&self) -> Option<Span> {
         match self {
             Self::Refused(refusal) => refusal.retry_after,
@@ -87,13 +86,13 @@ impl Failure {
         }
     }
 
-    /// Whether the token itself is refused, so that it must be asked for again.
-    pub fn asks_for_the_token(&self) -> bool {
+    /// Whether the server refuses the token, so that the user must enter it again.
+    pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(401)
     }
 
-    /// Whether the page may be of use without a list of slices: the server answered, and not to refuse the token.
-    pub fn leaves_a_way_on(&self) -> bool {
+    /// Whether the page may be useful without a list of slices: the server is reachable and does not refuse the token.
+    pub fn can_continue_without_list(&self) -> bool {
         match self {
             Self::Refused(refusal) => !matches!(refusal.status, 401 | 403),
             Self::Unreadable(_) | Self::TimedOut => true,
@@ -102,31 +101,30 @@ impl Failure {
     }
 }
 
-/// What became of an action, as far as anyone here can know. A browser may have sent it more than once, and
-/// a lost answer says nothing about what the server did.
+/// The outcome of a command, as far as the page can know. The browser may have sent the request more than once, and a
+/// lost answer says nothing about what the server did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// A 2xx. It means that the provider took the request, not that the work is done.
+    /// A 2xx: the provider accepted the request. The work may not be done yet.
     Accepted,
     /// A 4xx other than 408.
     Refused(Refusal),
-    /// It may have run, possibly more than once.
+    /// The command may have run, possibly more than once.
     Unknown(UnknownReason),
 }
 
-/// Why an outcome is not known.
+/// Why an outcome is unknown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UnknownReason {
-    /// The connection was lost, or never came about.
+    /// The connection failed or was lost.
     NoAnswer,
-    /// No answer came in time.
     TimedOut,
-    /// An answer that settles nothing: a 408, a 5xx, a redirect, or a success whose body says otherwise.
-    Answer(Refusal),
-    /// A success that is a web page, and so most likely not from the API.
+    /// An inconclusive answer: a 408, a 5xx, a redirect, or a success whose body reports an error.
+    UnclearAnswer(Refusal),
+    /// A success that is a web page, so most likely not from the API.
     WebPage,
-    /// A success with a body of a kind that the API does not send.
-    StrangeBody,
-    /// The tab was closed, or the program ended, before an answer came.
-    Lost,
+    /// A success with a content type that the API does not send, or with a body that is too large.
+    UnexpectedBody,
+    /// The tab was closed or the program ended before an answer arrived.
+    TabClosed,
 }

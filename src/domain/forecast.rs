@@ -1,36 +1,34 @@
-//! What the documented cadence lets one expect, and what in a list of backups does not fit it. All of it is an
-//! estimate: the provider tells of no plan.
+//! The expected next backup, and anomalies in a backup list, both from the documented interval of 72 hours. These are
+//! estimates: the API provides no schedule.
 
 use super::{
-    backup::{Backup, BackupList, CADENCE, is_ahead},
+    backup::{Backup, BackupList, CADENCE, is_in_future},
     moment::{Moment, Span},
-    service::{On, SPEAKS_FOR_ON, Service},
+    service::{OVERDUE_AFTER, On, Service},
 };
 
-/// Documented: three slots in rotation.
+/// Documented: three slots that are used in rotation.
 pub const SLOTS: usize = 3;
 
-/// The next backup, an estimate.
+/// When the next backup is expected; an estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Next {
-    /// When it is expected: 72 hours after the newest.
+pub struct NextBackup {
+    /// 72 hours after the newest backup.
     pub at: Moment,
-    /// Whether that moment has passed.
+    /// Whether `at` has passed.
     pub is_due: bool,
-    /// How long it has been expected in vain, once a grace of six hours is over.
+    /// The time since `at`, once the grace period of six hours is over.
     pub overdue: Option<Span>,
 }
 
-/// What is to be expected of a slice whose service may be on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
-    /// The next backup.
-    pub next: Next,
-    /// The backup that the next one then takes the place of, where all three slots are taken.
+    pub next: NextBackup,
+    /// The backup that the next one replaces, if all three slots are in use.
     pub replaces: Option<Backup>,
 }
 
-/// What is to be expected at `now`; `None` where the service is off, or nothing is known of when it last ran.
+/// The forecast at `now`; `None` if no next backup can be expected.
 pub fn forecast(list: &BackupList, service: Service, now: Moment) -> Option<Forecast> {
     let next = next_expected(list.newest(now)?, service, now)?;
     let dated: Vec<_> = list.rows().iter().filter(|row| row.created.at.is_some()).collect();
@@ -38,49 +36,49 @@ pub fn forecast(list: &BackupList, service: Service, now: Moment) -> Option<Fore
     Some(Forecast { next, replaces })
 }
 
-/// The backup that is expected after the `newest`, as it stands at `now`. `None` where nothing is promised: by a
-/// service that is off, and by one that was enabled here since, as nothing says when the first is taken.
-pub fn next_expected(newest: Moment, service: Service, now: Moment) -> Option<Next> {
+/// When the backup after `newest` is expected. `None` if the service is off, or if it was enabled in this browser after
+/// `newest`, because it is not documented when the first backup after an enable is made.
+pub fn next_expected(newest: Moment, service: Service, now: Moment) -> Option<NextBackup> {
     let from = match service {
         Service::Off(_) | Service::CoolingDown { .. } => return None,
         Service::On(On::Enabled(at)) => newest.max(at),
         Service::On(On::NewestBackup(_)) | Service::Unknown(_) => newest,
     };
-    let overdue = now.since(from) >= SPEAKS_FOR_ON;
+    let overdue = now.since(from) >= OVERDUE_AFTER;
     let at = from.plus(CADENCE);
-    (overdue || from == newest).then(|| Next { at, is_due: now > at, overdue: overdue.then(|| now.since(at)) })
+    (overdue || from == newest).then(|| NextBackup { at, is_due: now > at, overdue: overdue.then(|| now.since(at)) })
 }
 
-/// Something in a list that does not fit the documented cadence.
+/// Something in a backup list that contradicts the documented interval.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Anomaly {
-    /// Between two backups, made at these moments, lie more than 72 hours and the grace.
+    /// The dates of two consecutive backups with more than 78 hours between them.
     Gap(Moment, Moment),
     /// Two backups have the same date.
     SameDate(Moment),
-    /// A date lies ahead of the clock, so one of the clocks is wrong.
+    /// A date in the future, so that one of the clocks is wrong.
     Future(Moment),
 }
 
-/// Everything that does not fit, newest first.
+/// The anomalies of a list, newest first.
 pub fn anomalies(list: &BackupList, now: Moment) -> Vec<Anomaly> {
     let dates: Vec<_> = list.rows().iter().filter_map(|row| row.created.at).collect();
     anomalies_of(&dates, now)
 }
 
-/// The same, of backups made at these moments, newest first.
+/// The same, from the dates of the backups, newest first.
 pub fn anomalies_of(dates: &[Moment], now: Moment) -> Vec<Anomaly> {
-    let ahead = dates.iter().filter(|at| is_ahead(**at, now)).map(|at| Anomaly::Future(*at));
+    let in_future = dates.iter().filter(|at| is_in_future(**at, now)).map(|at| Anomaly::Future(*at));
     let pairs = dates.iter().zip(dates.iter().skip(1)).filter_map(|(later, earlier)| {
         let between = later.since(*earlier);
         if between == Span::ZERO {
             Some(Anomaly::SameDate(*later))
         } else {
-            (between >= SPEAKS_FOR_ON && !is_ahead(*later, now)).then_some(Anomaly::Gap(*earlier, *later))
+            (between >= OVERDUE_AFTER && !is_in_future(*later, now)).then_some(Anomaly::Gap(*earlier, *later))
         }
     });
-    let mut found: Vec<_> = ahead.chain(pairs).collect();
-    // Three of one date are said once.
+    let mut found: Vec<_> = in_future.chain(pairs).collect();
+    // Three backups with one date are reported once.
     found.dedup();
     found
 }
@@ -100,7 +98,7 @@ mod tests {
         Moment::from_epoch_milliseconds(1_738_368_000_000 + hours * HOUR)
     }
 
-    /// Backups made so many hours after the start.
+    /// Backups made this many hours after the start.
     fn list(hours: &[i64]) -> BackupList {
         let row = |(id, hours): (u64, &i64)| {
             let created = Created { raw: at(*hours).iso(), at: Some(at(*hours)) };
@@ -114,18 +112,18 @@ mod tests {
     }
 
     #[test]
-    fn the_next_is_expected_after_72_hours_and_overdue_after_a_grace_of_six() {
+    fn the_next_backup_is_expected_after_72_hours_and_overdue_after_78() {
         for (now, overdue) in [(1, None), (71, None), (77, None), (78, Some(6)), (100, Some(28))] {
             let found = forecast(&list(&[0]), on(0), at(now)).unwrap();
-            let meant = Next { at: at(72), is_due: now > 72, overdue: overdue.map(Span::hours) };
-            assert_eq!(found.next, meant, "{now}");
+            let expected = NextBackup { at: at(72), is_due: now > 72, overdue: overdue.map(Span::hours) };
+            assert_eq!(found.next, expected, "{now}");
         }
     }
 
     #[test]
-    fn a_service_that_is_off_promises_nothing() {
-        let off = Disabled { at: at(1), end: None, source: Source::Seen };
-        let cooling = Service::CoolingDown { end: at(73), source: Source::Seen };
+    fn no_backup_is_expected_while_the_service_is_off() {
+        let off = Disabled { at: at(1), end: None, source: Source::ThisBrowser };
+        let cooling = Service::CoolingDown { end: at(73), source: Source::ThisBrowser };
         for service in [Service::Off(off), cooling] {
             assert_eq!(forecast(&list(&[0]), service, at(2)), None);
         }
@@ -134,26 +132,26 @@ mod tests {
     }
 
     #[test]
-    fn an_enable_here_promises_nothing_until_the_grace_is_over() {
+    fn after_an_enable_a_backup_is_expected_only_once_overdue() {
         let enabled = Service::On(On::Enabled(at(100)));
         assert_eq!(next_expected(at(0), enabled, at(177)), None);
-        let overdue = Next { at: at(172), is_due: true, overdue: Some(Span::hours(6)) };
+        let overdue = NextBackup { at: at(172), is_due: true, overdue: Some(Span::hours(6)) };
         assert_eq!(next_expected(at(0), enabled, at(178)), Some(overdue));
         assert_eq!(next_expected(at(101), enabled, at(110)).map(|next| next.at), Some(at(173)));
     }
 
     #[test]
-    fn the_oldest_of_three_falls_out_next() {
+    fn the_next_backup_replaces_the_oldest_of_three() {
         let out = |hours: &[i64]| forecast(&list(hours), on(144), at(145)).unwrap().replaces.map(|row| row.id.0);
         assert_eq!(out(&[144, 0, 72]), Some(2));
         assert_eq!(out(&[144, 72]), None);
     }
 
     #[test]
-    fn gaps_twins_and_dates_ahead_are_found() {
+    fn gaps_duplicate_dates_and_future_dates_are_found() {
         let found = anomalies(&list(&[0, 72, 216, 216, 216, 500]), at(220));
         assert_eq!(found, [Anomaly::Future(at(500)), Anomaly::SameDate(at(216)), Anomaly::Gap(at(72), at(216))]);
-        assert_eq!(anomalies(&list(&[0, 72, 149]), at(150)), [], "within the grace");
+        assert_eq!(anomalies(&list(&[0, 72, 149]), at(150)), [], "within the grace period");
     }
 
     proptest! {

@@ -1,7 +1,7 @@
-//! What was done from this browser: every action asked for, written down before it is sent.
+//! The journal of commands confirmed in this browser. Each is written down before it is sent.
 //!
-//! The journal is also what makes a doubt outlive its tab. A slice with a request of which nobody knows the outcome
-//! is held, in every tab and after a reload, until the user says what they saw.
+//! The journal also keeps a slice locked while the outcome of a request about it is unknown: in every tab, and after a
+//! reload, until the user has checked what happened.
 
 mod entry;
 
@@ -15,71 +15,68 @@ use std::collections::BTreeMap;
 
 pub use entry::{Entry, EntryId, Finding, Resolution, Stage};
 
-/// How many entries are kept, apart from those that hold a slice.
-pub const MOST: usize = 200;
+/// How many entries are kept, not counting those that lock a slice.
+pub const MAX_ENTRIES: usize = 200;
 
-/// Where tabs cannot ask each other, how long an entry without an end is taken for a request in hand elsewhere:
-/// longer than a countdown, a last look and a time-out together.
+/// Without Web Locks: how long a pending entry counts as a request in progress in another tab. Longer than a countdown,
+/// a recheck and a time-out together.
 pub const ABANDONED_AFTER: Span = Span::seconds(60);
 
-/// All entries, in the order of asking.
+/// All entries, in the order in which they were confirmed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Journal {
     entries: BTreeMap<EntryId, Entry>,
 }
 
-/// Whether the other tabs give way to a request.
+/// Whether a tab got the lock of a slice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LockResult {
-    /// They do.
     Acquired,
-    /// One of them has a request about the slice in hand.
+    /// Another tab has a request about the slice in progress.
     OtherTab,
-    /// What became of an earlier request about the slice is not known.
+    /// The outcome of an earlier request about the slice is unknown.
     Unresolved,
 }
 
-/// What keeps a slice from being touched.
+/// Why commands about a slice are blocked, if they are.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SliceLock {
-    /// Nothing.
     Free,
-    /// Another tab has this in hand.
+    /// Another tab has a command of this kind in progress.
     OtherTab(ActionKind),
-    /// What became of a request is not known.
+    /// The outcome of a request is unknown.
     Unresolved,
 }
 
 impl Journal {
-    /// Newest first.
+    /// All entries, newest first.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values().rev()
     }
 
-    /// The entry of this name.
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
         self.entries.get(&id)
     }
 
-    /// Keeps what is known of an entry.
+    /// Adds or replaces an entry.
     pub fn insert(&mut self, entry: Entry) {
         self.entries.insert(entry.id, entry);
     }
 
-    /// Takes over what another tab or the storage says of an entry, where that is more than is known.
+    /// Takes over an entry from another tab or from storage if it supersedes the known one.
     pub fn merge(&mut self, entry: Entry) {
-        if self.get(entry.id).is_none_or(|known| entry.tells_more_than(known)) {
+        if self.get(entry.id).is_none_or(|known| entry.supersedes(known)) {
             self.insert(entry);
         }
     }
 
-    /// The place of an entry that is asked for at `now`: after all others, however the clock was set.
+    /// The [`EntryId::order`] of an entry confirmed at `now`: after all others, even if the clock was set back.
     pub fn next_order(&self, now: Moment) -> i64 {
         let newest = self.entries.keys().next_back().map_or(i64::MIN, |id| id.order);
         now.epoch_milliseconds().max(newest.saturating_add(1))
     }
 
-    /// What is left where everything was cleared by somebody else: what locks_slice a slice stays.
+    /// Only the entries that lock a slice. They stay when something else clears the storage.
     #[must_use]
     pub fn locking_only(&self) -> Self {
         Self {
@@ -92,12 +89,11 @@ impl Journal {
         }
     }
 
-    /// Forgets an entry.
     pub fn remove(&mut self, id: EntryId) {
         self.entries.remove(&id);
     }
 
-    /// What keeps the slice from being touched in the tab of this number.
+    /// Whether the slice is locked for the tab with this number.
     pub fn slice_lock(&self, slice: SliceId, tab: u32) -> SliceLock {
         let of_slice = || self.entries().filter(|entry| entry.command.slice.id == slice);
         if of_slice().any(Entry::is_unresolved) {
@@ -107,8 +103,8 @@ impl Journal {
         elsewhere.map_or(SliceLock::Free, |entry| SliceLock::OtherTab(entry.command.kind()))
     }
 
-    /// Whether a request of the tab may go on now that no other tab locks_slice the slice's lock. Whatever is without an
-    /// end here has lost its tab; it must have been settled before.
+    /// Whether the tab may send a request, given that it holds the slice's Web Lock. Entries of closed tabs must have been
+    /// ended by [`orphaned`] before.
     pub fn acquire(&self, slice: SliceId, tab: u32) -> LockResult {
         match self.slice_lock(slice, tab) {
             SliceLock::Free => LockResult::Acquired,
@@ -117,8 +113,8 @@ impl Journal {
         }
     }
 
-    /// The same where there are no locks, for an entry that every tab has had time to read: whoever asked first goes
-    /// on, unless something is on its way already.
+    /// The same without Web Locks, for an entry that every tab has had time to read: the first to confirm gets the lock,
+    /// unless another request has already been sent.
     pub fn lock_without_web_locks(&self, entry: &Entry) -> LockResult {
         let slice = entry.command.slice.id;
         let mut others = self.pending_elsewhere(Some(slice), entry.id.tab);
@@ -131,31 +127,32 @@ impl Journal {
         }
     }
 
-    /// The entries of other tabs that have no end, of one slice or of all.
+    /// The pending entries of other tabs, about one slice or about all.
     pub fn pending_elsewhere(&self, slice: Option<SliceId>, tab: u32) -> impl Iterator<Item = &Entry> {
         self.entries().filter(move |entry| {
             entry.is_pending() && entry.id.tab != tab && slice.is_none_or(|slice| entry.command.slice.id == slice)
         })
     }
 
-    /// The acceptance of a kind that is to be shown on a slice: the newest, unless it was dismissed. A later refusal
-    /// does not undo it.
+    /// The accepted command of a kind to show for a slice: the newest, unless it was dismissed. A later refusal does not
+    /// hide it.
     pub fn accepted(&self, slice: SliceId, kind: ActionKind) -> Option<&Entry> {
         let newest = self.ended(slice, kind).find(|entry| entry.outcome() == Some(&Outcome::Accepted));
         newest.filter(|entry| !entry.dismissed)
     }
 
-    /// The refusal or the unknown outcome of a kind that is to be shown on a slice: a doubt always, else the newest
-    /// unless it was dismissed or something was accepted since.
-    pub fn trouble(&self, slice: SliceId, kind: ActionKind) -> Option<&Entry> {
+    /// The refused command or unknown outcome of a kind to show for a slice. An unresolved outcome is always shown; a
+    /// refusal only if it is the newest result and not dismissed.
+    pub fn problem(&self, slice: SliceId, kind: ActionKind) -> Option<&Entry> {
         let newest = || self.ended(slice, kind).next();
         let refused = || newest().filter(|entry| entry.outcome() != Some(&Outcome::Accepted) && !entry.dismissed);
         self.ended(slice, kind).find(|entry| entry.is_unresolved()).or_else(refused)
     }
 
-    /// What became of the last action of a kind that the tab has asked for since then, unless it was dismissed.
+    /// The tab's last ended command of a kind confirmed at or after `since`, unless it was dismissed.
     pub fn last_outcome(&self, kind: ActionKind, tab: u32, since: Moment) -> Option<&Entry> {
-        let of_tab = |entry: &&Entry| entry.id.tab == tab && entry.asked >= since && entry.command.kind() == kind;
+        let of_tab =
+            |entry: &&Entry| entry.id.tab == tab && entry.confirmed_at >= since && entry.command.kind() == kind;
         self.entries().find(|entry| entry.has_ended() && of_tab(entry)).filter(|entry| !entry.dismissed)
     }
 
@@ -163,36 +160,40 @@ impl Journal {
         self.entries().filter(move |entry| entry.has_ended() && entry.is_about(slice, kind))
     }
 
-    /// When the last answer about a slice came.
+    /// When the last answer about a slice arrived.
     pub fn last_answer(&self, slice: SliceId) -> Option<Moment> {
         let of_slice = self.entries().filter(|entry| entry.command.slice.id == slice);
         of_slice.filter_map(Entry::answered_at).max()
     }
 
-    /// The doubts about a slice as they are once the user has said what they saw.
-    pub fn checked(&self, slice: SliceId, checked: Resolution) -> Vec<Entry> {
-        let doubts = self.entries().filter(|entry| entry.command.slice.id == slice && entry.is_unresolved());
-        doubts.cloned().map(|entry| entry.checked(checked)).collect()
+    /// The unresolved entries about a slice, resolved by what the user found.
+    pub fn resolved(&self, slice: SliceId, resolution: Resolution) -> Vec<Entry> {
+        let unresolved = self.entries().filter(|entry| entry.command.slice.id == slice && entry.is_unresolved());
+        unresolved.cloned().map(|entry| entry.resolved(resolution)).collect()
     }
 
-    /// What can be cleared: all but what locks_slice a slice.
+    /// The entries that may be cleared: all but those that lock a slice.
     pub fn clearable(&self) -> Vec<EntryId> {
         self.entries().filter(|entry| !entry.locks_slice()).map(|entry| entry.id).collect()
     }
 
-    /// What is one too many: the oldest beyond [`MOST`] that hold no slice.
+    /// The oldest clearable entries beyond [`MAX_ENTRIES`].
     pub fn surplus(&self) -> Vec<EntryId> {
-        self.clearable().into_iter().skip(MOST).collect()
+        self.clearable().into_iter().skip(MAX_ENTRIES).collect()
     }
 }
 
-/// An entry whose tab has gone before its end: nothing was sent, or nobody knows what became of it.
+/// Ends an entry whose tab was closed: cancelled if nothing was sent, otherwise with an unknown outcome.
 pub fn orphaned(entry: Entry, now: Moment) -> Entry {
     let stage = match entry.stage {
-        Stage::RefreshState => Stage::Cancelled(CancelReason::Lost),
-        Stage::Sent(sent) => {
-            Stage::Ended { sent, at: now, outcome: Outcome::Unknown(UnknownReason::Lost), status: None, checked: None }
-        }
+        Stage::Confirmed => Stage::Cancelled(CancelReason::TabClosed),
+        Stage::Sent(sent) => Stage::Ended {
+            sent,
+            at: now,
+            outcome: Outcome::Unknown(UnknownReason::TabClosed),
+            status: None,
+            resolution: None,
+        },
         Stage::Cancelled(_) | Stage::Ended { .. } => entry.stage,
     };
     Entry { stage, ..entry }

@@ -1,20 +1,20 @@
-//! Names that look alike although they are written with other characters.
+//! Detects names that look alike although their characters differ.
 
 use super::{
     characters::{ascii_digit, is_invisible},
     unicode::Unicode,
 };
 
-/// Whether the letters of a name come from more than one script, so that one of them may pose as another: `wеb-1`
-/// with a Cyrillic letter. Chinese, Japanese and Korean are written in several and count as one.
+/// Whether a name contains letters of more than one script, such as `wеb-1` with a Cyrillic letter. Chinese, Japanese and
+/// Korean count as one script, because they are written in several.
 pub fn mixes_scripts(name: &str) -> bool {
     let mut scripts = name.chars().filter_map(script);
     let first = scripts.next();
     scripts.any(|script| Some(script) != first)
 }
 
-/// What is left of a name by its looks: two names that look the same have the same one. It is only compared, never
-/// shown.
+/// A skeleton of a name: two names that look the same have the same skeleton. It is for comparison only, not for
+/// display.
 pub fn skeleton(name: &str, unicode: Unicode) -> String {
     let mut skeleton = String::new();
     let decomposed = (unicode.decomposed)(name);
@@ -27,11 +27,11 @@ pub fn skeleton(name: &str, unicode: Unicode) -> String {
     skeleton.replace("rn", "m")
 }
 
-/// The script of a letter, as far as scripts must be told apart here.
+/// The script of a letter. Only the scripts that matter here are distinguished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Script {
     Latin,
-    /// Letters of the phonetic alphabet, some of which look like Latin ones.
+    /// The phonetic alphabet; some of its letters look like Latin ones.
     Phonetic,
     Greek,
     Cyrillic,
@@ -41,15 +41,15 @@ enum Script {
     Cherokee,
     Georgian,
     ChineseJapaneseKorean,
-    /// Latin letters as wide as Chinese ones.
+    /// Full-width Latin letters.
     Wide,
-    /// Latin and Greek letters of another style, such as mathematical ones.
+    /// Styled Latin and Greek letters, such as mathematical ones.
     Styled,
-    /// Any other, by the block of 128 characters that it lies in, as those of India and its neighbours fill one each.
+    /// Another script, identified by its block of 128 characters. The scripts of India and its neighbours have one each.
     Block(u32),
 }
 
-/// First and last letter of each script.
+/// The first and last code point of each range, and its script.
 const SCRIPTS: [(u32, u32, Script); 44] = [
     (0x41, 0x5a, Script::Latin),
     (0x61, 0x7a, Script::Latin),
@@ -97,7 +97,7 @@ const SCRIPTS: [(u32, u32, Script); 44] = [
     (0x20000, 0x3ffff, Script::ChineseJapaneseKorean),
 ];
 
-/// `None` for what belongs to no single script, such as digits, accents and signs.
+/// `None` for characters that belong to no single script, such as digits, accents and signs.
 fn script(letter: char) -> Option<Script> {
     let code = u32::from(letter);
     if ascii_digit(letter).is_some() || is_invisible(letter) {
@@ -108,7 +108,7 @@ fn script(letter: char) -> Option<Script> {
     listed.map(|(_, _, script)| *script).or_else(|| in_block.then_some(Script::Block(code >> 7)))
 }
 
-/// The character that others are taken for.
+/// The character that represents all characters of the same look.
 fn prototype(character: char) -> char {
     match character {
         'а' | 'α' | 'ɑ' => 'a',
@@ -159,7 +159,7 @@ mod tests {
     use crate::domain::unicode::PLAIN;
 
     #[test]
-    fn letters_of_two_scripts_are_noticed() {
+    fn letters_of_two_scripts_are_detected() {
         for name in ["wеb-1", "Αpp", "web-שרת", "ｗeb", "web-数据", "ɑpp", "पserver"] {
             assert!(mixes_scripts(name), "{name}");
         }

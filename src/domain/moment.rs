@@ -1,7 +1,7 @@
-//! Points in time and distances between them, in whole milliseconds.
+//! Points in time and durations, in whole milliseconds.
 //!
-//! A date library would read the provider's two formats as well, but costs a quarter of the page's whole budget
-//! (27 kB of brotli, measured with jiff); the calendar is in `calendar`.
+//! A date library could parse the provider's two formats too, but it would take a quarter of the page's size budget
+//! (27 kB after brotli, measured with jiff).
 
 mod calendar;
 
@@ -9,12 +9,12 @@ mod calendar;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(i64);
 
-/// A distance between two moments, in milliseconds; negative where the second comes first.
+/// A duration in milliseconds; may be negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span(i64);
 
 impl Moment {
-    /// The moment that many milliseconds after the epoch, held within the years that this type can print.
+    /// Clamps the value to the years 0 to 9999.
     pub const fn from_epoch_milliseconds(milliseconds: i64) -> Self {
         if milliseconds < calendar::FIRST {
             Self(calendar::FIRST)
@@ -25,47 +25,44 @@ impl Moment {
         }
     }
 
-    /// Reads a date of the provider: `2025-02-01 17:19:36.925397` (no zone; it is UTC, says the panel's page), also
-    /// with UTC written out, or RFC 1123, `Fri, 01 Nov 2024 21:23:13 GMT`. Anything else is `None`.
+    /// Parses a date of the provider: `2025-02-01 17:19:36.925397`, with or without a zone of UTC (without one it is UTC,
+    /// according to the panel's page), or RFC 1123, `Fri, 01 Nov 2024 21:23:13 GMT`. `None` for anything else.
     pub fn from_provider(text: &str) -> Option<Self> {
         let text = text.trim();
-        calendar::read_numbers(text).or_else(|| calendar::read_words(text)).map(Self)
+        calendar::parse_numeric(text).or_else(|| calendar::parse_rfc_1123(text)).map(Self)
     }
 
-    /// Milliseconds since the epoch.
     pub fn epoch_milliseconds(self) -> i64 {
         self.0
     }
 
-    /// ISO 8601 in UTC to the second, as `<time datetime>` takes it: `2025-02-01T17:19:36Z`.
+    /// ISO 8601 in UTC with seconds, for example for `<time datetime>`: `2025-02-01T17:19:36Z`.
     pub fn iso(self) -> String {
-        calendar::write(self.0)
+        calendar::format_iso(self.0)
     }
 
-    /// The same to the millisecond: `2025-02-01T17:19:36.925Z`.
+    /// ISO 8601 in UTC with milliseconds: `2025-02-01T17:19:36.925Z`.
     pub fn iso_exact(self) -> String {
         let whole = self.iso();
         format!("{}.{:03}Z", whole.trim_end_matches('Z'), self.0.rem_euclid(1000))
     }
 
-    /// How long after `earlier` this is.
+    /// The time from `earlier` to this moment.
     pub fn since(self, earlier: Self) -> Span {
         Span(self.0.saturating_sub(earlier.0))
     }
 
-    /// The moment that far ahead.
     #[must_use]
     pub fn plus(self, span: Span) -> Self {
         Self::from_epoch_milliseconds(self.0.saturating_add(span.0))
     }
 
-    /// The moment that far back.
     #[must_use]
     pub fn minus(self, span: Span) -> Self {
         Self::from_epoch_milliseconds(self.0.saturating_sub(span.0))
     }
 
-    /// The beginning of the minute that it lies in.
+    /// Rounds down to the whole minute.
     #[must_use]
     pub fn minute(self) -> Self {
         Self::from_epoch_milliseconds(self.0 - self.0.rem_euclid(Span::seconds(60).0))
@@ -73,41 +70,36 @@ impl Moment {
 }
 
 impl Span {
-    /// No time at all.
     pub const ZERO: Self = Self(0);
 
-    /// That many milliseconds.
     pub const fn milliseconds(count: i64) -> Self {
         Self(count)
     }
 
-    /// That many seconds.
     pub const fn seconds(count: i64) -> Self {
         Self(count.saturating_mul(1000))
     }
 
-    /// That many hours.
     pub const fn hours(count: i64) -> Self {
         Self::seconds(count.saturating_mul(3600))
     }
 
-    /// What is left of the span after `passed`; none where that took longer, or a clock was set back.
+    /// The rest of the span after `passed`: at least zero, and at most the whole span if a clock was set back.
     #[must_use]
     pub fn minus(self, passed: Self) -> Self {
         Self((self.0.saturating_sub(passed.0)).clamp(0, self.0.max(0)))
     }
 
-    /// The length in milliseconds.
     pub fn as_milliseconds(self) -> i64 {
         self.0
     }
 
-    /// The length in whole seconds, towards zero.
+    /// In whole seconds, rounded towards zero.
     pub fn as_seconds(self) -> i64 {
         self.0 / 1000
     }
 
-    /// The length to the nearest hour, or to the nearest minute where it is under an hour.
+    /// Rounds to the nearest hour, or to the nearest minute if under an hour.
     #[must_use]
     pub fn rounded(self) -> Self {
         let seconds = self.as_seconds();
@@ -115,9 +107,9 @@ impl Span {
         Self::seconds(seconds.saturating_add(to / 2).div_euclid(to).saturating_mul(to))
     }
 
-    /// The largest units that say the length, at most `most` of them and none that is zero at either end;
-    /// a length under a second is `0 s`, a negative one is said by its size.
-    pub fn units(self, most: usize) -> Vec<(i64, Unit)> {
+    /// The absolute duration in its largest units: at most `limit` of them, and without zeros at either end. Less than a
+    /// second is `0 s`.
+    pub fn units(self, limit: usize) -> Vec<(i64, Unit)> {
         let seconds = self.as_seconds().saturating_abs();
         let all = [
             (seconds / 86_400, Unit::Day),
@@ -125,24 +117,19 @@ impl Span {
             (seconds / 60 % 60, Unit::Minute),
             (seconds % 60, Unit::Second),
         ];
-        let mut said: Vec<_> = all.into_iter().skip_while(|(count, _)| *count == 0).take(most).collect();
-        while said.len() > 1 && said.last().is_some_and(|(count, _)| *count == 0) {
-            said.pop();
+        let mut units: Vec<_> = all.into_iter().skip_while(|(count, _)| *count == 0).take(limit).collect();
+        while units.len() > 1 && units.last().is_some_and(|(count, _)| *count == 0) {
+            units.pop();
         }
-        if said.is_empty() { vec![(0, Unit::Second)] } else { said }
+        if units.is_empty() { vec![(0, Unit::Second)] } else { units }
     }
 }
 
-/// A unit of time that the page says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// 24 hours.
     Day,
-    /// 60 minutes.
     Hour,
-    /// 60 seconds.
     Minute,
-    /// One second.
     Second,
 }
 
@@ -174,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_date_is_none() {
+    fn other_texts_are_no_dates() {
         for text in [
             "",
             "yesterday",
@@ -200,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_minute_begins_at_its_first_second_also_before_the_epoch() {
+    fn a_minute_is_rounded_down_also_before_the_epoch() {
         for (milliseconds, minute) in [(0, 0), (59_999, 0), (60_000, 60_000), (-1, -60_000)] {
             assert_eq!(Moment(milliseconds).minute(), Moment(minute));
         }
@@ -208,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_units_are_said_first() {
+    fn the_largest_units_come_first() {
         let span = Span::seconds(2 * 86_400 + 3 * 3600 + 12 * 60 + 9);
         assert_eq!(span.units(3), [(2, Unit::Day), (3, Unit::Hour), (12, Unit::Minute)]);
         assert_eq!(Span::hours(72).units(3), [(3, Unit::Day)]);
@@ -217,14 +204,14 @@ mod tests {
     }
 
     #[test]
-    fn nearly_three_days_are_three_days() {
+    fn spans_are_rounded_to_hours_or_minutes() {
         for (minutes, rounded) in [(71 * 60 + 56, 72 * 60), (71 * 60 + 29, 71 * 60), (59, 59), (0, 0), (90, 120)] {
             assert_eq!(Span::seconds(minutes * 60).rounded(), Span::seconds(rounded * 60), "{minutes}");
         }
     }
 
-    /// The library knows no moment after this one, 26 hours before the end of the year 9999.
-    const LIBRARY_ENDS: i64 = 253_402_207_200;
+    /// The last timestamp that jiff supports, 26 hours before the end of the year 9999.
+    const JIFF_MAX: i64 = 253_402_207_200;
 
     proptest! {
         #[test]
@@ -233,17 +220,17 @@ mod tests {
         }
 
         #[test]
-        fn the_calendar_agrees_with_a_library(seconds in -62_167_219_200_i64..=LIBRARY_ENDS) {
-            let library = jiff::Timestamp::from_second(seconds).unwrap().to_string();
+        fn the_calendar_agrees_with_jiff(seconds in -62_167_219_200_i64..=JIFF_MAX) {
+            let expected = jiff::Timestamp::from_second(seconds).unwrap().to_string();
             let ours = Moment::from_epoch_milliseconds(seconds * 1000);
-            prop_assert_eq!(ours.iso(), library.clone());
-            prop_assert_eq!(Moment::from_provider(&library), Some(ours));
-            let mail = jiff::Timestamp::from_second(seconds).unwrap().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
-            prop_assert_eq!(Moment::from_provider(&mail), Some(ours));
+            prop_assert_eq!(ours.iso(), expected.clone());
+            prop_assert_eq!(Moment::from_provider(&expected), Some(ours));
+            let rfc_1123 = jiff::Timestamp::from_second(seconds).unwrap().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+            prop_assert_eq!(Moment::from_provider(&rfc_1123), Some(ours));
         }
 
         #[test]
-        fn every_moment_prints_and_reads_back_to_the_second(milliseconds: i64, step: i64) {
+        fn every_moment_survives_formatting_and_parsing(milliseconds: i64, step: i64) {
             let moment = Moment::from_epoch_milliseconds(milliseconds).plus(Span::milliseconds(step));
             let read = Moment::from_provider(&moment.iso());
             prop_assert_eq!(read.map(Moment::iso), Some(moment.iso()));
@@ -251,7 +238,7 @@ mod tests {
         }
 
         #[test]
-        fn units_add_up(seconds in 0_i64..10_000_000_000) {
+        fn the_units_add_up_to_the_span(seconds in 0_i64..10_000_000_000) {
             let sum: i64 = Span::seconds(seconds).units(4).into_iter().map(|(count, unit)| count * match unit {
                 Unit::Day => 86_400, Unit::Hour => 3600, Unit::Minute => 60, Unit::Second => 1,
             }).sum();
@@ -259,7 +246,7 @@ mod tests {
         }
 
         #[test]
-        fn rounding_moves_by_half_an_hour_at_most(seconds in 0_i64..10_000_000_000) {
+        fn rounding_changes_a_span_by_half_an_hour_at_most(seconds in 0_i64..10_000_000_000) {
             let rounded = Span::seconds(seconds).rounded().as_seconds();
             let most = if seconds < 3570 { 30 } else { 1800 };
             prop_assert!((rounded - seconds).abs() <= most);
@@ -267,8 +254,8 @@ mod tests {
         }
 
         #[test]
-        fn any_span_has_units(milliseconds: i64, most in 0_usize..6) {
-            prop_assert!(!Span::milliseconds(milliseconds).units(most).is_empty());
+        fn any_span_has_units(milliseconds: i64, limit in 0_usize..6) {
+            prop_assert!(!Span::milliseconds(milliseconds).units(limit).is_empty());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is typed to confirm a restore.
+//! The text that the user types to confirm a restore.
 
 use super::{
     characters::{ascii_digits, is_invisible},
@@ -7,10 +7,10 @@ use super::{
     unicode::Unicode,
 };
 
-/// The longest name that is asked for, in characters.
-const LONGEST: usize = 64;
+/// The maximum length of a name to type, in characters.
+const MAX_LENGTH: usize = 64;
 
-/// What must be typed: the slice's name, or its number where the name could mislead whoever types it.
+/// The text to type: the slice's name, or its number if the name could be mistaken for another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     text: String,
@@ -18,7 +18,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// The phrase of a slice among the `others` of the account, which may hold the slice itself.
+    /// `others` are the slices of the account; they may include the slice itself.
     pub fn of<'a>(slice: &Slice, others: impl Iterator<Item = &'a Slice>, unicode: Unicode) -> Self {
         match slice.name.as_deref().filter(|name| can_be_typed(name)) {
             Some(name) if !looks_like_another(slice, name, others, unicode) => {
@@ -28,12 +28,11 @@ impl Phrase {
         }
     }
 
-    /// The text to type.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether a text confirms, as typed but in the form of [`Unicode::composed`]: trimmed, with regard to case, all
+    /// Whether the typed text, normalized by [`Unicode::composed`], matches: trimmed, case-sensitive, and with all kinds of
     /// blanks equal. A number may be typed in the digits of any script.
     pub fn is_confirmed_by(&self, typed: &str) -> bool {
         let typed = typed.trim();
@@ -50,18 +49,18 @@ fn with_plain_blanks(text: &str) -> impl Iterator<Item = char> {
     text.chars().map(|character| if character.is_whitespace() { ' ' } else { character })
 }
 
-/// Whether all of a name is seen and can be typed.
+/// Whether a name is short, has no invisible characters, no unusual blanks and only one script.
 fn can_be_typed(name: &str) -> bool {
-    let mut before = ' ';
-    let mut has_run = name.ends_with(char::is_whitespace);
+    let mut previous = ' ';
+    let mut has_unusual_blanks = name.ends_with(char::is_whitespace);
     for character in name.chars() {
-        // The first character counts as one after a blank.
-        has_run |= before.is_whitespace() && character.is_whitespace();
-        before = character;
+        // A blank at the beginning, or two in a row.
+        has_unusual_blanks |= previous.is_whitespace() && character.is_whitespace();
+        previous = character;
     }
     !name.is_empty()
-        && !has_run
-        && name.chars().count() <= LONGEST
+        && !has_unusual_blanks
+        && name.chars().count() <= MAX_LENGTH
         && !name.chars().any(is_invisible)
         && !mixes_scripts(name)
 }
@@ -72,9 +71,9 @@ fn looks_like_another<'a>(
     mut others: impl Iterator<Item = &'a Slice>,
     unicode: Unicode,
 ) -> bool {
-    let looks = skeleton(name, unicode);
+    let own_skeleton = skeleton(name, unicode);
     others.any(|other| {
-        other.id != slice.id && other.name.as_deref().is_some_and(|other| skeleton(other, unicode) == looks)
+        other.id != slice.id && other.name.as_deref().is_some_and(|other| skeleton(other, unicode) == own_skeleton)
     })
 }
 
@@ -92,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_is_typed_unless_it_could_mislead() {
+    fn the_phrase_is_the_name_unless_it_could_be_mistaken() {
         for name in ["web-1", "<b>bold</b> & co", "שרת", "数据-1"] {
             assert_eq!(phrase(name).text(), name);
         }
@@ -118,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_is_typed_where_another_slice_looks_the_same() {
+    fn the_phrase_is_the_number_if_another_name_looks_the_same() {
         let slices = [named(1, "web-1"), named(2, "web-l"), named(3, "db"), named(4, "db")];
         let texts = slices.each_ref().map(|slice| Phrase::of(slice, slices.iter(), PLAIN).text().to_owned());
         assert_eq!(texts, ["1", "2", "3", "4"]);
@@ -127,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_the_same_confirms() {
+    fn typed_texts_that_look_the_same_match() {
         assert!(phrase("cafe\u{301}-db").is_confirmed_by(&(PLAIN.composed)("café-db")));
         assert!(phrase("café-db").is_confirmed_by(&(PLAIN.composed)("cafe\u{301}-db")));
         assert!(phrase("web\u{a0}1").is_confirmed_by(" web 1 "));

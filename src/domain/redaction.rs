@@ -1,26 +1,26 @@
-//! Takes tokens out of a text of the server, which may repeat what we have sent to it.
+//! Removes tokens from a server text, because the server may repeat what was sent to it.
 
 use super::sorting::sort_by;
 
-/// How many characters without a blank after the word *bearer* may be a token.
-const SHORTEST_AFTER_BEARER: usize = 12;
+/// A run of at least this many characters after the word *bearer* may be a token.
+const MIN_LENGTH_AFTER_BEARER: usize = 12;
 
-/// A shorter text is no token that anybody could mean, and would be found in ordinary words.
-const SHORTEST_TOKEN: usize = 6;
+/// A shorter token is not searched for, because it would be found in ordinary words.
+const MIN_TOKEN_LENGTH: usize = 6;
 
-/// How often a text may have been escaped over and over.
-const ESCAPED: usize = 4;
+/// The maximum number of nested escapes.
+const MAX_ESCAPE_DEPTH: usize = 4;
 
-/// A character of a text as it is meant, and where it stands in the text as it is written.
+/// A character after unescaping, with its byte range in the original text.
 #[derive(Clone, Copy)]
-struct Meant {
+struct Decoded {
     character: char,
     from: usize,
     to: usize,
 }
 
-/// The text with `token`, in any case and behind URL or JSON escapes, and every long run of characters after *bearer*
-/// replaced by `…` and its last four characters. Takes time in proportion to the text.
+/// Replaces `token`, and every long run of characters after the word *bearer*, by `…` and the last four characters. Finds
+/// them in upper and lower case and behind URL or JSON escapes. Takes linear time.
 pub(super) fn redacted(text: &str, token: &str) -> String {
     let lower = text.to_ascii_lowercase();
     let is_escaped = text.contains(['%', '\\']);
@@ -28,80 +28,82 @@ pub(super) fn redacted(text: &str, token: &str) -> String {
     if !is_escaped && !lower.contains("bearer") && !lower.contains(&token) {
         return text.to_owned();
     }
-    let meant = unescaped(text);
-    let lower: String = meant.iter().map(|meant| meant.character.to_ascii_lowercase()).collect();
-    // All characters that count here are ASCII, so that places are counted in characters of `meant`.
-    let places = places(&lower);
-    let mut secrets = after_bearer(&lower, &meant, &places);
-    if token.len() >= SHORTEST_TOKEN {
+    let decoded = unescaped(text);
+    let lower: String = decoded.iter().map(|decoded| decoded.character.to_ascii_lowercase()).collect();
+    // Byte positions in `lower` become indices into `decoded`.
+    let indices = character_indices(&lower);
+    let mut secrets = after_bearer(&lower, &decoded, &indices);
+    if token.len() >= MIN_TOKEN_LENGTH {
         let found = lower.match_indices(&token).map(|(at, found)| (at, at + found.len()));
-        secrets.extend(found.filter_map(|(from, to)| Some((*places.get(from)?, *places.get(to)?))));
+        secrets.extend(found.filter_map(|(from, to)| Some((*indices.get(from)?, *indices.get(to)?))));
     }
     sort_by(&mut secrets, Ord::cmp);
-    without(text, &meant, &secrets)
+    masked(text, &decoded, &secrets)
 }
 
-/// For each byte of a text, and its end, the number of the character that begins there or before.
-fn places(text: &str) -> Vec<usize> {
-    let mut places = Vec::with_capacity(text.len() + 1);
+/// For each byte position of a text, including its end, the index of the character at that position.
+fn character_indices(text: &str) -> Vec<usize> {
+    let mut indices = Vec::with_capacity(text.len() + 1);
     for (number, character) in text.chars().enumerate() {
-        places.extend(std::iter::repeat_n(number, character.len_utf8()));
+        indices.extend(std::iter::repeat_n(number, character.len_utf8()));
     }
-    places.push(text.chars().count());
-    places
+    indices.push(text.chars().count());
+    indices
 }
 
-/// Where runs of characters stand that follow the word and may be a token.
-fn after_bearer(lower: &str, meant: &[Meant], places: &[usize]) -> Vec<(usize, usize)> {
+/// The index ranges of the runs of characters after *bearer* that may be tokens.
+fn after_bearer(lower: &str, decoded: &[Decoded], indices: &[usize]) -> Vec<(usize, usize)> {
     let mut secrets = Vec::new();
     let mut end = 0;
     for (at, word) in lower.match_indices("bearer") {
-        let Some(after) = places.get(at + word.len()).copied().filter(|after| *after >= end) else { continue };
-        let rest = meant.get(after..).unwrap_or_default();
-        let from = after + rest.iter().take_while(|meant| !meant.character.is_alphanumeric()).count();
-        let run = meant.get(from..).unwrap_or_default().iter().take_while(|meant| !meant.character.is_whitespace());
+        let Some(after) = indices.get(at + word.len()).copied().filter(|after| *after >= end) else { continue };
+        let rest = decoded.get(after..).unwrap_or_default();
+        let from = after + rest.iter().take_while(|decoded| !decoded.character.is_alphanumeric()).count();
+        let run =
+            decoded.get(from..).unwrap_or_default().iter().take_while(|decoded| !decoded.character.is_whitespace());
         end = from + run.count();
-        if end - from >= SHORTEST_AFTER_BEARER {
+        if end - from >= MIN_LENGTH_AFTER_BEARER {
             secrets.push((from, end));
         }
     }
     secrets
 }
 
-fn without(text: &str, meant: &[Meant], secrets: &[(usize, usize)]) -> String {
-    let mut left = String::new();
+/// The text with the secrets masked. Their index ranges are sorted and may overlap.
+fn masked(text: &str, decoded: &[Decoded], secrets: &[(usize, usize)]) -> String {
+    let mut masked = String::new();
     let (mut copied, mut hidden) = (0, 0);
     for (from, to) in secrets {
-        // Within one that is out already.
+        // Skip the part that is already masked.
         let from = hidden.max(*from);
-        let Some(secret) = meant.get(from..*to).filter(|secret| !secret.is_empty()) else { continue };
+        let Some(secret) = decoded.get(from..*to).filter(|secret| !secret.is_empty()) else { continue };
         let (Some(first), Some(last)) = (secret.first(), secret.last()) else { continue };
-        left.push_str(text.get(copied..first.from).unwrap_or_default());
-        left.push('…');
-        left.extend(secret.iter().skip(secret.len().saturating_sub(4)).map(|meant| meant.character));
+        masked.push_str(text.get(copied..first.from).unwrap_or_default());
+        masked.push('…');
+        masked.extend(secret.iter().skip(secret.len().saturating_sub(4)).map(|decoded| decoded.character));
         copied = last.to;
         hidden = *to;
     }
-    left.push_str(text.get(copied..).unwrap_or_default());
-    left
+    masked.push_str(text.get(copied..).unwrap_or_default());
+    masked
 }
 
-/// The characters of a text as they are meant, also where they are escaped more than once.
-fn unescaped(text: &str) -> Vec<Meant> {
-    let as_written = |(from, character): (usize, char)| Meant { character, from, to: from + character.len_utf8() };
-    let mut meant: Vec<_> = text.char_indices().map(as_written).collect();
-    for _ in 0..ESCAPED {
-        let before = meant.len();
-        meant = unescaped_once(&meant);
-        if meant.len() == before {
+/// Unescapes a text, also if it was escaped several times.
+fn unescaped(text: &str) -> Vec<Decoded> {
+    let as_written = |(from, character): (usize, char)| Decoded { character, from, to: from + character.len_utf8() };
+    let mut decoded: Vec<_> = text.char_indices().map(as_written).collect();
+    for _ in 0..MAX_ESCAPE_DEPTH {
+        let before = decoded.len();
+        decoded = unescaped_once(&decoded);
+        if decoded.len() == before {
             break;
         }
     }
-    meant
+    decoded
 }
 
-fn unescaped_once(written: &[Meant]) -> Vec<Meant> {
-    let mut meant = Vec::with_capacity(written.len());
+fn unescaped_once(written: &[Decoded]) -> Vec<Decoded> {
+    let mut decoded = Vec::with_capacity(written.len());
     let mut rest = written;
     while let Some(first) = rest.first() {
         let (character, length) = match (first.character, rest.get(1).map(|second| second.character)) {
@@ -111,14 +113,14 @@ fn unescaped_once(written: &[Meant]) -> Vec<Meant> {
             (character, _) => (character, 1),
         };
         let to = rest.get(length - 1).map_or(first.to, |last| last.to);
-        meant.push(Meant { character, from: first.from, to });
+        decoded.push(Decoded { character, from: first.from, to });
         rest = rest.get(length..).unwrap_or_default();
     }
-    meant
+    decoded
 }
 
-/// The character whose code stands there in so many digits, where it is one of those that a token may hold, or a blank.
-fn hexadecimal(written: &[Meant], from: usize, digits: usize) -> Option<char> {
+/// The character with the hexadecimal code at `from`, if it is a visible ASCII character or a space.
+fn hexadecimal(written: &[Decoded], from: usize, digits: usize) -> Option<char> {
     let digits = written.get(from..from + digits)?;
     let code = digits.iter().try_fold(0, |code, digit| Some(code * 16 + digit.character.to_digit(16)?))?;
     char::from_u32(code).filter(|character| character.is_ascii_graphic() || *character == ' ')
@@ -140,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_token_goes_in_every_spelling_and_the_rest_stays() {
+    fn every_spelling_of_the_token_is_masked_and_the_rest_stays() {
         for (spelling, last) in [
             (TOKEN.to_owned(), "1234"),
             (TOKEN.to_uppercase(), "1234"),
@@ -151,14 +153,14 @@ mod tests {
             (TOKEN.replace('/', "%2f"), "1234"),
             (json(&percent(TOKEN)), "1234"),
         ] {
-            let said = redacted(&format!("not allowed for {spelling}, sorry é"), TOKEN);
-            assert_eq!(said, format!("not allowed for …{last}, sorry é"), "{spelling}");
+            let result = redacted(&format!("not allowed for {spelling}, sorry é"), TOKEN);
+            assert_eq!(result, format!("not allowed for …{last}, sorry é"), "{spelling}");
         }
     }
 
     #[test]
-    fn what_follows_the_word_bearer_goes_where_it_is_long() {
-        for (text, said) in [
+    fn long_runs_after_the_word_bearer_are_masked() {
+        for (text, expected) in [
             ("no Bearer abcdefghijkl here", "no Bearer …ijkl here"),
             ("no bearer%20abcdefghijkl", "no bearer%20…ijkl"),
             ("Bearer: abcdefgh-9876 no", "Bearer: …9876 no"),
@@ -169,7 +171,7 @@ mod tests {
             ("schützt bearer", "schützt bearer"),
             ("100% of it\\", "100% of it\\"),
         ] {
-            assert_eq!(redacted(text, TOKEN), said);
+            assert_eq!(redacted(text, TOKEN), expected);
         }
         let own = format!("bearer {TOKEN}");
         assert_eq!(redacted(&own, TOKEN), "bearer …1234");
@@ -177,21 +179,21 @@ mod tests {
     }
 
     #[test]
-    fn a_token_of_a_few_letters_is_no_secret_worth_the_sentence() {
+    fn a_very_short_token_is_not_masked() {
         assert_eq!(redacted("an array", "a"), "an array");
     }
 
     proptest! {
         #[test]
-        fn no_spelling_of_the_token_is_left(before in ".{0,20}", after in ".{0,20}", spelling in 0_usize..4) {
+        fn no_spelling_of_the_token_remains(before in ".{0,20}", after in ".{0,20}", spelling in 0_usize..4) {
             let spelt = [TOKEN.to_owned(), TOKEN.to_uppercase(), percent(TOKEN), json(TOKEN)][spelling].clone();
-            let said = redacted(&format!("{before}{spelt}{after}"), TOKEN);
-            let meant: String = unescaped(&said).iter().map(|meant| meant.character.to_ascii_lowercase()).collect();
-            prop_assert!(!meant.contains(&TOKEN.to_ascii_lowercase()), "{said}");
+            let result = redacted(&format!("{before}{spelt}{after}"), TOKEN);
+            let decoded: String = unescaped(&result).iter().map(|decoded| decoded.character.to_ascii_lowercase()).collect();
+            prop_assert!(!decoded.contains(&TOKEN.to_ascii_lowercase()), "{result}");
         }
 
         #[test]
-        fn other_texts_stay(text in "[^%\\\\]{0,60}") {
+        fn other_texts_stay_unchanged(text in "[^%\\\\]{0,60}") {
             prop_assume!(!text.to_lowercase().contains("bearer"));
             prop_assert_eq!(redacted(&text, TOKEN), text);
         }

@@ -1,46 +1,45 @@
-//! When the list of a slice's backups is read again without being asked for.
+//! When a slice's backup list is read again automatically.
 
 use super::moment::{Moment, Span};
 
-/// How old a read may get before it is quietly repeated while the page is visible.
+/// The age at which a list is read again while the page is visible.
 pub const QUIET_REFRESH: Span = Span::seconds(60);
 
-/// What decides when the next quiet read is due.
+/// Decides when the next automatic read is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refresh {
     ended_at: Moment,
-    /// Until when the server has asked not to be asked.
+    /// The server asked to send no request before this time.
     not_before: Option<Moment>,
-    /// Whether something has happened since the last read began that the list may show.
+    /// Whether the list may have changed since the last read began.
     is_outdated: bool,
     is_reading: bool,
 }
 
 impl Refresh {
-    /// Nothing was read yet; the first read is about to begin.
+    /// The state before the first read, which the caller starts at once.
     pub fn new(now: Moment) -> Self {
         Self { ended_at: now, not_before: None, is_outdated: false, is_reading: false }
     }
 
-    /// A read has begun. One that is under way is replaced.
+    /// A read has begun. It replaces a read that is under way.
     pub fn began(&mut self) {
         self.is_reading = true;
         self.is_outdated = false;
     }
 
-    /// The read has ended, or failed with a wait that the server asked for.
+    /// The read has ended; `retry_after` is the wait that the server asked for, if it failed with one.
     pub fn ended(&mut self, now: Moment, retry_after: Option<Span>) {
         self.is_reading = false;
         self.ended_at = now;
         self.not_before = retry_after.map(|wait| now.plus(wait));
     }
 
-    /// Something has happened that the list may show.
+    /// The list may have changed.
     pub fn outdated(&mut self) {
         self.is_outdated = true;
     }
 
-    /// Whether to read now.
     pub fn is_due(&self, now: Moment, is_hidden: bool) -> bool {
         let is_old = now.since(self.ended_at) >= QUIET_REFRESH && !is_hidden;
         let is_allowed = self.not_before.is_none_or(|moment| now >= moment);
@@ -64,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_read_again_once_it_is_a_minute_old_and_looked_at() {
+    fn a_list_is_read_again_after_a_minute_while_visible() {
         let refresh = read_at(0);
         for (seconds, is_hidden, is_due) in
             [(59, false, false), (60, false, true), (60, true, false), (-5, false, false)]
@@ -74,17 +73,17 @@ mod tests {
     }
 
     #[test]
-    fn after_a_long_sleep_it_is_due_at_once_and_only_once() {
+    fn after_a_long_sleep_one_read_is_due() {
         let mut refresh = read_at(0);
         assert!(refresh.is_due(at(36_000), false));
         refresh.began();
-        assert!(!refresh.is_due(at(36_001), false), "it is being read");
+        assert!(!refresh.is_due(at(36_001), false), "a read is under way");
         refresh.ended(at(36_002), None);
         assert!(!refresh.is_due(at(36_003), false));
     }
 
     #[test]
-    fn what_has_happened_is_read_at_once_also_in_a_hidden_tab() {
+    fn an_outdated_list_is_read_at_once_even_in_a_hidden_tab() {
         let mut refresh = read_at(0);
         refresh.outdated();
         assert!(refresh.is_due(at(1), true));
@@ -94,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happens_during_a_read_is_read_after_it() {
+    fn a_list_outdated_during_a_read_is_read_after_it() {
         let mut refresh = read_at(0);
         refresh.began();
         refresh.outdated();
@@ -104,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_asks_for_patience_gets_it() {
+    fn the_servers_retry_after_is_respected() {
         let mut refresh = read_at(0);
         refresh.began();
         refresh.ended(at(0), Some(Span::seconds(90)));

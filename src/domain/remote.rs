@@ -1,20 +1,20 @@
-//! What is known of something that is read from the server again and again.
+//! The state of data that is read from the server repeatedly.
 
-/// The state of a repeated read. A failed refresh keeps what was there, and says so.
+/// The last value and the last failure. A failed read keeps the last value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Remote<T, F> {
-    /// RefreshState for, nothing known yet.
+    /// No read has ended yet.
     Loading,
-    /// Nothing known, and the last read failed.
+    /// No value, and the last read failed.
     Failed(F),
-    /// As the last read said.
+    /// The value of the last read.
     Loaded(T),
-    /// As an earlier read said; the last one failed.
+    /// The value of an earlier read; the last read failed.
     Stale(T, F),
 }
 
 impl<T, F> Remote<T, F> {
-    /// The state after one more read.
+    /// The state after another read.
     #[must_use]
     pub fn after(self, read: Result<T, F>) -> Self {
         match (self, read) {
@@ -24,7 +24,7 @@ impl<T, F> Remote<T, F> {
         }
     }
 
-    /// What is known, however old.
+    /// The last value, even if it is stale.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Loading | Self::Failed(_) => None,
@@ -32,7 +32,6 @@ impl<T, F> Remote<T, F> {
         }
     }
 
-    /// How the last read failed, if it did.
     pub fn failure(&self) -> Option<&F> {
         match self {
             Self::Loading | Self::Loaded(_) => None,
@@ -46,7 +45,7 @@ mod tests {
     use super::Remote::{Failed, Loaded, Loading, Stale};
 
     #[test]
-    fn a_failed_refresh_keeps_what_was_there() {
+    fn a_failed_read_keeps_the_last_value() {
         let cases = [
             (Loading::<u8, char>, Ok(1), Loaded(1)),
             (Loading, Err('x'), Failed('x')),

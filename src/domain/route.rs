@@ -1,30 +1,30 @@
-//! The addresses of the page, all of them in the fragment, so that any static host serves them.
+//! The addresses of the page. They are in the fragment, so that any static host can serve them.
 
 use super::{backup::BackupId, characters::ascii_digits, slice::SliceId};
 use std::fmt;
 
-/// What an address shows. Opening one never sends an action.
+/// The screen of an address. Opening an address never sends a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     /// `#/slices`: every slice of the account.
     Slices,
     /// `#/slices/3247`: one slice.
     Slice(SliceId),
-    /// `#/slices/3247/restore/15159`: one slice with a restore prepared.
+    /// `#/slices/3247/restore/15159`: one slice with the restore dialog open.
     Restore(SliceId, BackupId),
-    /// `#/journal`: what was done from this browser.
+    /// `#/journal`: the commands of this browser.
     Journal,
     /// Any other fragment.
     Unknown,
 }
 
 impl Route {
-    /// Reads a fragment, with or without its `#`. None at all is the default, [`Route::Slices`].
+    /// Parses a fragment, with or without its `#`. An empty one is [`Route::Slices`].
     pub fn parse(fragment: &str) -> Self {
         let decoded = percent_decoded(fragment.trim_start_matches('#'));
-        // How the board is looked at stands behind a question mark, and is not another screen.
+        // The filter and order of the overview follow a question mark.
         let path = decoded.split('?').next().unwrap_or_default();
-        // Mail programs take the punctuation around an address for a part of it.
+        // Mail programs include the punctuation around an address in the link.
         let path = path.trim_matches(|around: char| !around.is_alphanumeric());
         let parts: Vec<&str> = path.split('/').collect();
         let number = |text: &str| ascii_digits(text).parse::<SliceId>().ok();
@@ -40,7 +40,6 @@ impl Route {
         }
     }
 
-    /// The slice that the address is about.
     pub fn slice(self) -> Option<SliceId> {
         match self {
             Self::Slice(id) | Self::Restore(id, _) => Some(id),
@@ -49,7 +48,7 @@ impl Route {
     }
 }
 
-/// A text with what was written as `%2F` as it was meant; where that is not text, as it stands.
+/// Decodes escapes such as `%2F`. Returns the text unchanged if the result would not be UTF-8.
 fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -84,7 +83,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn addresses_read_and_print() {
+    fn addresses_are_parsed() {
         for (text, route) in [
             ("", Route::Slices),
             ("#", Route::Slices),
@@ -119,7 +118,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_route_reads_back(id: u64, backup: u64) {
+        fn every_route_survives_formatting_and_parsing(id: u64, backup: u64) {
             for route in [Route::Slices, Route::Journal, Route::Slice(SliceId(id)), Route::Restore(SliceId(id), BackupId(backup))] {
                 prop_assert_eq!(Route::parse(&route.to_string()), route);
             }

@@ -1,64 +1,64 @@
-//! Where the API is and how its paths are laid out, as the host of the page has set it.
+//! The settings that the page's operator makes in `index.html`: the API's address and its path layout.
 
-/// Where the API is.
+/// The base address of the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiBase {
     text: String,
 }
 
-/// Which of the two documented path layouts list, enable and disable use; restore is the same in both.
+/// The two documented path layouts. They differ for list, enable and disable; restore is the same in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// `/backups/{id}`, `/backups/{id}/backups/enable`: the provider's page on backups, and the default.
+    /// `/backups/{id}`, `/backups/{id}/backups/enable`: from the provider's page on backups; the default.
     Backups,
-    /// `/slices/{id}/backups`, `/slices/{id}/backups/enable`: a second page of the provider.
+    /// `/slices/{id}/backups`, `/slices/{id}/backups/enable`: from a second page of the provider.
     Slices,
 }
 
-/// What is wrong with the lines in `index.html`.
+/// What is wrong with the settings in `index.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsProblem {
     /// `api-base` is missing or is neither an http(s) address nor a path.
     Base(String),
     /// `api-layout` is neither `backups` nor `slices`.
     Layout(String),
-    /// The security policy of the page does not let it reach this origin.
+    /// The page's content security policy forbids this origin.
     Policy(String),
 }
 
 impl ApiBase {
-    /// Reads the `api-base` line: an absolute http(s) address, or a path on the page's own host.
+    /// Parses `api-base`: an absolute http(s) address, or a path on the page's own host.
     ///
     /// # Errors
-    /// The text, where it is neither.
+    /// The text, if it is neither.
     pub fn parse(text: &str) -> Result<Self, SettingsProblem> {
         let trimmed = text.trim().trim_end_matches('/');
-        let strange = |character: char| character.is_whitespace() || matches!(character, '?' | '#' | '@' | '\\');
+        let is_forbidden = |character: char| character.is_whitespace() || matches!(character, '?' | '#' | '@' | '\\');
         let host = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
         let absolute = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
-        // `//host/path` would be another host's address, not a path.
+        // `//host/path` is an address on another host, not a path.
         let path = trimmed.starts_with('/') && !trimmed.starts_with("//");
-        if (absolute || path) && !trimmed.contains(strange) {
+        if (absolute || path) && !trimmed.contains(is_forbidden) {
             Ok(Self { text: trimmed.to_owned() })
         } else {
             Err(SettingsProblem::Base(text.to_owned()))
         }
     }
 
-    /// The base as text, without a slash at its end: `https://cloud.syminet.com/api/v1` or `/api/v1`.
+    /// Without a slash at the end: `https://cloud.syminet.com/api/v1` or `/api/v1`.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Scheme, host and port where the base is absolute; `None` where it is on the page's own host.
+    /// Scheme, host and port of an absolute base; `None` for a path on the page's own host.
     pub fn origin(&self) -> Option<&str> {
         let (_, after) = self.text.split_once("://")?;
         let host = after.find('/').unwrap_or(after.len());
         self.text.get(..self.text.len() - after.len() + host)
     }
 
-    /// Whether a content security policy lets the page connect to this base. A policy without `connect-src`
-    /// is not ours to judge.
+    /// Whether a content security policy lets the page connect to this base. A policy without `connect-src` counts as
+    /// allowing it.
     pub fn is_allowed_by(&self, policy: &str) -> bool {
         let sources = policy.split(';').find_map(|directive| directive.trim().strip_prefix("connect-src "));
         match (self.origin(), sources) {
@@ -69,10 +69,10 @@ impl ApiBase {
 }
 
 impl Layout {
-    /// Reads the `api-layout` line; a missing one is the default.
+    /// Parses `api-layout`; `None` or an empty text is the default.
     ///
     /// # Errors
-    /// The text, where it names neither layout.
+    /// The text, if it names neither layout.
     pub fn parse(text: Option<&str>) -> Result<Self, SettingsProblem> {
         match text.map(str::trim) {
             None | Some("" | "backups") => Ok(Self::Backups),

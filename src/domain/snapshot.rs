@@ -1,4 +1,4 @@
-//! A snapshot as the provider's list of images tells of it.
+//! A snapshot in the provider's list of images.
 
 use super::{
     backup::Size,
@@ -7,24 +7,22 @@ use super::{
     slice::{Slice, SliceId},
 };
 
-/// One row of the list. What `in_progress` and `progress` hold while a snapshot is taken is not documented, so both
-/// are kept in the list's own words.
+/// One row of the list. The values of `in_progress` and `progress` during a snapshot are not documented, so both are
+/// kept as text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
-    /// What it is called.
     pub name: String,
-    /// The slice that it was taken of.
     pub slice: Option<SliceId>,
-    /// `in_progress`, where it locks_slice anything but `null`, `false` or zero.
+    /// `in_progress`, unless it is `null`, `false` or zero.
     pub running: Option<String>,
-    /// `progress`, where it locks_slice anything.
+    /// `progress`, unless it is `null` or empty.
     pub progress: Option<String>,
-    /// `snapshot_size`, in GB in the provider's panel.
+    /// `snapshot_size`; the provider's panel shows it in GB.
     pub size: Size,
 }
 
-/// What the provider's panel would call a snapshot taken at `now`: the slice's name and the seconds since the epoch. Of
-/// a very long name only the beginning is taken.
+/// The name that the provider's panel gives to a snapshot: the slice's name and the seconds since the epoch. A long name
+/// is cut after [`LONGEST_NAME`] characters.
 pub fn panel_name(slice: &Slice, now: Moment) -> String {
     let name = slice.name.clone().unwrap_or_else(|| slice.id.to_string());
     let name: String = name.chars().take(LONGEST_NAME).collect();
@@ -36,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_snapshot_is_named_as_the_panel_names_it() {
+    fn a_snapshot_gets_the_name_that_the_panel_would_give_it() {
         let now = Moment::from_epoch_milliseconds(1_731_969_462_999);
         let named = Slice { name: Some("11test1-newvm".to_owned()), ..Slice::unnamed(SliceId(3828)) };
         assert_eq!(panel_name(&named, now), "11test1-newvm-1731969462");

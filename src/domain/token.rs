@@ -1,42 +1,42 @@
-//! The API token as pasted, and as it is sent.
+//! The API token: from the pasted text to the request header.
 
 use super::redaction;
 use std::fmt;
 
-/// A bearer token. It is worth the user's name *and* password (provider's page on the API), so it cannot be
-/// printed and gives up its text only as the request header that needs it.
+/// A bearer token. It is equivalent to user name *and* password (provider's page on the API), so it cannot be printed, and
+/// its text is available only as the request header.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 /// Why a pasted text cannot be a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenProblem {
-    /// Nothing is left after the clean-up.
+    /// Nothing remains after the clean-up.
     Empty,
-    /// A blank stands inside it.
+    /// It contains a blank.
     Blank,
-    /// This character cannot stand in a request header.
+    /// This character is not allowed in a request header.
     Character(char),
 }
 
-/// The text that was typed or pasted as a token. It cannot be printed either.
+/// The typed or pasted text. It cannot be printed either.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct TokenEntry(String);
 
 impl TokenEntry {
-    /// The text as it stands in the field, or in storage.
+    /// The text of the input field, or from storage.
     pub fn new(text: String) -> Self {
         Self(text)
     }
 
-    /// The text of the token alone: trimmed, without line breaks, quotes and a leading `Bearer`. Kept in the tab's
-    /// storage where the user asks for that.
+    /// The token alone: trimmed, and without line breaks, quotes and a leading `Bearer`. This is what the page stores if
+    /// the user wants to stay signed in.
     ///
     /// # Errors
-    /// What is wrong, where what remains could not be sent as a header.
+    /// Why the rest cannot be sent as a header.
     pub fn cleaned(&self) -> Result<String, TokenProblem> {
         let joined: String = self.0.chars().filter(|character| !matches!(character, '\n' | '\r')).collect();
-        let token = bare(&joined);
+        let token = unwrapped(&joined);
         match token.chars().find(|character| !character.is_ascii_graphic()) {
             _ if token.is_empty() => Err(TokenProblem::Empty),
             Some(character) if character.is_whitespace() => Err(TokenProblem::Blank),
@@ -53,10 +53,10 @@ impl fmt::Debug for TokenEntry {
 }
 
 impl Token {
-    /// The token in a text that was typed or pasted.
+    /// Cleans up the text and takes the token.
     ///
     /// # Errors
-    /// What is wrong, where what remains could not be sent as a header.
+    /// Why the rest cannot be sent as a header.
     pub fn from_entry(entry: &TokenEntry) -> Result<Self, TokenProblem> {
         entry.cleaned().map(Self)
     }
@@ -66,7 +66,7 @@ impl Token {
         format!("bearer {}", self.0)
     }
 
-    /// A text of the server without this token, however it spells it, and without whatever else may be one.
+    /// A server text with this token, in any spelling, and anything else that may be a token masked.
     pub fn redacted(&self, text: &str) -> String {
         redaction::redacted(text, &self.0)
     }
@@ -78,13 +78,13 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Takes wrappings off until none is left, since they come nested: `"Authorization: Bearer abc"`.
-fn bare(text: &str) -> &str {
+/// Strips blanks, quotes and header words repeatedly, because they can be nested: `"Authorization: Bearer abc"`.
+fn unwrapped(text: &str) -> &str {
     const QUOTES: [char; 9] = ['"', '\'', '`', '“', '”', '„', '‘', '’', '\u{feff}'];
     let mut rest = text;
     loop {
         let trimmed = rest.trim().trim_matches(QUOTES).trim();
-        let stripped = without_word(trimmed, "authorization:").or_else(|| without_word(trimmed, "bearer"));
+        let stripped = strip_word(trimmed, "authorization:").or_else(|| strip_word(trimmed, "bearer"));
         match stripped {
             Some(inner) => rest = inner,
             None if trimmed.len() == rest.len() => return rest,
@@ -93,8 +93,8 @@ fn bare(text: &str) -> &str {
     }
 }
 
-/// `text` without a leading `word`, in any case, where a blank or nothing follows it (or it ends in a colon).
-fn without_word<'text>(text: &'text str, word: &str) -> Option<&'text str> {
+/// Strips a leading `word`, case-insensitively, if it ends in a colon or is followed by a blank or nothing.
+fn strip_word<'text>(text: &'text str, word: &str) -> Option<&'text str> {
     let head = text.get(..word.len())?;
     let tail = text.get(word.len()..)?;
     let ends = word.ends_with(':') || tail.is_empty() || tail.starts_with(char::is_whitespace);
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn wrappings_come_off() {
+    fn quotes_and_header_words_are_stripped() {
         for pasted in [
             "abc.DEF-1",
             "  abc.DEF-1\n",
@@ -125,19 +125,19 @@ mod tests {
         ] {
             let header = token(pasted).map(|token| token.authorization());
             assert_eq!(header.as_deref(), Ok("bearer abc.DEF-1"), "{pasted:?}");
-            let kept = TokenEntry::new(pasted.to_owned()).cleaned();
-            assert_eq!(kept.as_deref(), Ok("abc.DEF-1"), "this is kept: {pasted:?}");
+            let cleaned = TokenEntry::new(pasted.to_owned()).cleaned();
+            assert_eq!(cleaned.as_deref(), Ok("abc.DEF-1"), "this is stored: {pasted:?}");
         }
     }
 
     #[test]
-    fn a_token_that_begins_like_the_word_is_kept() {
+    fn a_token_that_begins_with_bearer_is_not_stripped() {
         let header = token("bearerish").map(|token| token.authorization());
         assert_eq!(header.as_deref(), Ok("bearer bearerish"));
     }
 
     #[test]
-    fn what_cannot_be_sent_is_named() {
+    fn problems_of_a_token_are_reported() {
         for (pasted, problem) in [
             ("", TokenProblem::Empty),
             (" \"\" \n", TokenProblem::Empty),
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_not_printed() {
+    fn a_token_is_not_printed() {
         let entry = TokenEntry::new("secret".to_owned());
         assert_eq!(format!("{entry:?} {:?}", Token::from_entry(&entry)), "TokenEntry(…) Ok(Token(…))");
     }

@@ -1,32 +1,31 @@
-//! What only large tables know of characters. The browser has them, so its functions are handed in.
+//! Text functions that need large Unicode tables. The browser has these tables, so its functions are passed in.
 
 use super::characters::{ascii_digits, is_invisible};
 use std::collections::HashMap;
 
-/// The browser's functions for texts.
 #[derive(Clone, Copy, Debug)]
 pub struct Unicode {
-    /// The one form (NFC) in which texts are compared that look the same.
+    /// Normalizes to NFC.
     pub composed: fn(&str) -> String,
-    /// Every character in its simplest parts (NFKD).
+    /// Normalizes to NFKD.
     pub decomposed: fn(&str) -> String,
-    /// Capital letters.
+    /// Converts to upper case.
     pub upper: fn(&str) -> String,
-    /// Texts in the order of the user's language, numbers in them by value.
+    /// Sorts by the collation of the user's language, with numbers inside the texts by value.
     pub sorted: fn(Vec<String>) -> Vec<String>,
 }
 
 impl Unicode {
-    /// A text as a search compares it: without case, accents and invisible characters, digits as 0 to 9. `İstanbul`
-    /// and `istanbul`, `Straße` and `strasse` are the same.
+    /// Folds a text for search: no case, accents or invisible characters, and digits as 0 to 9. `İstanbul` and
+    /// `istanbul`, `Straße` and `strasse` become equal.
     pub fn folded(self, text: &str) -> String {
-        // Capitals, because only they make one of `ß` and `ss`, and of `ı` and `i`.
+        // Only upper case makes `ß` equal to `ss`, and `ı` to `i`.
         let upper = (self.upper)(&(self.decomposed)(text));
-        let plain = upper.chars().filter(|character| !is_accent(*character) && !is_unseen(*character));
+        let plain = upper.chars().filter(|character| !is_accent(*character) && !is_invisible_in_search(*character));
         ascii_digits(&plain.collect::<String>())
     }
 
-    /// The place of each text among all of them, in the order of the user's language; equal texts share one.
+    /// The rank of each text in the collation of the user's language. Equal texts have the same rank.
     pub fn ranks<'a>(self, texts: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
         let sorted = (self.sorted)(texts.map(str::to_owned).collect());
         let mut ranks = HashMap::new();
@@ -42,12 +41,12 @@ fn is_accent(character: char) -> bool {
     matches!(u32::from(character), 0x300..=0x36f | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff | 0x20d0..=0x20ff | 0xfe20..=0xfe2f)
 }
 
-/// A line break separates the parts of what is searched.
-fn is_unseen(character: char) -> bool {
+/// Line breaks stay, because they separate the parts of a search key.
+fn is_invisible_in_search(character: char) -> bool {
     is_invisible(character) && !character.is_whitespace()
 }
 
-/// Functions for tests outside a browser; they know a few characters only.
+/// Functions for tests outside a browser. They support only a few characters.
 #[cfg(test)]
 pub(crate) const PLAIN: Unicode = Unicode {
     composed: |text| text.replace("e\u{301}", "é"),
@@ -56,7 +55,7 @@ pub(crate) const PLAIN: Unicode = Unicode {
     },
     upper: |text| text.to_uppercase(),
     sorted: |mut texts| {
-        // Numbers by value, where there is one at the end.
+        // A number at the end is compared by value.
         texts.sort_by_key(|text| {
             let name = text.trim_end_matches(|last: char| last.is_ascii_digit());
             (name.to_lowercase(), text[name.len()..].parse::<u64>().ok())
@@ -70,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_search_knows_no_case_no_accents_and_no_invisible_characters() {
+    fn search_ignores_case_accents_and_invisible_characters() {
         for (a, b) in [
             ("İstanbul-1", "istanbul-1"),
             ("cafe\u{301}-db", "CAFÉ-db"),
@@ -80,11 +79,11 @@ mod tests {
         ] {
             assert_eq!(PLAIN.folded(a), PLAIN.folded(b));
         }
-        assert_eq!(PLAIN.folded("a\nb"), "A\nB", "lines stay apart");
+        assert_eq!(PLAIN.folded("a\nb"), "A\nB", "line breaks stay");
     }
 
     #[test]
-    fn ranks_are_the_places_in_the_users_order() {
+    fn ranks_follow_the_collation() {
         let ranks = PLAIN.ranks(["vm-10", "vm-2", "vm-2"].into_iter());
         assert_eq!((ranks["vm-2"], ranks["vm-10"], ranks.len()), (0, 1, 2));
     }

@@ -26,7 +26,7 @@ pub(super) fn JournalPage() -> impl IntoView {
     let said = RwSignal::new(None::<&'static str>);
     let on_json = Callback::new(move |()| {
         let file = entries.with_untracked(|entries| {
-            api::journal::document(entries.iter().map(|entry| (entry, zone.in_file(entry.asked))))
+            api::journal::document(entries.iter().map(|entry| (entry, zone.in_file(entry.confirmed_at))))
         });
         files::save(&format!("{}.json", journal::FILE_NAME), "application/json", &file);
     });
@@ -73,7 +73,7 @@ fn markdown(entries: &[Entry], zone: Zone) -> String {
     lines.extend(entries.iter().map(|entry| {
         let told = told(zone, entry);
         let cells = [
-            zone.both(entry.asked),
+            zone.both(entry.confirmed_at),
             told.slice,
             told.action,
             entry.request.clone(),

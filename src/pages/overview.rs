@@ -43,12 +43,12 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
     let unknown = move || route.get() == Route::Unknown;
     let empty = move || {
         let nothing =
-            listing.with(|listing| listing.is_complete() && listing.slices().is_empty() && listing.unreadable == 0);
+            listing.with(|listing| listing.is_finished() && listing.slices().is_empty() && listing.unreadable == 0);
         nothing.then_some(slices::EMPTY)
     };
     let busy = move || account.reading().get() || matches!(overview.run().get(), Run::Checking | Run::Waiting(_));
     let truth = move || {
-        let complete = listing.with(|listing| listing.is_complete() && !listing.falls_short());
+        let complete = listing.with(|listing| listing.is_finished() && !listing.is_truncated());
         let short = if complete { None } else { Some(overview::STILL_LISTING.to_owned()) };
         let first = headline(summary.get(), locale::number);
         let all = [first, short].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -132,7 +132,7 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
     let on_choose = Callback::new(move |state| navigation.set_view(&View { state, ..view.get_untracked() }));
     let on_sort = Callback::new(move |column| {
         let before = view.get_untracked();
-        navigation.set_view(&View { order: Order::pressed(before.order, column), ..before });
+        navigation.set_view(&View { order: Order::after_click(before.order, column), ..before });
     });
     let series = enable_series::Series::open(overview);
     let away = series.away();
@@ -148,9 +148,9 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
         held,
     };
     let shown =
-        Memo::new(move |_| arrangement(rows, overview.revision(), |rows| (rows.shown().len(), rows.lines().len())));
+        Memo::new(move |_| arrangement(rows, overview.revision(), |rows| (rows.shown().len(), rows.all().len())));
     let title = NodeRef::<html::H2>::new();
-    let is_settled = Memo::new(move |_| arrangement(rows, overview.revision(), Rows::is_settled));
+    let is_settled = Memo::new(move |_| arrangement(rows, overview.revision(), Rows::is_sorted));
     // Always a line: nothing below may move while somebody types.
     let fit = move || match shown.get() {
         (0, _) => Some(overview::NONE_FITS.to_owned()),

@@ -77,7 +77,7 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, F
             view! { <FailureNotice failure=failure.clone() /> }.into_any()
         }
     };
-    let way_on = failure.leaves_a_way_on().then(|| {
+    let way_on = failure.can_continue_without_list().then(|| {
         let press = move |_| go_on.run((entry.clone(), failure.clone()));
         view! {
             <button type="button" on:click=handler(press)>

@@ -58,7 +58,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let slice = account.slice(id);
     let record = records.of(id);
     let remote = backups.remote();
-    let service = Memo::new(move |_| remote.with(|remote| Service::judge(record.get(), remote, now.get())));
+    let service = Memo::new(move |_| remote.with(|remote| Service::evaluate(record.get(), remote, now.get())));
     let slice_lock = expect_context::<Journal>().slice_lock(id);
     let can_edit = can_edit();
     let disabled_reason =

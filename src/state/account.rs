@@ -112,7 +112,7 @@ impl Account {
         spawn(async move {
             while let Some(page) = self.listing.try_with_untracked(Listing::next_page).flatten() {
                 let started_at = Clock::read();
-                let retries = Retries { delay: retry::wait, should_continue: || true };
+                let retries = Retries { delay: retry::retry_delay, should_continue: || true };
                 let request = || client.slices(page, Some(&abort_signal));
                 match read(self.session, &client, &abort_signal, retries, request).await {
                     None => return,

@@ -131,7 +131,7 @@ impl Backups {
         self.set_attempt.set(Some(1));
         spawn(async move {
             let delay = |attempt, failure: &Failure| {
-                let delay = retry::wait(attempt, failure)?;
+                let delay = retry::retry_delay(attempt, failure)?;
                 self.set_attempt.set(Some(attempt + 1));
                 Some(delay)
             };

@@ -20,7 +20,7 @@ impl Cache {
     }
 
     pub(super) fn put(self, slice: SliceId, list: &BackupList, read_at: Moment) {
-        let check = Check::of(list, read_at);
+        let check = Check::summarize(list, read_at);
         // An answer may arrive after the end of the session.
         if self.checks.try_update_value(|checks| checks.insert(slice, check)).is_some() {
             self.changed.emit(&slice);
@@ -59,7 +59,7 @@ mod tests {
         let list = BackupList::default();
         cache.put(SLICE, &list, at(0));
         cache.put(SLICE, &list, at(60));
-        let check = |seconds| (SLICE, Some(Check::of(&list, at(seconds))));
+        let check = |seconds| (SLICE, Some(Check::summarize(&list, at(seconds))));
         assert_eq!(*changed.borrow(), [check(0), check(60)]);
         assert_eq!(cache.get(SliceId(8)), None);
     }

@@ -41,13 +41,13 @@ impl CommandDialog {
             if Some(entry.id) == dialog.confirmed.get_untracked() {
                 match &entry.stage {
                     Stage::Cancelled(reason) => {
-                        dialog.set_confirmation.update(|confirmation| confirmation.ask_again(reason.clone()));
+                        dialog.set_confirmation.update(|confirmation| confirmation.reset(reason.clone()));
                     }
                     Stage::Ended { outcome: Outcome::Accepted, .. } => on_accepted(),
-                    Stage::RefreshState | Stage::Sent(_) | Stage::Ended { .. } => {}
+                    Stage::Confirmed | Stage::Sent(_) | Stage::Ended { .. } => {}
                 }
             } else if entry.command.slice.id == slice && entry.id.tab != journal.tab() && entry.locks_slice() {
-                dialog.set_confirmation.update(Confirmation::overtaken);
+                dialog.set_confirmation.update(Confirmation::invalidate);
             }
         });
         // Check before the user can confirm: without room, a reload would lose an unknown outcome.

@@ -120,7 +120,7 @@ impl Commands {
                 Effect::Write(entry) => self.journal.write(entry),
                 Effect::Recheck(entry) => self.recheck(entry),
                 Effect::Send(entry) => self.send(entry),
-                Effect::GiveUp(_) => self.abort.abort(),
+                Effect::Abort(_) => self.abort.abort(),
                 Effect::Release(id) => self.journal.release(id),
             }
         }
@@ -132,7 +132,7 @@ impl Commands {
         let (Some(client), abort_signal) = (self.session.client(), self.abort.renew()) else { return };
         spawn(async move {
             let read = client.recheck(entry.command.slice.id, abort_signal.as_ref()).await;
-            let refused = read.as_ref().err().filter(|failure| failure.asks_for_the_token()).cloned();
+            let refused = read.as_ref().err().filter(|failure| failure.is_unauthorized()).cloned();
             self.apply(Event::Rechecked(entry.id, read.ok()));
             if let Some(failure) = refused {
                 self.session.token_refused(&client, failure);
@@ -143,7 +143,7 @@ impl Commands {
     fn send(self, entry: Entry) {
         let (Some(client), abort_signal) = (self.session.client(), self.abort.renew()) else { return };
         spawn(async move {
-            let (outcome, status) = client.act(&entry.command, abort_signal.as_ref()).await;
+            let (outcome, status) = client.send_command(&entry.command, abort_signal.as_ref()).await;
             self.record_answer(&entry, &client, outcome, status);
         });
     }
@@ -206,7 +206,7 @@ impl Commands {
 /// counts from the arrival of the answer.
 fn service_record(kind: ActionKind, outcome: &Outcome, known: Option<Record>, now: Moment) -> Option<Record> {
     match (kind, outcome) {
-        (ActionKind::Disable, Outcome::Accepted) => Some(Record::disabled(now, Source::Seen)),
+        (ActionKind::Disable, Outcome::Accepted) => Some(Record::disabled(now, Source::ThisBrowser)),
         (ActionKind::Enable, Outcome::Accepted) => Some(Record::Enabled(now)),
         (ActionKind::Enable | ActionKind::Disable, Outcome::Refused(refusal)) => {
             record_from_refusal(refusal, known, now)
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn an_accepted_change_of_the_service_is_recorded_at_the_arrival_of_the_answer() {
         let record = |kind, outcome| service_record(kind, &outcome, None, at(0));
-        assert_eq!(record(ActionKind::Disable, Outcome::Accepted), Some(Record::disabled(at(0), Source::Seen)));
+        assert_eq!(record(ActionKind::Disable, Outcome::Accepted), Some(Record::disabled(at(0), Source::ThisBrowser)));
         assert_eq!(record(ActionKind::Enable, Outcome::Accepted), Some(Record::Enabled(at(0))));
     }
 
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_refusal_does_not_replace_a_cool_down_whose_end_is_known() {
-        let known = Record::disabled(at(0), Source::Seen);
+        let known = Record::disabled(at(0), Source::ThisBrowser);
         let refusal = refused("Backups are in their cool down.");
         assert_eq!(service_record(ActionKind::Enable, &refusal, Some(known), at(60)), None);
     }

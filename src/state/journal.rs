@@ -128,8 +128,8 @@ impl Journal {
     }
 
     /// The refused command of this kind that the slice's page shows, or the one with an unknown outcome.
-    pub fn trouble(self, slice: SliceId, kind: ActionKind) -> Memo<Option<Entry>> {
-        Memo::new(move |_| self.known.with(|journal| journal.trouble(slice, kind).cloned()))
+    pub fn problem(self, slice: SliceId, kind: ActionKind) -> Memo<Option<Entry>> {
+        Memo::new(move |_| self.known.with(|journal| journal.problem(slice, kind).cloned()))
     }
 
     /// Writes an entry, which every tab then shows.
@@ -165,8 +165,8 @@ impl Journal {
 
     /// Marks every unknown outcome of the slice as checked by the user, which unlocks the slice.
     pub fn unlock(self, slice: SliceId, finding: Option<Finding>) {
-        let resolution = Resolution { at: Clock::read(), saw: finding };
-        for entry in self.known.with_untracked(|journal| journal.checked(slice, resolution)) {
+        let resolution = Resolution { at: Clock::read(), finding };
+        for entry in self.known.with_untracked(|journal| journal.resolved(slice, resolution)) {
             self.write(entry);
         }
     }
@@ -206,7 +206,7 @@ impl Journal {
     fn read(self) {
         let stored: Vec<_> = self.items.all().into_iter().filter_map(|(_, text)| decode(&text)).collect();
         let has_news = self.known.with_untracked(|journal| {
-            stored.iter().any(|entry| journal.get(entry.id).is_none_or(|known| entry.tells_more_than(known)))
+            stored.iter().any(|entry| journal.get(entry.id).is_none_or(|known| entry.supersedes(known)))
         });
         if has_news {
             self.set_known.update(|journal| stored.into_iter().for_each(|entry| journal.merge(entry)));

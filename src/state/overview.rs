@@ -160,7 +160,7 @@ impl Overview {
     }
 
     fn update_revision(self) {
-        let revision = self.rows.with_untracked(overview::Rows::arrangement);
+        let revision = self.rows.with_untracked(overview::Rows::revision);
         if self.revision.get_untracked() != revision {
             self.set_revision.set(revision);
         }
@@ -206,15 +206,15 @@ impl Overview {
     }
 
     pub fn sort(self) {
-        self.rearrange(&mut |rows| rows.settle(Clock::read(), self.unicode));
+        self.rearrange(&mut |rows| rows.sort(Clock::read(), self.unicode));
     }
 
     /// Adds the slices that were read since the last call.
     fn append_slices(self, account: Account) {
-        account.listing().with_untracked(|listing| self.change(&mut |rows| rows.follow(listing)));
+        account.listing().with_untracked(|listing| self.change(&mut |rows| rows.append(listing)));
         let known = self.indices.with_value(HashMap::len);
         let added: Vec<_> = self.rows.with_untracked(|rows| {
-            rows.lines().iter().enumerate().skip(known).map(|(index, line)| (line.slice.id, index)).collect()
+            rows.all().iter().enumerate().skip(known).map(|(index, line)| (line.slice.id, index)).collect()
         });
         self.indices.update_value(|indices| indices.extend(added.iter().copied()));
         // The slice's own page may have checked it before.
@@ -234,14 +234,14 @@ impl Overview {
 
     fn record_check(self, index: usize, slice: SliceId, check: Result<Check, Failure>) {
         let (now, record) = (Clock::read(), self.records.get(slice));
-        self.change(&mut |rows| rows.tell(index, check.clone(), record, now));
+        self.change(&mut |rows| rows.record_check(index, check.clone(), record, now));
     }
 
     /// Evaluates the state of every slice again.
     fn reevaluate(self) {
         let now = Clock::read();
         let records = self.records.all();
-        self.set_rows.maybe_update(|rows| rows.judge_all(|slice| records.get(&slice.id).copied(), now));
+        self.set_rows.maybe_update(|rows| rows.reevaluate_all(|slice| records.get(&slice.id).copied(), now));
         self.update_revision();
         self.evaluated_at.set_value(now);
     }

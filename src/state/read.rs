@@ -67,7 +67,7 @@ pub(super) async fn read<T, Reading: Future<Output = Result<T, Failure>>>(
     let result = with_retries(retries, || abort_signal.aborted(), sleep, request).await?;
     let failure = match result {
         Ok(value) => return Some(Ok(value)),
-        Err(failure) if failure.asks_for_the_token() => {
+        Err(failure) if failure.is_unauthorized() => {
             session.token_refused(client, failure);
             return None;
         }
@@ -152,7 +152,7 @@ mod tests {
             delays.borrow_mut().push(span.as_milliseconds());
             ready(())
         };
-        let retries = Retries { delay: retry::wait, should_continue: || true };
+        let retries = Retries { delay: retry::retry_delay, should_continue: || true };
         let read = now(with_retries(retries, || attempts.get() >= aborted_in, sleep, request));
         (read, delays.into_inner())
     }
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_failure_that_may_pass_is_retried_after_growing_delays() {
         let (read, delays) = read_with(vec![Err(unreachable()), Err(refused(503, None)), Ok(1)], 9);
-        let expected = [retry::wait(1, &unreachable()), retry::wait(2, &refused(503, None))];
+        let expected = [retry::retry_delay(1, &unreachable()), retry::retry_delay(2, &refused(503, None))];
         assert_eq!(read, Some(Ok(1)));
         assert_eq!(delays, expected.map(|delay| delay.expect("both may pass").as_milliseconds()));
         assert!(delays[1] > delays[0], "{delays:?}");
@@ -182,7 +182,7 @@ mod tests {
     fn the_number_of_attempts_is_limited() {
         let (read, delays) = read_with(vec![Err(unreachable()); 20], 20);
         assert_eq!(read, Some(Err(unreachable())));
-        assert_eq!(delays.len(), usize::try_from(retry::TRIES).expect("is small") - 1);
+        assert_eq!(delays.len(), usize::try_from(retry::MAX_ATTEMPTS).expect("is small") - 1);
     }
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
             attempts.set(attempts.get() + 1);
             ready(Err::<u8, _>(unreachable()))
         };
-        let retries = Retries { delay: retry::wait, should_continue: || false };
+        let retries = Retries { delay: retry::retry_delay, should_continue: || false };
         assert_eq!(now(with_retries(retries, || false, |_| ready(()), request)), None);
         assert_eq!(attempts.get(), 1);
     }
@@ -212,7 +212,7 @@ mod tests {
         let (received, aborted) = (answer.clone(), is_aborted.clone());
         slot.replace(Box::new(move || aborted.set(true)));
         let read = async move {
-            let retries = Retries { delay: retry::wait, should_continue: || true };
+            let retries = Retries { delay: retry::retry_delay, should_continue: || true };
             let request = || poll_fn(|_| received.take().map_or(Poll::Pending, |answer| Poll::Ready(Ok(answer))));
             with_retries(retries, || is_aborted.get(), |_| ready(()), request).await
         };

@@ -51,7 +51,7 @@ impl ServiceRecords {
 
     /// The end of the slice's cool-down if one is running at `now`, as a signal. Ignores what its backups say.
     pub fn cool_down_end(self, slice: SliceId, now: Moment) -> Option<Moment> {
-        self.map.entries().with(|records| record_in(records, slice)?.cools_down_until(now))
+        self.map.entries().with(|records| record_in(records, slice)?.cool_down_end(now))
     }
 
     /// Whether the browser would not store the last change: it is then lost when this tab closes.
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_record_is_found_by_its_slice_and_other_texts_are_ignored() {
-        let record = Record::disabled(Moment::from_epoch_milliseconds(1_738_368_000_000), Source::Seen);
+        let record = Record::disabled(Moment::from_epoch_milliseconds(1_738_368_000_000), Source::ThisBrowser);
         let records = [("7", record.to_text()), ("8", "something else".to_owned())];
         let records = records.map(|(key, text)| (key.to_owned(), text)).into();
         assert_eq!(record_in(&records, SliceId(7)), Some(record));

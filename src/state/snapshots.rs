@@ -92,7 +92,7 @@ impl Snapshots {
         let Some(entry) = self.followed.get_untracked() else { return };
         let Some(name) = name_of(&entry) else { return };
         let status = self.status.get_untracked();
-        let is_due = status.is_none_or(|status| !status.is_done() && now >= status.next_read_at(entry.asked));
+        let is_due = status.is_none_or(|status| !status.is_done() && now >= status.next_read_at(entry.confirmed_at));
         if is_due && !self.reading.get_value() && !document().hidden() {
             self.read(name);
         }

@@ -33,7 +33,7 @@ async fn names_with_markup_are_shown_as_text() {
     let mut listing = Listing::default();
     let page = SlicePage { slices: vec![slice()], pages: 1, ..SlicePage::default() };
     listing.add(page, |slice| slice.search_key(str::to_owned, UNICODE));
-    rows.follow(&listing);
+    rows.append(&listing);
     let _page = mount_to(container.clone(), move || {
         let (rows, _) = signal(rows);
         let (arranged, _) = signal(0);

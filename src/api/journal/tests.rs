@@ -6,8 +6,8 @@ fn moment() -> impl Strategy<Value = Moment> {
     (0_i64..253_402_300_799_999).prop_map(Moment::from_epoch_milliseconds)
 }
 
-/// Text as it comes out of the wire: trimmed, never empty.
-fn said() -> impl Strategy<Value = String> {
+/// A text as the API layer produces it: trimmed and never empty.
+fn any_text() -> impl Strategy<Value = String> {
     ".{0,40}".prop_map(|text| format!("x{text}x"))
 }
 
@@ -19,10 +19,10 @@ fn any_refusal() -> impl Strategy<Value = Refusal> {
     })
 }
 
-/// A refusal brings its own.
+/// The status that the outcome itself contains.
 fn status_of(outcome: &Outcome) -> Option<u16> {
     match outcome {
-        Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::Answer(refusal)) => Some(refusal.status),
+        Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::UnclearAnswer(refusal)) => Some(refusal.status),
         Outcome::Accepted | Outcome::Unknown(_) => None,
     }
 }
@@ -30,9 +30,9 @@ fn status_of(outcome: &Outcome) -> Option<u16> {
 fn any_action() -> impl Strategy<Value = Action> {
     let backup = (
         any::<u64>(),
-        said(),
+        any_text(),
         prop::option::of((0_u32..1_000_000).prop_map(|quarters| f64::from(quarters) / 4.0)),
-        prop::option::of(said()),
+        prop::option::of(any_text()),
     );
     prop_oneof![
         backup.prop_map(|(id, created, gigabytes, duration)| Action::Restore(Backup {
@@ -44,46 +44,46 @@ fn any_action() -> impl Strategy<Value = Action> {
         })),
         Just(Action::Enable),
         Just(Action::Disable),
-        (said(), any::<u64>()).prop_map(|(name, before)| Action::Snapshot { name, before: BackupId(before) }),
+        (any_text(), any::<u64>()).prop_map(|(name, before)| Action::Snapshot { name, before: BackupId(before) }),
     ]
 }
 
 fn any_stage() -> impl Strategy<Value = Stage> {
-    let why = prop_oneof![
+    let reason = prop_oneof![
         Just(CancelReason::Stopped),
         Just(CancelReason::Left),
-        Just(CancelReason::Late),
+        Just(CancelReason::Delayed),
         Just(CancelReason::OtherTab),
-        Just(CancelReason::Overtaken),
+        Just(CancelReason::ChangedElsewhere),
         Just(CancelReason::Unresolved),
-        Just(CancelReason::Gone),
-        Just(CancelReason::Replaced),
-        said().prop_map(CancelReason::Newer),
-        Just(CancelReason::Unreadable),
-        Just(CancelReason::Lost),
+        Just(CancelReason::BackupGone),
+        Just(CancelReason::BackupReplaced),
+        any_text().prop_map(CancelReason::NewerBackup),
+        Just(CancelReason::ListUnreadable),
+        Just(CancelReason::TabClosed),
     ];
     let outcome = prop_oneof![
         Just(Outcome::Accepted),
         any_refusal().prop_map(Outcome::Refused),
-        any_refusal().prop_map(|refusal| Outcome::Unknown(UnknownReason::Answer(refusal))),
+        any_refusal().prop_map(|refusal| Outcome::Unknown(UnknownReason::UnclearAnswer(refusal))),
         Just(Outcome::Unknown(UnknownReason::NoAnswer)),
         Just(Outcome::Unknown(UnknownReason::TimedOut)),
         Just(Outcome::Unknown(UnknownReason::WebPage)),
-        Just(Outcome::Unknown(UnknownReason::StrangeBody)),
-        Just(Outcome::Unknown(UnknownReason::Lost)),
+        Just(Outcome::Unknown(UnknownReason::UnexpectedBody)),
+        Just(Outcome::Unknown(UnknownReason::TabClosed)),
     ];
-    let checked = prop::option::of((moment(), prop::option::of(prop::sample::select(Finding::ALL.to_vec()))));
+    let resolution = prop::option::of((moment(), prop::option::of(prop::sample::select(Finding::ALL.to_vec()))));
     prop_oneof![
-        Just(Stage::RefreshState),
-        why.prop_map(Stage::Cancelled),
+        Just(Stage::Confirmed),
+        reason.prop_map(Stage::Cancelled),
         moment().prop_map(Stage::Sent),
-        (moment(), moment(), outcome, 100_u16..600, checked).prop_map(|(sent, at, outcome, status, checked)| {
+        (moment(), moment(), outcome, 100_u16..600, resolution).prop_map(|(sent, at, outcome, status, resolution)| {
             Stage::Ended {
                 sent,
                 at,
                 status: status_of(&outcome).or(Some(status)),
                 outcome,
-                checked: checked.map(|(at, saw)| Resolution { at, saw }),
+                resolution: resolution.map(|(at, finding)| Resolution { at, finding }),
             }
         }),
     ]
@@ -91,13 +91,13 @@ fn any_stage() -> impl Strategy<Value = Stage> {
 
 fn any_entry() -> impl Strategy<Value = Entry> {
     let id = (any::<i64>(), any::<u32>(), any::<u32>()).prop_map(|(order, tab, number)| EntryId { order, tab, number });
-    let slice = (any::<u64>(), prop::option::of(said()), prop::option::of(said()))
+    let slice = (any::<u64>(), prop::option::of(any_text()), prop::option::of(any_text()))
         .prop_map(|(id, name, region)| Slice { id: SliceId(id), name, region });
-    let listed = prop::collection::vec((any::<u64>().prop_map(BackupId), said()), 0..4);
-    (id, moment(), slice, any_action(), said(), any_stage(), any::<bool>(), listed).prop_map(
-        |(id, asked, slice, action, request, stage, dismissed, listed)| Entry {
+    let listed = prop::collection::vec((any::<u64>().prop_map(BackupId), any_text()), 0..4);
+    (id, moment(), slice, any_action(), any_text(), any_stage(), any::<bool>(), listed).prop_map(
+        |(id, confirmed_at, slice, action, request, stage, dismissed, listed)| Entry {
             id,
-            asked,
+            confirmed_at,
             command: Command { slice, action },
             request,
             stage,
@@ -109,17 +109,17 @@ fn any_entry() -> impl Strategy<Value = Entry> {
 
 proptest! {
     #[test]
-    fn every_entry_reads_back(entry in any_entry()) {
+    fn every_entry_survives_storing(entry in any_entry()) {
         prop_assert_eq!(decode(&encode(&entry)), Some(entry));
     }
 
     #[test]
-    fn what_is_stored_by_somebody_else_neither_panics_nor_counts(stored in ".{0,80}") {
+    fn other_stored_texts_are_rejected_without_a_panic(stored in ".{0,80}") {
         prop_assert_eq!(decode(&stored), None);
     }
 
     #[test]
-    fn the_file_is_json_with_every_entry(entries in prop::collection::vec(any_entry(), 0..5)) {
+    fn the_exported_file_is_json_with_every_entry(entries in prop::collection::vec(any_entry(), 0..5)) {
         let file = document(entries.iter().map(|entry| (entry, "Feb 1, 2025".to_owned())));
         let read: Vec<Value> = serde_json::from_str(&file).unwrap();
         prop_assert_eq!(read.len(), entries.len());

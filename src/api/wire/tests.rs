@@ -43,7 +43,7 @@ fn outcome(answer: &Answer, now: Moment) -> Outcome {
 }
 
 #[test]
-fn the_documented_backups() {
+fn the_documented_backups_are_parsed() {
     let list = backups(BACKUPS).unwrap();
     let rows: Vec<_> = list.rows().iter().map(|row| (row.id.0, row.created.raw.as_str())).collect();
     assert_eq!(
@@ -63,20 +63,20 @@ fn the_documented_backups() {
 }
 
 #[test]
-fn the_documented_empty_account() {
+fn the_documented_empty_account_is_parsed() {
     let page = slices(NO_SLICES).unwrap();
     assert_eq!((page.slices.len(), page.unreadable, page.pages, page.results), (0, 0, 0, Some(0)));
 }
 
 #[test]
-fn the_documented_error() {
+fn the_documented_error_is_parsed() {
     let refused = outcome(&answer(400, "application/json", ERROR), now());
     let Outcome::Refused(refusal) = refused else { panic!("{refused:?}") };
     assert_eq!(refusal.sentence.as_deref(), Some("missing slice name"));
 }
 
 #[test]
-fn sibling_lists_read_as_slices_by_their_names() {
+fn slices_are_parsed_with_the_field_names_of_other_lists() {
     let page = slices(r#"{"data":[{"vm_id":7,"vmname":"db"},{"slice_id":"8","slice_name":"x"}],"page":1,"pages":1}"#);
     let page = page.unwrap();
     let found: Vec<_> = page.slices.iter().map(|slice| (slice.id.0, slice.name.as_deref())).collect();
@@ -87,7 +87,7 @@ fn sibling_lists_read_as_slices_by_their_names() {
 }
 
 #[test]
-fn what_cannot_be_read_is_counted() {
+fn rows_that_cannot_be_parsed_are_counted() {
     let page = slices(r#"{"data":[{"id":1},{"name":"no number"},7,null,{"id":-1},{"id":2,"name":"  "}]}"#).unwrap();
     assert_eq!((page.slices.len(), page.unreadable), (2, 4));
     assert_eq!(page.slices[1].name, None);
@@ -98,7 +98,7 @@ fn what_cannot_be_read_is_counted() {
 }
 
 #[test]
-fn other_bodies_are_told_apart() {
+fn unreadable_bodies_are_distinguished() {
     for (body, unreadable) in [
         ("", Unreadable::NotJson),
         ("{\"data\":[", Unreadable::NotJson),
@@ -169,7 +169,7 @@ fn an_action_is_accepted_refused_or_unknown() {
 }
 
 #[test]
-fn a_body_that_broke_off_spoils_a_read_but_not_an_answer() {
+fn an_incomplete_body_fails_a_read_but_not_a_command() {
     let cut = |kind: &str, body: &str| Answer { body: Body::BrokenOff(body.to_owned()), ..answer(202, kind, "") };
     let json = cut("application/json", "{\"id");
     assert_eq!(outcome(&json, now()), Outcome::Accepted);
@@ -179,16 +179,16 @@ fn a_body_that_broke_off_spoils_a_read_but_not_an_answer() {
 }
 
 #[test]
-fn a_body_without_end_is_given_up_and_settles_nothing() {
+fn a_body_that_is_too_large_is_inconclusive() {
     let huge = Answer { body: Body::TooLarge, ..answer(200, "application/json", "") };
-    assert_eq!(outcome(&huge, now()), Outcome::Unknown(UnknownReason::StrangeBody));
+    assert_eq!(outcome(&huge, now()), Outcome::Unknown(UnknownReason::UnexpectedBody));
     assert_eq!(success(&huge, now()), Err(Failure::Unreadable(Unreadable::TooLarge)));
 }
 
 #[test]
-fn a_success_that_says_otherwise_keeps_its_sentence() {
+fn the_message_of_a_success_with_an_error_is_kept() {
     let locked = answer(200, "application/json", "{\"error\":\"slice is locked by maintenance\"}");
-    let Outcome::Unknown(UnknownReason::Answer(refusal)) = outcome(&locked, now()) else { panic!("unknown") };
+    let Outcome::Unknown(UnknownReason::UnclearAnswer(refusal)) = outcome(&locked, now()) else { panic!("unknown") };
     assert_eq!((refusal.status, refusal.sentence.as_deref()), (200, Some("slice is locked by maintenance")));
     let Err(Failure::Refused(refusal)) = success(&locked, now()) else { panic!("no list") };
     assert_eq!(refusal.sentence.as_deref(), Some("slice is locked by maintenance"));
@@ -196,12 +196,12 @@ fn a_success_that_says_otherwise_keeps_its_sentence() {
 }
 
 #[test]
-fn our_token_is_in_nothing_that_the_server_says() {
+fn the_token_is_masked_in_all_server_texts() {
     let echo = "{\"error\":\"not allowed for bearer SM_live-abcdef-1234\"}";
     for status in [200, 401, 403, 409, 500] {
-        let said =
+        let debug =
             format!("{:?} {:?}", outcome(&answer(status, "", echo), now()), success(&answer(status, "", echo), now()));
-        assert!(!said.to_lowercase().contains("sm_live") && said.contains("not allowed for bearer …1234"), "{said}");
+        assert!(!debug.to_lowercase().contains("sm_live") && debug.contains("not allowed for bearer …1234"), "{debug}");
     }
     let name = "web sm_live-abcdef-1234";
     let page = slices(&format!(r#"{{"data":[{{"id":1,"name":"{name}","region":"{name}"}}]}}"#)).unwrap();
@@ -217,34 +217,34 @@ fn our_token_is_in_nothing_that_the_server_says() {
 }
 
 #[test]
-fn a_sentence_is_cut_and_what_is_not_seen_is_made_visible() {
-    let said = |text: &str| {
+fn a_message_is_cut_and_its_invisible_characters_are_made_visible() {
+    let kept = |text: &str| {
         let body = serde_json::json!({ "error": text }).to_string();
         refusal(&answer(400, "application/json", &body), &token(), now()).sentence.unwrap_or_default()
     };
-    assert_eq!(said(&"x".repeat(1_000_000)), "x".repeat(500));
-    assert_eq!(said("two\nlines\u{202e} <b>"), "two lines⟨U+202E⟩ <b>");
-    assert_eq!(said("  "), "");
+    assert_eq!(kept(&"x".repeat(1_000_000)), "x".repeat(500));
+    assert_eq!(kept("two\nlines\u{202e} <b>"), "two lines⟨U+202E⟩ <b>");
+    assert_eq!(kept("  "), "");
     let tokens = "sm_live-abcdef-1234 ".repeat(2000);
     assert!(
-        said(&tokens).starts_with("…1234 …1234 ") && !said(&tokens).contains("sm_"),
-        "also where it was cut within one"
+        kept(&tokens).starts_with("…1234 …1234 ") && !kept(&tokens).contains("sm_"),
+        "also if it was cut within a token"
     );
     let long = Token::from_entry(&TokenEntry::new("t".repeat(7000))).unwrap();
     let twice = format!("{0} {0} {0}", "t".repeat(7000));
-    assert_eq!(plain(&twice, &long), "…tttt …tttt");
+    assert_eq!(cleaned(&twice, &long), "…tttt …tttt");
 }
 
 #[test]
-fn blanks_around_a_name_belong_to_it() {
+fn blanks_around_a_name_are_kept() {
     let page = slices("{\"data\":[{\"id\":1,\"name\":\" web \"},{\"id\":2,\"name\":7}]}").unwrap();
     let names: Vec<_> = page.slices.iter().map(|slice| slice.name.as_deref()).collect();
     assert_eq!(names, [Some(" web "), Some("7")]);
 }
 
 #[test]
-fn the_servers_sentence_is_verbatim() {
-    for (content_type, body, said) in [
+fn the_servers_message_is_verbatim() {
+    for (content_type, body, expected) in [
         ("application/json", "{\"error\":\" too <b>soon</b> \"}", Some(" too <b>soon</b> ")),
         ("application/json", "{\"error\":{\"code\":7}}", Some("{\"error\":{\"code\":7}}")),
         ("application/json", "{\"message\":\"x\"}", None),
@@ -255,7 +255,7 @@ fn the_servers_sentence_is_verbatim() {
         ("", "<h1>502</h1>", None),
         ("", "", None),
     ] {
-        assert_eq!(sentence(&answer(400, content_type, body)).as_deref(), said, "{body}");
+        assert_eq!(sentence(&answer(400, content_type, body)).as_deref(), expected, "{body}");
     }
 }
 
@@ -268,11 +268,11 @@ fn retry_after_is_seconds_or_a_date() {
         ("soon", None),
         ("-1", None),
     ] {
-        assert_eq!(wait(text, now()).map(Span::as_seconds), seconds, "{text}");
+        assert_eq!(retry_after(text, now()).map(Span::as_seconds), seconds, "{text}");
     }
 }
 
-/// JSON of any shape, with the documented keys more often than chance would have them.
+/// JSON of any shape, in which the documented keys are frequent.
 fn hostile_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -305,7 +305,7 @@ fn hostile_json() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn no_row_is_lost(rows in proptest::collection::vec(hostile_json(), 0..8)) {
+    fn every_row_is_parsed_or_counted(rows in proptest::collection::vec(hostile_json(), 0..8)) {
         let body = Value::from_iter([("data".to_owned(), Value::from(rows.clone()))]).to_string();
         let list = backups(&body).unwrap();
         prop_assert_eq!(list.rows().len() + list.unreadable, rows.len());
@@ -327,7 +327,7 @@ proptest! {
 }
 
 #[test]
-fn the_documented_snapshots() {
+fn the_documented_snapshots_are_parsed() {
     let rows = snapshots(include_str!("../../../tests/fixtures/snapshots-all.json")).unwrap();
     let first = rows.first().unwrap();
     assert_eq!((rows.len(), first.name.as_str(), first.slice), (2, "11test1-3247-173049603", Some(SliceId(3247))));
@@ -335,7 +335,7 @@ fn the_documented_snapshots() {
 }
 
 #[test]
-fn what_a_running_snapshot_says_is_kept_in_its_own_words() {
+fn the_progress_of_a_snapshot_is_kept_as_text() {
     for (in_progress, running) in [
         ("true", Some("true")),
         ("1", Some("1")),
@@ -346,7 +346,7 @@ fn what_a_running_snapshot_says_is_kept_in_its_own_words() {
     ] {
         let body = format!(r#"{{"data":[{{"name":"kept","in_progress":{in_progress},"progress":40}},{{"id":1}}]}}"#);
         let rows = snapshots(&body).unwrap();
-        assert_eq!(rows.len(), 1, "a row without a name is nobody's");
+        assert_eq!(rows.len(), 1, "a row without a name is dropped");
         assert_eq!(rows.first().unwrap().running.as_deref(), running, "{in_progress}");
         assert_eq!(rows.first().unwrap().progress.as_deref(), Some("40"));
     }

@@ -56,7 +56,7 @@ pub fn outcome(zone: Zone, entry: &Entry) -> Vec<String> {
 /// What was asked for, and when it was sent.
 fn command(zone: Zone, entry: &Entry) -> String {
     let slice = &entry.command.slice;
-    let sent = zone.both(entry.sent_at().unwrap_or(entry.asked));
+    let sent = zone.both(entry.sent_at().unwrap_or(entry.confirmed_at));
     match &entry.command.action {
         Action::Restore(backup) => t::restore(slice, Created(&created(zone, backup)), Date(&sent)),
         Action::Enable => t::enable(slice, Date(&sent)),
@@ -78,10 +78,10 @@ pub fn action(zone: Zone, action: &Action) -> String {
 /// How far an action in the journal has come.
 pub fn stage(zone: Zone, stage: &Stage) -> String {
     match stage {
-        Stage::RefreshState => journal::UNDER_WAY.to_owned(),
+        Stage::Confirmed => journal::UNDER_WAY.to_owned(),
         Stage::Cancelled(why) => journal::not_sent(&cancelled(zone, why)),
         Stage::Sent(_) => journal::SENT.to_owned(),
-        Stage::Ended { outcome, checked, at, .. } => {
+        Stage::Ended { outcome, resolution, at, .. } => {
             let answered = journal::answered(&zone.both(*at));
             let ended = match outcome {
                 Outcome::Accepted => format!("{} {answered}", journal::ACCEPTED),
@@ -90,8 +90,8 @@ pub fn stage(zone: Zone, stage: &Stage) -> String {
                     format!("{} {answered}. {}", journal::UNKNOWN, unknown_reason(doubt).join(" "))
                 }
             };
-            match checked {
-                Some(Resolution { at, saw }) => {
+            match resolution {
+                Some(Resolution { at, finding: saw }) => {
                     format!("{}. {}", ended.trim_end_matches('.'), journal::checked(&zone.both(*at), *saw))
                 }
                 None => ended,
@@ -107,7 +107,7 @@ pub fn request(zone: Zone, request: &Request) -> String {
         Request::Slices { page } => export::page_of_slices(*page),
         Request::Backups(slice) => export::backups(slice),
         Request::Snapshots(name) => export::snapshots(&shown(name)),
-        Request::Act(Command { slice, action }) => match action {
+        Request::Command(Command { slice, action }) => match action {
             Action::Restore(backup) => export::restore(slice, Created(&created(zone, backup))),
             Action::Enable => export::enable(slice),
             Action::Disable => export::disable(slice),

@@ -37,7 +37,7 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
     .map(header);
     let items: Items = Arc::new(move || {
         let item = |entry: &Entry| {
-            let (knowledge, is_dismissed) = entry.knowledge();
+            let (knowledge, is_dismissed) = entry.completeness();
             let (key, entry) = (format!("{} {knowledge} {is_dismissed}", entry.id), entry.clone());
             Item::new(key, move || view! { <Row entry=entry.clone() zone /> }.into_any())
         };
@@ -57,7 +57,7 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
 
 #[component]
 fn Row(entry: Entry, zone: Zone) -> impl IntoView {
-    let (asked, request) = (entry.asked, shown(&entry.request));
+    let (asked, request) = (entry.confirmed_at, shown(&entry.request));
     let entry = StoredValue::new(entry);
     let cell = |label: &'static str, part: fn(RowData) -> String| {
         let words = dynamic_text(move || Some(part(entry.with_value(|entry| told(zone, entry)))));
@@ -106,7 +106,7 @@ pub fn told(zone: Zone, entry: &Entry) -> RowData {
 
 fn refusal(entry: &Entry) -> Option<&Refusal> {
     match entry.outcome()? {
-        Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::Answer(refusal)) => Some(refusal),
+        Outcome::Refused(refusal) | Outcome::Unknown(UnknownReason::UnclearAnswer(refusal)) => Some(refusal),
         Outcome::Accepted | Outcome::Unknown(_) => None,
     }
 }

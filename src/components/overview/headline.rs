@@ -70,17 +70,17 @@ mod tests {
         let now = Moment::from_epoch_milliseconds(NOW);
         let ago = |hours: i64| now.plus(Span::hours(-hours));
         let mut board = Rows::default();
-        board.follow(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect());
+        board.append(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect());
         for (index, age) in ages.iter().enumerate().filter(|(_, age)| **age != -2) {
             let dates = if *age < 0 { Vec::new() } else { vec![ago(*age)] };
             let record = match age {
-                -3 => Some(Record::disabled(ago(1), Source::Seen)),
-                -4 => Some(Record::disabled(ago(100), Source::Seen)),
+                -3 => Some(Record::disabled(ago(1), Source::ThisBrowser)),
+                -4 => Some(Record::disabled(ago(100), Source::ThisBrowser)),
                 _ => None,
             };
             let check = Check { read_at: now, dates: dates.into(), older: 0, undated: 0 };
             let read = if *age == -5 { Err(Failure::Unreadable(Unreadable::Shape)) } else { Ok(check) };
-            board.tell(index, read, record, now);
+            board.record_check(index, read, record, now);
         }
         headline(board.summary(), plainly)
     }

@@ -46,7 +46,7 @@ pub fn OverviewTable(
 ) -> impl IntoView {
     let count = Memo::new(move |_| arrangement(rows, arranged, |rows| rows.shown().len()));
     let order = Memo::new(move |_| arrangement(rows, arranged, |rows| rows.view().order));
-    let all = Memo::new(move |_| rows.with(|rows| rows.lines().len()));
+    let all = Memo::new(move |_| rows.with(|rows| rows.all().len()));
     let window = Window::open(count, all, on_look);
     let head = move |column, label| {
         let sorted = Memo::new(move |_| order.with(|order| Sorted::by(order.column == column, order.descending)));

@@ -66,7 +66,8 @@ pub fn RestoreForm(
 ) -> impl IntoView {
     let phrase = move || confirmation.with(|given| given.phrase().map(|phrase| phrase.text().to_owned()));
     let typed = move || confirmation.with(|given| given.typed().to_owned());
-    let is_asking = move || !confirmation.with(Confirmation::is_given) && progress.with(|now| *now == Progress::None);
+    let is_asking =
+        move || !confirmation.with(Confirmation::is_confirmed) && progress.with(|now| *now == Progress::None);
     let confirming = Memo::new(move |_| is_asking());
     let ready = Memo::new(move |_| confirmation.with(Confirmation::is_phrase_typed));
     // Native `disabled` before the name is typed; afterwards the button keeps its place and its focus, so that

@@ -64,7 +64,7 @@ pub fn ServiceForm(
     let needs_box = understand.is_some();
     let understood = Memo::new(move |_| {
         let now = now.get();
-        confirmation.with(|given| given.is_given() || given.is_ticked(now))
+        confirmation.with(|given| given.is_confirmed() || given.is_ticked(now))
     });
     let sending = Memo::new(move |_| progress.with(|now| matches!(now, Progress::Starting | Progress::Sending)));
     let answered = Memo::new(move |_| progress.with(Progress::is_answered));

@@ -31,7 +31,7 @@ pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) 
     };
     view! {
         <p class="secondary" prop:textContent=dynamic_text(move || Some(progress(listing, reading))) />
-        <p class="warning" prop:textContent=dynamic_text(move || listing.with(Listing::falls_short).then_some(slices::INCOMPLETE)) />
+        <p class="warning" prop:textContent=dynamic_text(move || listing.with(Listing::is_truncated).then_some(slices::INCOMPLETE)) />
         <p class="warning" prop:textContent=dynamic_text(unreadable) />
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         locale::{self, Zone},
     },
     domain::{
-        backup::rough_guide,
+        backup::estimated_duration,
         command::Action,
         failure::Outcome,
         journal::{Entry, Finding},
@@ -121,7 +121,7 @@ fn Unlock(name: String, on_unlock: Callback<Option<Finding>>) -> impl IntoView {
 fn elapsed(entry: &Entry, now: ReadSignal<Moment>) -> Option<AnyView> {
     let at = entry.answered_at()?;
     let guide = match (&entry.command.action, entry.outcome()) {
-        (Action::Restore(backup), Some(Outcome::Accepted)) => rough_guide(backup),
+        (Action::Restore(backup), Some(Outcome::Accepted)) => estimated_duration(backup),
         (Action::Restore(_) | Action::Enable | Action::Disable | Action::Snapshot { .. }, _) => return None,
     };
     let said =

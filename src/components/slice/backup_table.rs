@@ -13,7 +13,7 @@ use crate::{
         unicode::UNICODE,
     },
     domain::{
-        backup::{Backup, BackupId, MOST_SHOWN, is_ahead},
+        backup::{Backup, BackupId, MAX_SHOWN, is_in_future},
         backup_order::{Column, Order},
         characters::shown,
         moment::{Moment, Span},
@@ -43,7 +43,7 @@ fn rows(mut backups: Vec<Backup>, order: Order) -> Vec<Row> {
         let twins = seen.entry(content.clone()).and_modify(|twins| *twins += 1).or_default();
         Row { twins: *twins, content, backup }
     };
-    backups.into_iter().take(MOST_SHOWN).map(row).collect()
+    backups.into_iter().take(MAX_SHOWN).map(row).collect()
 }
 
 /// Everything that a row shows, so that a row that changes is made anew.
@@ -69,7 +69,7 @@ pub fn BackupTable(
     let sorted = Memo::new(move |_| rows(backups.get(), order.get()));
     let header = move |column, label| {
         let sorted = Memo::new(move |_| order.with(|order| Sorted::by(order.column == column, order.descending)));
-        let on_click = Callback::new(move |()| order.update(|order| *order = order.pressed(column)));
+        let on_click = Callback::new(move |()| order.update(|order| *order = order.after_click(column)));
         view! { <SortHeader label sorted on_click /> }
     };
     let items: Items = Arc::new(move || {
@@ -153,5 +153,9 @@ fn BackupRow(
 /// How long ago; a date ahead of the clock says so instead of a wrong age.
 fn age_text(at: Moment, now: Moment) -> String {
     let age = now.since(at);
-    if is_ahead(at, now) { backups::age_in_future(&locale::span(age, 2)) } else { locale::span(age.max(Span::ZERO), 2) }
+    if is_in_future(at, now) {
+        backups::age_in_future(&locale::span(age, 2))
+    } else {
+        locale::span(age.max(Span::ZERO), 2)
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
         dynamic::{dynamic_text, dynamic_view},
         locale::{self, Zone},
     },
-    domain::forecast::{Anomaly, Forecast, Next},
+    domain::forecast::{Anomaly, Forecast, NextBackup},
     signals::Memo,
     text::{Created, Date, forecast},
 };
@@ -19,13 +19,15 @@ const MOST: usize = 10;
 #[component]
 pub fn Expected(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>, zone: Zone) -> impl IntoView {
     let next = move || {
-        let Forecast { next: Next { at, is_due, overdue: None }, replaces } = forecast.get()? else { return None };
+        let Forecast { next: NextBackup { at, is_due, overdue: None }, replaces } = forecast.get()? else {
+            return None;
+        };
         let out = replaces.map(|backup| forecast::replaces(backup.id, Created(&describe::created(zone, &backup))));
         let when = if is_due { forecast::due } else { forecast::next };
         Some([Some(when(&zone.both(at))), out].into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
     let overdue = move || {
-        let Forecast { next: Next { at, overdue: Some(by), .. }, .. } = forecast.get()? else { return None };
+        let Forecast { next: NextBackup { at, overdue: Some(by), .. }, .. } = forecast.get()? else { return None };
         Some(forecast::overdue(Date(&zone.both(at)), &locale::span(by, 2)))
     };
     let odd = move || {

@@ -38,14 +38,14 @@ pub fn Timeline(picture: Memo<TimelineData>, zone: Zone) -> impl IntoView {
     };
     let drawing = move || {
         picture.with(|picture| {
-            let stretches = picture.stretches.iter().map(|it| part(told_of_stretch(it), bar(it)));
+            let stretches = picture.intervals.iter().map(|it| part(told_of_stretch(it), bar(it)));
             let marks = picture.marks.iter().map(|mark| part(told_of_mark(mark), shape(mark)));
             stretches.chain(marks).collect_view()
         })
     };
     let legend = move || {
         picture.with(|picture| {
-            let all = picture.stretches.iter().map(told_of_stretch).chain(picture.marks.iter().map(told_of_mark));
+            let all = picture.intervals.iter().map(told_of_stretch).chain(picture.marks.iter().map(told_of_mark));
             let mut kinds: Vec<_> = all.map(|told| (told.class, told.name)).collect();
             sort_by(&mut kinds, Ord::cmp);
             kinds.dedup();
@@ -79,9 +79,9 @@ fn lane(number: usize) -> String {
 }
 
 fn shape(mark: &Mark) -> AnyView {
-    let x = percent(mark.place);
-    match &mark.what {
-        MarkKind::Backup(_, number) | MarkKind::Ahead(_, number) => view! {
+    let x = percent(mark.position);
+    match &mark.kind {
+        MarkKind::Backup(_, number) | MarkKind::InFuture(_, number) => view! {
             <line x1=x.clone() x2=x.clone() y1=lane(*number) y2=AXIS />
             <svg x=x y=lane(*number) width="1" height="1" overflow="visible">
                 <path d=SQUARE />
@@ -95,7 +95,7 @@ fn shape(mark: &Mark) -> AnyView {
             </svg>
         }
         .into_any(),
-        MarkKind::Next => view! {
+        MarkKind::NextBackup => view! {
             <svg x=x y=AXIS width="1" height="1" overflow="visible">
                 <path d=DIAMOND />
             </svg>
@@ -113,7 +113,7 @@ const DIAMOND: &str = "M0 -9 L9 0 L0 9 L-9 0 Z";
 fn bar(stretch: &Interval) -> AnyView {
     // The thinnest one must still be seen and pointed at.
     let width = percent((stretch.end - stretch.begin).max(5));
-    let (y, height) = match stretch.what {
+    let (y, height) = match stretch.kind {
         IntervalKind::Gap => ("80", "16"),
         IntervalKind::Overdue => ("76", "24"),
         IntervalKind::CoolDown => ("84", "8"),
@@ -158,18 +158,18 @@ impl Exact {
 
 fn told_of_mark(mark: &Mark) -> RowData {
     let at = mark.at;
-    let (class, name, exact) = match &mark.what {
+    let (class, name, exact) = match &mark.kind {
         MarkKind::Backup(id, _) => ("backup", timeline::BACKUP_NAME, Exact::Backup(*id, at)),
-        MarkKind::Ahead(id, _) => ("in-future", timeline::AHEAD_NAME, Exact::Ahead(*id, at)),
+        MarkKind::InFuture(id, _) => ("in-future", timeline::AHEAD_NAME, Exact::Ahead(*id, at)),
         MarkKind::Now => ("now", timeline::NOW_NAME, Exact::Now(at)),
-        MarkKind::Next => ("next-backup", timeline::NEXT_NAME, Exact::Next(at)),
+        MarkKind::NextBackup => ("next-backup", timeline::NEXT_NAME, Exact::Next(at)),
     };
     RowData { class, name, exact }
 }
 
 fn told_of_stretch(stretch: &Interval) -> RowData {
     let (from, to) = (stretch.from, stretch.to);
-    let (class, name, exact) = match stretch.what {
+    let (class, name, exact) = match stretch.kind {
         IntervalKind::Gap => ("gap", timeline::GAP_NAME, Exact::Gap(from, to)),
         IntervalKind::Overdue => ("overdue", timeline::OVERDUE_NAME, Exact::Overdue(from)),
         IntervalKind::CoolDown => ("cool-down", timeline::COOL_DOWN_NAME, Exact::CoolDown(from, to)),

@@ -1,4 +1,4 @@
-//! One action that was asked for.
+//! One confirmed command and its outcome.
 
 use crate::domain::{
     backup::BackupId,
@@ -9,15 +9,15 @@ use crate::domain::{
 };
 use std::{fmt, str::FromStr};
 
-/// What tells an entry from every other, in the order of asking: `1738430376000-2894736251-0`.
+/// Identifies an entry. Ordered by confirmation; written as `1738430376000-2894736251-0`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId {
-    /// The milliseconds since the epoch at which it was asked for; where a clock was set back, one more than that of
-    /// the newest entry, as the order must not turn around.
+    /// The confirmation time in milliseconds since the epoch. If the clock was set back: one more than the newest entry's,
+    /// so that the order never reverses.
     pub order: i64,
-    /// The tab that asked, by a number drawn when it was opened.
+    /// The tab's random number, drawn when the tab was opened.
     pub tab: u32,
-    /// How many entries that tab had made before.
+    /// How many entries the tab had made before.
     pub number: u32,
 }
 
@@ -41,175 +41,158 @@ impl FromStr for EntryId {
     }
 }
 
-/// One action that was asked for, and what became of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Its own name, and its place.
     pub id: EntryId,
-    /// When it was asked for, by the clock of that moment.
-    pub asked: Moment,
-    /// What was asked for.
+    /// When the user confirmed, by the clock at that time.
+    pub confirmed_at: Moment,
     pub command: Command,
-    /// Method, address and body, without the token.
+    /// Method, URL and body of the request, without the token.
     pub request: String,
-    /// How far it has come.
     pub stage: Stage,
-    /// Whether the user has put its outcome away.
+    /// Whether the user has dismissed the outcome.
     pub dismissed: bool,
-    /// The backups that were listed just before a restore was sent: number and date as the provider wrote it.
+    /// The newest backups just before a restore was sent: each number, and the date in the provider's format.
     pub listed: Vec<(BackupId, String)>,
 }
 
-/// How far an action has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
-    /// Confirmed; nothing has been sent.
-    RefreshState,
-    /// It ended with nothing sent.
+    /// Nothing has been sent yet.
+    Confirmed,
+    /// Ended without sending anything.
     Cancelled(CancelReason),
-    /// Sent at that moment; no answer yet.
+    /// Sent at this time; no answer yet.
     Sent(Moment),
-    /// An answer came, or was given up.
+    /// An answer arrived, or the page stopped waiting for one.
     Ended {
-        /// When it was sent.
         sent: Moment,
-        /// When the answer came, or was given up.
+        /// When the answer arrived or the wait ended.
         at: Moment,
-        /// What became of it.
         outcome: Outcome,
-        /// The answer's status, where there was an answer.
+        /// The answer's HTTP status, if there was an answer.
         status: Option<u16>,
-        /// What the user saw, where the outcome was unknown.
-        checked: Option<Resolution>,
+        /// What the user found out about an unknown outcome.
+        resolution: Option<Resolution>,
     },
 }
 
-/// That the user has looked into an unknown outcome.
+/// The user's statement that they have checked an unknown outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolution {
-    /// When they said so.
     pub at: Moment,
-    /// What they saw, where they said.
-    pub saw: Option<Finding>,
+    /// `None` if the user did not say.
+    pub finding: Option<Finding>,
 }
 
-/// What the user saw in the provider's panel.
+/// What the user found in the provider's panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// It ran.
     Ran,
-    /// It did not run.
     DidNotRun,
-    /// The panel does not tell.
     CannotTell,
 }
 
 impl Finding {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::Ran, Self::DidNotRun, Self::CannotTell];
 }
 
 impl Entry {
-    /// One that has just been confirmed.
-    pub fn asked(id: EntryId, asked: Moment, command: Command, request: String) -> Self {
-        Self { id, asked, command, request, stage: Stage::RefreshState, dismissed: false, listed: Vec::new() }
+    /// An entry of which nothing has been sent yet.
+    pub fn confirmed(id: EntryId, confirmed_at: Moment, command: Command, request: String) -> Self {
+        Self { id, confirmed_at, command, request, stage: Stage::Confirmed, dismissed: false, listed: Vec::new() }
     }
 
-    /// Whether it is of this kind and about this slice.
     pub fn is_about(&self, slice: SliceId, kind: ActionKind) -> bool {
         self.command.slice.id == slice && self.command.kind() == kind
     }
 
-    /// Whether it has no end yet.
+    /// Whether it is neither cancelled nor ended.
     pub fn is_pending(&self) -> bool {
-        matches!(self.stage, Stage::RefreshState | Stage::Sent(_))
+        matches!(self.stage, Stage::Confirmed | Stage::Sent(_))
     }
 
-    /// Whether an answer came, or was given up.
     pub fn has_ended(&self) -> bool {
         matches!(self.stage, Stage::Ended { .. })
     }
 
-    /// Whether its outcome is unknown and nobody has looked into it.
+    /// Whether the outcome is unknown and the user has not checked it.
     pub fn is_unresolved(&self) -> bool {
-        matches!(self.stage, Stage::Ended { outcome: Outcome::Unknown(_), checked: None, .. })
+        matches!(self.stage, Stage::Ended { outcome: Outcome::Unknown(_), resolution: None, .. })
     }
 
-    /// Whether it keeps its slice from being touched.
+    /// Whether it blocks other commands about its slice.
     pub fn locks_slice(&self) -> bool {
         self.is_pending() || self.is_unresolved()
     }
 
-    /// Whether it tells that the slice's list of backups may be another than the one on the screen: an answer came, or
-    /// the last look at the list found another one.
+    /// Whether the backup list on the screen may be out of date: an answer arrived, or the recheck found another list.
     pub fn outdates_list(&self) -> bool {
         match &self.stage {
             Stage::Ended { .. } => true,
-            Stage::Cancelled(why) => {
-                matches!(why, CancelReason::Gone | CancelReason::Replaced | CancelReason::Newer(_))
+            Stage::Cancelled(reason) => {
+                matches!(reason, CancelReason::BackupGone | CancelReason::BackupReplaced | CancelReason::NewerBackup(_))
             }
-            Stage::RefreshState | Stage::Sent(_) => false,
+            Stage::Confirmed | Stage::Sent(_) => false,
         }
     }
 
-    /// What became of it, where an answer came or was given up.
     pub fn outcome(&self) -> Option<&Outcome> {
         match &self.stage {
             Stage::Ended { outcome, .. } => Some(outcome),
-            Stage::RefreshState | Stage::Cancelled(_) | Stage::Sent(_) => None,
+            Stage::Confirmed | Stage::Cancelled(_) | Stage::Sent(_) => None,
         }
     }
 
-    /// The status of the answer, where there was an answer.
+    /// The answer's HTTP status, if there was an answer.
     pub fn status(&self) -> Option<u16> {
         match self.stage {
             Stage::Ended { status, .. } => status,
-            Stage::RefreshState | Stage::Cancelled(_) | Stage::Sent(_) => None,
+            Stage::Confirmed | Stage::Cancelled(_) | Stage::Sent(_) => None,
         }
     }
 
-    /// When it was sent, if it was.
     pub fn sent_at(&self) -> Option<Moment> {
         match self.stage {
             Stage::Sent(sent) | Stage::Ended { sent, .. } => Some(sent),
-            Stage::RefreshState | Stage::Cancelled(_) => None,
+            Stage::Confirmed | Stage::Cancelled(_) => None,
         }
     }
 
-    /// When the answer came, or was given up.
+    /// When the answer arrived or the wait ended.
     pub fn answered_at(&self) -> Option<Moment> {
         match self.stage {
             Stage::Ended { at, .. } => Some(at),
-            Stage::RefreshState | Stage::Cancelled(_) | Stage::Sent(_) => None,
+            Stage::Confirmed | Stage::Cancelled(_) | Stage::Sent(_) => None,
         }
     }
 
-    /// How much is known of it: what is known later never gives way to what was known earlier, and the word of a
-    /// tab that is gone gives way to its own.
-    pub fn knowledge(&self) -> (u8, bool) {
+    /// How complete this version of the entry is. A later stage is more complete than an earlier one. An outcome written
+    /// for a tab that seemed closed is less complete than the tab's own.
+    pub fn completeness(&self) -> (u8, bool) {
         let stage = match &self.stage {
-            Stage::RefreshState => 0,
+            Stage::Confirmed => 0,
             Stage::Sent(_) => 1,
             Stage::Cancelled(_)
-            | Stage::Ended { outcome: Outcome::Unknown(UnknownReason::Lost), checked: None, .. } => 2,
-            Stage::Ended { checked: None, .. } => 3,
-            Stage::Ended { checked: Some(_), .. } => 4,
+            | Stage::Ended { outcome: Outcome::Unknown(UnknownReason::TabClosed), resolution: None, .. } => 2,
+            Stage::Ended { resolution: None, .. } => 3,
+            Stage::Ended { resolution: Some(_), .. } => 4,
         };
         (stage, self.dismissed)
     }
 
-    /// Whether this tells more of the entry than `known` does.
-    pub fn tells_more_than(&self, known: &Self) -> bool {
-        self.knowledge() > known.knowledge()
+    /// Whether this version of the entry replaces the `known` one.
+    pub fn supersedes(&self, known: &Self) -> bool {
+        self.completeness() > known.completeness()
     }
 
-    /// The same once the user has looked into it, where it was doubtful; that also puts it away.
+    /// The entry with the user's resolution, if it was unresolved. This also dismisses it.
     #[must_use]
-    pub fn checked(mut self, by_user: Resolution) -> Self {
+    pub fn resolved(mut self, by_user: Resolution) -> Self {
         if self.is_unresolved()
-            && let Stage::Ended { checked, .. } = &mut self.stage
+            && let Stage::Ended { resolution, .. } = &mut self.stage
         {
-            *checked = Some(by_user);
+            *resolution = Some(by_user);
             self.dismissed = true;
         }
         self

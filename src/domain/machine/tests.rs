@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::{
     backup::{BackupId, Created, Size},
-    confirmation::Confirmation,
+    confirmation::{Confirmation, Confirmed},
     failure::Refusal,
     phrase::Phrase,
     slice::Slice,
@@ -49,13 +49,13 @@ fn unknown() -> Outcome {
     Outcome::Unknown(UnknownReason::NoAnswer)
 }
 
-/// The command once it is confirmed by what is typed and ticked at 0.
+/// The command, confirmed at 0.
 fn confirmed_command(command: Command) -> Confirmed {
     let phrase = Phrase::of(&command.slice, [].into_iter(), PLAIN);
     let mut confirmation = Confirmation::new(command, Some(phrase));
     confirmation.set_typed("web-1".to_owned());
     confirmation.set_ticked(true, at(0));
-    confirmation.confirm(at(0)).expect("all that can be asked for is given")
+    confirmation.confirm(at(0)).expect("everything is typed and ticked")
 }
 
 fn confirmed(command: Command) -> Event {
@@ -71,12 +71,11 @@ fn list(rows: &[Backup]) -> BackupList {
     BackupList::new(rows.to_vec(), 0)
 }
 
-/// A machine with the world around it: claims are granted at once unless told otherwise, and the list is looked at
-/// when the test says so.
+/// A machine with a simulated caller. Locks are granted at once by default; the recheck ends when the test says so.
 struct Tab {
     machine: Machine,
-    /// The answer to a wish for the lock; `None` while it is waited for.
-    grants: Option<LockResult>,
+    /// The answer to a lock request; `None` while it is pending.
+    lock_result: Option<LockResult>,
     sent: Vec<Command>,
     written: Vec<Entry>,
     rechecking: Option<EntryId>,
@@ -87,7 +86,7 @@ impl Tab {
     fn new() -> Self {
         Self {
             machine: Machine::of_tab(1),
-            grants: Some(LockResult::Acquired),
+            lock_result: Some(LockResult::Acquired),
             sent: Vec::new(),
             written: Vec::new(),
             rechecking: None,
@@ -99,31 +98,35 @@ impl Tab {
         for effect in self.machine.apply(event, at(time)) {
             match effect {
                 Effect::Lock(entry) => {
-                    if let Some(claim) = self.grants {
-                        self.apply(Event::LockAnswered(entry.id, claim), time);
+                    if let Some(result) = self.lock_result {
+                        self.apply(Event::LockAnswered(entry.id, result), time);
                     }
                 }
                 Effect::Write(entry) => self.written.push(entry),
                 Effect::Recheck(entry) => self.rechecking = Some(entry.id),
                 Effect::Send(entry) => {
-                    assert_eq!(self.written.last(), Some(&entry), "what is sent is written down before");
+                    assert_eq!(
+                        self.written.last(),
+                        Some(&entry),
+                        "the journal entry is written before the request is sent"
+                    );
                     self.sent.push(entry.command);
                 }
-                Effect::GiveUp(_) => self.rechecking = None,
+                Effect::Abort(_) => self.rechecking = None,
                 Effect::Release(_) => self.released += 1,
             }
         }
     }
 
-    /// Looks every 200 ms from `from` to `to`.
-    fn watch(&mut self, from: i64, to: i64) {
+    /// Ticks every 200 ms from `from` to `to`.
+    fn tick(&mut self, from: i64, to: i64) {
         for time in (from..=to).step_by(200) {
             self.apply(Event::Ticked, time);
         }
     }
 
-    fn look(&mut self, rows: Option<BackupList>, time: i64) {
-        let id = self.rechecking.take().expect("the list is to be looked at");
+    fn recheck(&mut self, rows: Option<BackupList>, time: i64) {
+        let id = self.rechecking.take().expect("a recheck is under way");
         self.apply(Event::Rechecked(id, rows), time);
     }
 
@@ -142,35 +145,35 @@ impl Tab {
     }
 }
 
-/// Counts down to a restore since 0.
+/// A restore whose countdown started at 0.
 fn counting() -> Tab {
     let mut tab = Tab::new();
     tab.apply(confirmed(restore()), 0);
     assert!(tab.machine.is_counting());
-    assert_eq!(tab.last_stage(), Some(&Stage::RefreshState), "asked for, and written down");
+    assert_eq!(tab.last_stage(), Some(&Stage::Confirmed), "confirmed and written down");
     tab
 }
 
-/// Looks at the list since 5000.
+/// A restore whose recheck started at 5000.
 fn rechecking() -> Tab {
     let mut tab = counting();
-    tab.watch(200, 5000);
+    tab.tick(200, 5000);
     assert!(tab.rechecking.is_some());
     tab
 }
 
 #[test]
-fn a_restore_is_sent_once_after_five_seconds_and_a_look_at_the_list() {
+fn a_restore_is_sent_once_after_the_countdown_and_the_recheck() {
     let mut tab = counting();
     tab.apply(confirmed(restore()), 10);
-    tab.watch(200, 4800);
+    tab.tick(200, 4800);
     assert!(tab.rechecking.is_none());
-    tab.watch(5000, 5400);
-    assert!(tab.sent.is_empty(), "not before the list was looked at");
-    tab.look(Some(list(&[chosen()])), 5450);
+    tab.tick(5000, 5400);
+    assert!(tab.sent.is_empty(), "not before the recheck");
+    tab.recheck(Some(list(&[chosen()])), 5450);
     assert_eq!(tab.sent, [restore()]);
     tab.apply(confirmed(restore()), 5500);
-    tab.watch(5600, 8000);
+    tab.tick(5600, 8000);
     tab.answer(Outcome::Accepted, 8100);
     assert_eq!((tab.sent.len(), tab.released), (1, 1));
     assert!(!tab.machine.is_busy());
@@ -179,79 +182,79 @@ fn a_restore_is_sent_once_after_five_seconds_and_a_look_at_the_list() {
 }
 
 #[test]
-fn what_the_last_look_finds_against_it_stops_a_restore() {
+fn a_changed_backup_list_cancels_a_restore() {
     let newer = backup(3, "2025-02-04 17:19:36");
-    for (rows, why) in [
-        (None, CancelReason::Unreadable),
-        (Some(list(&[])), CancelReason::Gone),
-        (Some(list(&[backup(1, "2025-02-01 17:19:36")])), CancelReason::Gone),
-        (Some(list(&[backup(15159, "2025-02-01 17:19:37")])), CancelReason::Replaced),
-        (Some(list(&[chosen(), newer.clone()])), CancelReason::Newer("2025-02-04 17:19:36".to_owned())),
+    for (rows, reason) in [
+        (None, CancelReason::ListUnreadable),
+        (Some(list(&[])), CancelReason::BackupGone),
+        (Some(list(&[backup(1, "2025-02-01 17:19:36")])), CancelReason::BackupGone),
+        (Some(list(&[backup(15159, "2025-02-01 17:19:37")])), CancelReason::BackupReplaced),
+        (Some(list(&[chosen(), newer.clone()])), CancelReason::NewerBackup("2025-02-04 17:19:36".to_owned())),
     ] {
         let mut tab = rechecking();
-        tab.look(rows, 5100);
-        assert_eq!((tab.cancelled(), tab.released), (Some(&why), 1));
-        assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(why)));
-        tab.watch(5400, 20_000);
+        tab.recheck(rows, 5100);
+        assert_eq!((tab.cancelled(), tab.released), (Some(&reason), 1));
+        assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(reason)));
+        tab.tick(5400, 20_000);
         assert!(tab.sent.is_empty() && !tab.machine.is_busy());
     }
-    // A newer backup that was on the screen at the confirmation has been told of.
+    // A newer backup that was on the screen at the confirmation is no reason to cancel.
     let mut tab = Tab::new();
     tab.apply(confirmed_after(restore(), newer.created.at), 0);
-    tab.watch(200, 5000);
-    tab.look(Some(list(&[chosen(), newer])), 5100);
+    tab.tick(200, 5000);
+    tab.recheck(Some(list(&[chosen(), newer])), 5100);
     assert_eq!(tab.sent.len(), 1);
 }
 
 #[test]
-fn a_restore_can_be_stopped_until_it_leaves() {
-    for why in [CancelReason::Stopped, CancelReason::Left] {
+fn a_restore_can_be_stopped_until_it_is_sent() {
+    for reason in [CancelReason::Stopped, CancelReason::Left] {
         let mut tab = rechecking();
-        let id = tab.rechecking.expect("looking");
-        tab.apply(Event::Cancelled(why), 5100);
+        let id = tab.rechecking.expect("a recheck is under way");
+        tab.apply(Event::Cancelled(reason), 5100);
         tab.apply(Event::Rechecked(id, Some(list(&[chosen()]))), 5200);
-        tab.watch(5400, 20_000);
+        tab.tick(5400, 20_000);
         assert!(tab.sent.is_empty());
     }
     let mut tab = rechecking();
-    let id = tab.rechecking.expect("looking");
-    tab.watch(5200, 10_000);
-    assert_eq!(tab.cancelled(), Some(&CancelReason::Unreadable), "five seconds are enough");
+    let id = tab.rechecking.expect("a recheck is under way");
+    tab.tick(5200, 10_000);
+    assert_eq!(tab.cancelled(), Some(&CancelReason::ListUnreadable), "the recheck timed out");
     tab.apply(Event::Rechecked(id, Some(list(&[chosen()]))), 10_100);
     assert!(tab.sent.is_empty());
     let mut tab = rechecking();
-    tab.look(Some(list(&[chosen()])), 60_000);
-    assert_eq!(tab.cancelled(), Some(&CancelReason::Late), "the computer has slept");
+    tab.recheck(Some(list(&[chosen()])), 60_000);
+    assert_eq!(tab.cancelled(), Some(&CancelReason::Delayed), "the computer was asleep");
 }
 
 #[test]
 fn everything_but_a_restore_is_sent_at_once() {
-    for wanted in [command(Action::Enable), command(Action::Disable), snapshot()] {
+    for command in [command(Action::Enable), command(Action::Disable), snapshot()] {
         let mut tab = Tab::new();
-        tab.apply(confirmed(wanted.clone()), 0);
-        tab.apply(confirmed(wanted.clone()), 1);
-        assert_eq!(tab.sent, [wanted]);
+        tab.apply(confirmed(command.clone()), 0);
+        tab.apply(confirmed(command.clone()), 1);
+        assert_eq!(tab.sent, [command]);
     }
 }
 
 #[test]
-fn nothing_is_sent_where_another_tab_or_a_doubt_is_in_the_way() {
-    for (claim, why) in
+fn nothing_is_sent_while_the_slice_is_locked() {
+    for (result, reason) in
         [(LockResult::OtherTab, CancelReason::OtherTab), (LockResult::Unresolved, CancelReason::Unresolved)]
     {
-        for wanted in [restore(), command(Action::Enable), snapshot()] {
-            let mut tab = Tab { grants: Some(claim), ..Tab::new() };
-            tab.apply(confirmed(wanted), 0);
-            tab.watch(200, 8000);
+        for command in [restore(), command(Action::Enable), snapshot()] {
+            let mut tab = Tab { lock_result: Some(result), ..Tab::new() };
+            tab.apply(confirmed(command), 0);
+            tab.tick(200, 8000);
             assert!(tab.sent.is_empty());
-            assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(why.clone())));
-            assert_eq!((tab.cancelled(), tab.machine.cancelled(SliceId(1))), (Some(&why), None));
+            assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(reason.clone())));
+            assert_eq!((tab.cancelled(), tab.machine.cancelled(SliceId(1))), (Some(&reason), None));
         }
     }
 }
 
 #[test]
-fn a_permission_that_comes_after_the_command_has_ended_is_given_back() {
+fn a_lock_granted_after_the_command_has_ended_is_released() {
     let mut machine = Machine::of_tab(1);
     let effects = machine.apply(confirmed(command(Action::Enable)), at(0));
     let [Effect::Lock(entry)] = effects.as_slice() else { panic!("{effects:?}") };
@@ -262,23 +265,23 @@ fn a_permission_that_comes_after_the_command_has_ended_is_given_back() {
 
 #[test]
 fn a_countdown_can_be_stopped_until_its_end() {
-    for why in [CancelReason::Stopped, CancelReason::Left] {
+    for reason in [CancelReason::Stopped, CancelReason::Left] {
         let mut tab = counting();
-        tab.watch(200, 4800);
-        tab.apply(Event::Cancelled(why.clone()), 4900);
-        assert_eq!(tab.cancelled(), Some(&why));
-        tab.watch(5000, 20_000);
+        tab.tick(200, 4800);
+        tab.apply(Event::Cancelled(reason.clone()), 4900);
+        assert_eq!(tab.cancelled(), Some(&reason));
+        tab.tick(5000, 20_000);
         assert!(tab.sent.is_empty() && tab.rechecking.is_none());
-        assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(why)));
+        assert_eq!(tab.last_stage(), Some(&Stage::Cancelled(reason)));
     }
 }
 
 #[test]
-fn a_countdown_that_was_held_up_never_completes() {
-    for late in [2201, 6000, 36_000_000, -2001] {
+fn a_delayed_countdown_never_completes() {
+    for delay in [2201, 6000, 36_000_000, -2001] {
         let mut tab = counting();
-        tab.apply(Event::Ticked, late);
-        assert_eq!(tab.cancelled(), Some(&CancelReason::Late), "{late}");
+        tab.apply(Event::Ticked, delay);
+        assert_eq!(tab.cancelled(), Some(&CancelReason::Delayed), "{delay}");
     }
     let mut tab = counting();
     tab.apply(Event::Ticked, 2200);
@@ -289,17 +292,17 @@ fn a_countdown_that_was_held_up_never_completes() {
 fn no_answer_within_twenty_seconds_is_an_unknown_outcome() {
     let mut tab = Tab::new();
     tab.apply(confirmed(command(Action::Enable)), 0);
-    tab.watch(1000, 19_800);
+    tab.tick(1000, 19_800);
     assert!(tab.machine.is_sending());
-    tab.watch(20_000, 20_000);
+    tab.tick(20_000, 20_000);
     assert_eq!(tab.written.last().and_then(Entry::outcome), Some(&Outcome::Unknown(UnknownReason::TimedOut)));
     assert_eq!(tab.released, 1);
 }
 
 #[test]
-fn what_is_sent_cannot_be_cancelled() {
+fn a_sent_command_cannot_be_cancelled() {
     let mut tab = rechecking();
-    tab.look(Some(list(&[chosen()])), 5100);
+    tab.recheck(Some(list(&[chosen()])), 5100);
     tab.apply(Event::Cancelled(CancelReason::Left), 5200);
     assert!(tab.machine.is_sending());
     tab.answer(unknown(), 5300);
@@ -308,7 +311,7 @@ fn what_is_sent_cannot_be_cancelled() {
 }
 
 #[test]
-fn an_answer_stays_until_another_command_is_confirmed() {
+fn an_outcome_stays_until_another_command_is_confirmed() {
     let mut tab = Tab::new();
     tab.apply(confirmed(command(Action::Enable)), 0);
     let first = tab.machine.entry().map(|entry| entry.id);
@@ -323,18 +326,18 @@ fn an_answer_stays_until_another_command_is_confirmed() {
 }
 
 #[test]
-fn a_dialog_sees_the_progress_of_its_own_command() {
+fn progress_is_reported_only_for_the_dialogs_own_command() {
     let mut tab = counting();
     let own = tab.machine.entry().map(|entry| entry.id);
     let other = Some(EntryId { order: 7, tab: 1, number: 7 });
     assert_eq!(tab.machine.progress(own), Progress::Countdown(COUNTDOWN));
     assert_eq!((tab.machine.progress(other), tab.machine.progress(None)), (Progress::None, Progress::None));
-    tab.watch(200, 5000);
+    tab.tick(200, 5000);
     assert_eq!(tab.machine.progress(own), Progress::Rechecking);
-    tab.look(Some(list(&[chosen()])), 5100);
+    tab.recheck(Some(list(&[chosen()])), 5100);
     assert_eq!((tab.machine.progress(own), tab.machine.progress(None)), (Progress::Sending, Progress::None));
 
-    let mut tab = Tab { grants: None, ..Tab::new() };
+    let mut tab = Tab { lock_result: None, ..Tab::new() };
     tab.apply(confirmed(snapshot()), 0);
     let own = tab.machine.entry().map(|entry| entry.id);
     assert_eq!(tab.machine.progress(own), Progress::Starting);

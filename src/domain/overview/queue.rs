@@ -1,96 +1,97 @@
-//! Which slices are asked for, and which of them next.
+//! Which slices are due for a check, and which of them comes next.
 
-use super::{FIRST, KEEPS, Line, Rows};
-use crate::domain::moment::Moment;
+use super::{Rows, row::SliceRow};
+use crate::domain::moment::{Moment, Span};
 use std::ops::Range;
 
-impl Line {
-    fn is_due(&self, before: Moment) -> bool {
-        !self.under_way && self.ended_at.is_none_or(|at| at <= before)
-    }
-}
+/// How many slices are checked without a request by the user.
+pub const AUTO_CHECKED: usize = 100;
+
+/// How long a check is fresh. No automatic check is repeated sooner.
+pub const FRESH_FOR: Span = Span::seconds(600);
 
 impl Rows {
-    /// A check of a slice begins.
-    pub fn begin(&mut self, index: usize) {
-        if let Some(line) = self.lines.get_mut(index) {
-            line.under_way = true;
-            line.wanted = false;
+    pub fn begin_check(&mut self, index: usize) {
+        if let Some(row) = self.all.get_mut(index) {
+            row.is_checking = true;
+            row.is_requested = false;
         }
     }
 
-    /// A check came to nothing and is to be made again, before any other.
-    pub fn put_back(&mut self, index: usize) {
-        if let Some(line) = self.lines.get_mut(index) {
-            line.under_way = false;
-            line.wanted = true;
+    /// Puts a check that was aborted at the front of the queue.
+    pub fn requeue(&mut self, index: usize) {
+        if let Some(row) = self.all.get_mut(index) {
+            row.is_checking = false;
+            row.is_requested = true;
         }
     }
 
-    /// How many slices are being asked for.
-    pub fn under_way(&self) -> usize {
-        self.lines.iter().filter(|line| line.under_way).count()
+    /// How many checks are under way.
+    pub fn checking_count(&self) -> usize {
+        self.all.iter().filter(|row| row.is_checking).count()
     }
 
-    /// The slice to ask for next: one that the user has asked for, else one of the `visible` rows, else the first
-    /// in the server's order.
-    pub fn next(&self, visible: Range<usize>, now: Moment) -> Option<usize> {
-        let wanted = self.lines.iter().position(|line| line.wanted && !line.under_way);
-        let seen =
+    /// The slice to check next: first those that the user requested, then the `visible` rows, then the server's order.
+    /// `visible` is a range of positions in [`Rows::shown`].
+    pub fn next_to_check(&self, visible: Range<usize>, now: Moment) -> Option<usize> {
+        let requested = self.all.iter().position(|row| row.is_requested && !row.is_checking);
+        let on_screen =
             || self.shown.get(visible.clone()).unwrap_or_default().iter().copied().find(|at| self.is_due(*at, now));
-        wanted.or_else(seen).or_else(|| (0..self.lines.len()).find(|at| self.is_due(*at, now)))
+        requested.or_else(on_screen).or_else(|| (0..self.all.len()).find(|at| self.is_due(*at, now)))
     }
 
     fn is_due(&self, index: usize, now: Moment) -> bool {
-        let since = if index < FIRST && !self.is_cancelled { Some(now) } else { self.round };
-        let due = |line: &Line| since.is_some_and(|since| line.is_due(before(since)));
-        self.lines.get(index).is_some_and(due)
+        let since = if index < AUTO_CHECKED && !self.is_cancelled { Some(now) } else { self.full_check_at };
+        let is_due = |row: &SliceRow| since.is_some_and(|since| row.is_due(stale_before(since)));
+        self.all.get(index).is_some_and(is_due)
     }
 
-    /// How many slices are still to be asked for or under way.
-    pub fn to_do(&self, now: Moment) -> usize {
-        let open = |(index, line): &(usize, &Line)| line.under_way || line.wanted || self.is_due(*index, now);
-        self.lines.iter().enumerate().filter(open).count()
+    /// How many checks are due or under way.
+    pub fn remaining(&self, now: Moment) -> usize {
+        let remains =
+            |(index, row): &(usize, &SliceRow)| row.is_checking || row.is_requested || self.is_due(*index, now);
+        self.all.iter().enumerate().filter(remains).count()
     }
 
-    /// How many slices could be asked for, where the user has to say so.
-    pub fn beyond(&self, now: Moment) -> usize {
-        let left = |(index, line): &(usize, &Line)| line.is_due(before(now)) && !self.is_due(*index, now);
-        self.lines.iter().enumerate().filter(left).count()
+    /// How many slices have no fresh check and are not going to be checked unless the user asks.
+    pub fn unscheduled(&self, now: Moment) -> usize {
+        let is_unscheduled =
+            |(index, row): &(usize, &SliceRow)| row.is_due(stale_before(now)) && !self.is_due(*index, now);
+        self.all.iter().enumerate().filter(is_unscheduled).count()
     }
 
-    /// The user wants all of them to be checked.
-    pub fn want_all(&mut self, now: Moment) {
-        self.round = Some(now);
+    /// Requests a check of every slice without a fresh one.
+    pub fn request_all(&mut self, now: Moment) {
+        self.full_check_at = Some(now);
         self.is_cancelled = false;
     }
 
-    /// The user wants this one to be checked.
-    pub fn want(&mut self, index: usize) {
-        if let Some(line) = self.lines.get_mut(index) {
-            line.wanted = true;
+    /// Requests a check of one slice.
+    pub fn request(&mut self, index: usize) {
+        if let Some(row) = self.all.get_mut(index) {
+            row.is_requested = true;
         }
     }
 
-    /// Those that could not be read when they were last checked are to be checked again.
-    pub fn want_failed(&mut self) {
-        for line in &mut self.lines {
-            line.wanted |= line.known.failure().is_some();
+    /// Requests a check of every slice whose last check failed.
+    pub fn request_failed(&mut self) {
+        for row in &mut self.all {
+            row.is_requested |= row.check.failure().is_some();
         }
     }
 
-    /// The user wants nothing more to be checked; what was under way has been ended.
+    /// Empties the queue and stops the automatic checks. The caller aborts the requests that are under way.
     pub fn cancel(&mut self) {
-        self.round = None;
+        self.full_check_at = None;
         self.is_cancelled = true;
-        for line in &mut self.lines {
-            line.wanted = false;
-            line.under_way = false;
+        for row in &mut self.all {
+            row.is_requested = false;
+            row.is_checking = false;
         }
     }
 }
 
-/// A check that ended before this is no longer fresh at `now`.
-fn before(now: Moment) -> Moment {
-    now.minus(KEEPS)
+/// A check that ended at or before this moment is no longer fresh at `now`.
+fn stale_before(now: Moment) -> Moment {
+    now.minus(FRESH_FOR)
 }

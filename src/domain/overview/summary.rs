@@ -1,42 +1,38 @@
-//! How the account stands as a whole.
+//! How many slices are in each state.
 
-use super::{Line, State};
+use super::{check::State, row::SliceRow};
 use crate::domain::remote::Remote;
 
-/// How many slices stand in which state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     counts: [usize; 6],
-    /// How many are not checked yet; they count as unknown.
+    /// How many slices are unknown because they are not checked yet.
     pub unchecked: usize,
-    /// How many could not be read and are unknown for it.
+    /// How many slices are unknown because their backups could not be read.
     pub unread: usize,
-    /// How many could not be read when they were last checked, also where something is known from before.
+    /// How many last checks failed, including those of slices with an earlier successful check.
     pub failed: usize,
 }
 
 impl Summary {
-    /// Counts.
-    pub fn of(lines: &[Line]) -> Self {
+    pub fn of(rows: &[SliceRow]) -> Self {
         let mut summary = Self::default();
-        for line in lines {
-            if let Some(count) = summary.counts.get_mut(line.status.state as usize) {
+        for row in rows {
+            if let Some(count) = summary.counts.get_mut(row.status.state as usize) {
                 *count += 1;
             }
-            summary.failed += usize::from(line.known.failure().is_some());
-            let unknown = line.status.state == State::Unknown;
-            summary.unchecked += usize::from(unknown && line.is_unchecked());
-            summary.unread += usize::from(unknown && matches!(line.known, Remote::Failed(_)));
+            summary.failed += usize::from(row.check.failure().is_some());
+            let is_unknown = row.status.state == State::Unknown;
+            summary.unchecked += usize::from(is_unknown && row.is_unchecked());
+            summary.unread += usize::from(is_unknown && matches!(row.check, Remote::Failed(_)));
         }
         summary
     }
 
-    /// How many are in this state.
     pub fn count(&self, state: State) -> usize {
         self.counts.get(state as usize).copied().unwrap_or(0)
     }
 
-    /// How many there are.
     pub fn total(&self) -> usize {
         self.counts.iter().sum()
     }

@@ -1,19 +1,14 @@
-//! Which slices the rows shows, and in which order. It stands in the address.
+//! The filter and order of the overview. Both are part of the page's address.
 
-use super::{Line, State};
+use super::{check::State, row::SliceRow};
 use crate::domain::{backup_order::known_first, moment::Moment, unicode::Unicode};
 use std::cmp::Ordering;
 
-/// A column that the rows can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// The slice's name.
     Name,
-    /// Its number.
     Number,
-    /// Its region.
     Region,
-    /// How it stands.
     State,
     /// When its newest backup was made.
     Newest,
@@ -33,90 +28,85 @@ impl Column {
     }
 }
 
-/// A column and a direction. Upwards is worst, lowest and oldest first.
+/// A column and a direction. Ascending is worst, lowest and oldest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// The column.
     pub column: Column,
-    /// The other way round.
     pub descending: bool,
 }
 
 impl Order {
-    /// Worst first.
     pub const WORST_FIRST: Self = Self { column: Column::State, descending: false };
 
-    /// The order after a press on a column's header.
+    /// The order after a click on a column's header: the same column again reverses the direction.
     #[must_use]
-    pub fn pressed(self, column: Column) -> Self {
+    pub fn after_click(self, column: Column) -> Self {
         Self { column, descending: column == self.column && !self.descending }
     }
 
-    /// The word for it in an address: `name`, or `-name` for the other way round.
+    /// The order as it is written in an address: `name`, or `-name` for descending.
     pub fn word(self) -> String {
         format!("{}{}", if self.descending { "-" } else { "" }, self.column.word())
     }
 
-    /// Reads what [`Order::word`] wrote.
+    /// Parses what [`Order::word`] wrote.
     pub fn from_word(word: &str) -> Option<Self> {
         let (descending, name) = word.strip_prefix('-').map_or((false, word), |name| (true, name));
         let column = Column::ALL.into_iter().find(|column| column.word() == name)?;
         Some(Self { column, descending })
     }
 
-    /// Whether a check can move rows in this order.
-    pub(super) fn moves(self) -> bool {
+    /// Whether the result of a check can move rows in this order.
+    pub(super) fn depends_on_checks(self) -> bool {
         matches!(self.column, Column::State | Column::Newest)
     }
 
-    /// The place of each row's text in the order of the user's language, where a text is sorted by.
-    pub(super) fn ranks(self, lines: &[Line], unicode: Unicode) -> Vec<Option<usize>> {
-        let text = |line: &Line| -> Option<String> {
+    /// The rank of each row's text in the collation of the user's language; `None` for columns without text.
+    pub(super) fn ranks(self, rows: &[SliceRow], unicode: Unicode) -> Vec<Option<usize>> {
+        let text = |row: &SliceRow| -> Option<String> {
             match self.column {
-                Column::Name => line.slice.name.clone(),
-                Column::Region => line.slice.region.clone(),
+                Column::Name => row.slice.name.clone(),
+                Column::Region => row.slice.region.clone(),
                 Column::Number | Column::State | Column::Newest => None,
             }
         };
-        let texts: Vec<_> = lines.iter().map(text).collect();
+        let texts: Vec<_> = rows.iter().map(text).collect();
         let ranks = unicode.ranks(texts.iter().flatten().map(String::as_str));
         texts.iter().map(|text| ranks.get(text.as_ref()?).copied()).collect()
     }
 
-    /// Compares two rows, each with its rank, at `now`. What a row does not tell stands last either way.
+    /// Compares two rows, each with its rank. Missing values come last in both directions.
     pub(super) fn compare(
         self,
-        (a, a_rank): (&Line, Option<usize>),
-        (b, b_rank): (&Line, Option<usize>),
+        (a, a_rank): (&SliceRow, Option<usize>),
+        (b, b_rank): (&SliceRow, Option<usize>),
         now: Moment,
     ) -> Ordering {
         match self.column {
-            Column::Name | Column::Region => self.known(a_rank, b_rank),
-            Column::Number => self.known(Some(a.slice.id), Some(b.slice.id)),
-            Column::State => self.known(Some(badness(a, now)), Some(badness(b, now))),
-            Column::Newest => self.known(a.newest(now), b.newest(now)),
+            Column::Name | Column::Region => self.compare_values(a_rank, b_rank),
+            Column::Number => self.compare_values(Some(a.slice.id), Some(b.slice.id)),
+            Column::State => self.compare_values(Some(severity(a, now)), Some(severity(b, now))),
+            Column::Newest => self.compare_values(a.newest(now), b.newest(now)),
         }
     }
 
-    fn known<T: Ord>(self, a: Option<T>, b: Option<T>) -> Ordering {
+    fn compare_values<T: Ord>(self, a: Option<T>, b: Option<T>) -> Ordering {
         known_first(self.descending, a, b, Ord::cmp)
     }
 }
 
-/// Within a state the slice without any backup is worse than one with an old one, and what is not checked yet comes
-/// after what is.
-fn badness(line: &Line, now: Moment) -> (State, bool, Option<Moment>) {
-    (line.status.state, line.is_unchecked(), line.newest(now))
+/// Within a state, checked slices come before unchecked ones, and a slice without a backup before one with an old
+/// backup.
+fn severity(row: &SliceRow, now: Moment) -> (State, bool, Option<Moment>) {
+    (row.status.state, row.is_unchecked(), row.newest(now))
 }
 
-/// Which slices are shown, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    /// What name, number or region must hold, as typed.
+    /// The search terms for name, number and region, as typed.
     pub filter: String,
-    /// The one state that is shown; all where there is none.
+    /// Show only slices in this state; all if `None`.
     pub state: Option<State>,
-    /// The order.
     pub order: Order,
 }
 
@@ -127,7 +117,7 @@ impl Default for View {
 }
 
 impl View {
-    /// Reads a view by the parts of an address; what cannot be read is as usual.
+    /// Parses the parts of an address. Parts that cannot be parsed become the default.
     pub fn from_words(filter: Option<String>, state: Option<&str>, order: Option<&str>) -> Self {
         Self {
             filter: filter.unwrap_or_default(),
@@ -136,8 +126,7 @@ impl View {
         }
     }
 
-    /// Whether a slice in this state is shown.
-    pub(super) fn fits(&self, state: State) -> bool {
+    pub(super) fn includes(&self, state: State) -> bool {
         self.state.is_none_or(|only| only == state)
     }
 }

@@ -21,21 +21,33 @@ fn list(dates: &[&str]) -> Remote<BackupList, Failure> {
 }
 
 #[test]
-fn the_first_that_fits_wins() {
+fn the_first_state_that_applies_wins() {
     let now = at("2025-02-10 12:00:00");
-    let seen = Record::disabled(at("2025-02-10 10:00:00"), Source::Seen);
+    let disabled_here = Record::disabled(at("2025-02-10 10:00:00"), Source::ThisBrowser);
     let over = Record::disabled(at("2025-02-07 12:00:00"), Source::Entered);
     let Record::Disabled(over_fields) = over else { unreachable!() };
-    let told = Disabled { at: at("2025-02-10 11:00:00"), end: None, source: Source::Server };
+    let reported = Disabled { at: at("2025-02-10 11:00:00"), end: None, source: Source::Server };
     let fresh = list(&["2025-02-10 06:00:00"]);
     let cases = [
-        (Some(seen), &fresh, Service::CoolingDown { end: at("2025-02-13 10:00:00"), source: Source::Seen }),
-        (Some(seen), &Remote::Loading, Service::CoolingDown { end: at("2025-02-13 10:00:00"), source: Source::Seen }),
+        (
+            Some(disabled_here),
+            &fresh,
+            Service::CoolingDown { end: at("2025-02-13 10:00:00"), source: Source::ThisBrowser },
+        ),
+        (
+            Some(disabled_here),
+            &Remote::Loading,
+            Service::CoolingDown { end: at("2025-02-13 10:00:00"), source: Source::ThisBrowser },
+        ),
         (Some(over), &list(&["2025-02-05 00:00:00"]), Service::Off(over_fields)),
         (Some(over), &Remote::Loading, Service::Off(over_fields)),
         (Some(over), &fresh, Service::On(On::NewestBackup(at("2025-02-10 06:00:00")))),
-        (Some(seen), &list(&["2025-02-10 10:30:00"]), Service::On(On::NewestBackup(at("2025-02-10 10:30:00")))),
-        (Some(Record::Disabled(told)), &fresh, Service::Off(told)),
+        (
+            Some(disabled_here),
+            &list(&["2025-02-10 10:30:00"]),
+            Service::On(On::NewestBackup(at("2025-02-10 10:30:00"))),
+        ),
+        (Some(Record::Disabled(reported)), &fresh, Service::Off(reported)),
         (Some(Record::Enabled(now)), &list(&[]), Service::On(On::Enabled(now))),
         (None, &fresh, Service::On(On::NewestBackup(at("2025-02-10 06:00:00")))),
         (None, &list(&["2025-02-01 06:00:00"]), Service::Unknown(Unknown::Overdue(at("2025-02-01 06:00:00")))),
@@ -46,64 +58,59 @@ fn the_first_that_fits_wins() {
         (None, &Remote::Failed(Failure::TimedOut), Service::Unknown(Unknown::NotRead)),
     ];
     for (record, backups, service) in cases {
-        assert_eq!(Service::judge(record, backups, now), service, "{record:?} {backups:?}");
+        assert_eq!(Service::evaluate(record, backups, now), service, "{record:?} {backups:?}");
     }
 }
 
 #[test]
-fn the_edges_are_exact() {
+fn the_time_limits_are_exact() {
     let disabled = at("2025-02-10 10:00:00");
-    let record = Some(Record::disabled(disabled, Source::Seen));
+    let record = Some(Record::disabled(disabled, Source::ThisBrowser));
     let last = disabled.plus(COOL_DOWN).plus(Span::milliseconds(-1));
-    assert!(Service::judge(record, &Remote::Loading, last).cool_down_end().is_some());
-    assert!(Service::judge(record, &Remote::Loading, disabled.plus(COOL_DOWN)).cool_down_end().is_none());
+    assert!(Service::evaluate(record, &Remote::Loading, last).cool_down_end().is_some());
+    assert!(Service::evaluate(record, &Remote::Loading, disabled.plus(COOL_DOWN)).cool_down_end().is_none());
     let made = list(&["2025-02-10 10:00:00"]);
-    let young = disabled.plus(SPEAKS_FOR_ON).plus(Span::milliseconds(-1));
-    assert_eq!(Service::judge(None, &made, young), Service::On(On::NewestBackup(disabled)));
-    let old = disabled.plus(SPEAKS_FOR_ON);
-    assert_eq!(Service::judge(None, &made, old), Service::Unknown(Unknown::Overdue(disabled)));
+    let young = disabled.plus(OVERDUE_AFTER).plus(Span::milliseconds(-1));
+    assert_eq!(Service::evaluate(None, &made, young), Service::On(On::NewestBackup(disabled)));
+    let old = disabled.plus(OVERDUE_AFTER);
+    assert_eq!(Service::evaluate(None, &made, old), Service::Unknown(Unknown::Overdue(disabled)));
 }
 
 #[test]
-fn a_refusal_tells_only_what_it_says() {
+fn a_refusal_is_not_overinterpreted() {
     let now = at("2025-02-10 12:00:00");
     let off =
         |end: Option<&str>| Some(Record::Disabled(Disabled { at: now, end: end.map(at), source: Source::Server }));
-    let seen = Some(Record::disabled(at("2025-02-10 10:00:00"), Source::Seen));
-    for (sentence, wait, known, told) in [
+    let disabled_here = Some(Record::disabled(at("2025-02-10 10:00:00"), Source::ThisBrowser));
+    for (sentence, retry_after, known, expected) in [
         ("backups are in a cool down period", None, None, off(None)),
         ("cool down until 2025-02-12 09:00:00", None, None, off(Some("2025-02-12 09:00:00"))),
-        ("cool down until 2025-02-12 09:00:00 UTC", None, seen, off(Some("2025-02-12 09:00:00"))),
+        ("cool down until 2025-02-12 09:00:00 UTC", None, disabled_here, off(Some("2025-02-12 09:00:00"))),
         ("cool down until Wed, 12 Feb 2025 09:00:00 GMT.", None, None, off(Some("2025-02-12 09:00:00"))),
         ("cool down until 2025-02-12 09:00:00 PST", None, None, off(None)),
         ("cool down until 2025-02-12 09:00:00+02:00", None, None, off(None)),
         ("cool down from 2025-02-10 09:00:00 to 2025-02-13 09:00:00", None, None, off(None)),
         ("cool down until 2026-02-12 09:00:00", None, None, off(None)),
         ("cool down", Some(Span::hours(10)), None, off(Some("2025-02-10 22:00:00"))),
-        ("cool down", None, seen, None),
+        ("cool down", None, disabled_here, None),
         ("backups are already disabled", None, None, off(None)),
-        ("backups are already disabled", None, seen, None),
+        ("backups are already disabled", None, disabled_here, None),
         ("API access is not enabled for this user", None, None, None),
         ("slow down", Some(Span::hours(1)), None, None),
         ("no such slice", None, None, None),
         ("maintenance until 2025-02-12 09:00:00", None, None, None),
     ] {
-        let refusal = |status| Refusal { status, sentence: Some(sentence.to_owned()), retry_after: wait };
-        assert_eq!(record_from_refusal(&refusal(409), known, now), told, "{sentence}");
+        let refusal = |status| Refusal { status, sentence: Some(sentence.to_owned()), retry_after };
+        assert_eq!(record_from_refusal(&refusal(409), known, now), expected, "{sentence}");
         for status in [401, 403, 404, 429] {
             assert_eq!(record_from_refusal(&refusal(status), known, now), None, "{status} {sentence}");
         }
     }
 }
 
-#[test]
-fn the_exposure_is_six_days() {
-    assert_eq!(exposure(), Span::hours(144));
-}
-
 proptest! {
     #[test]
-    fn a_record_reads_back(at: i64, end: Option<i64>, source in 0_usize..3, enabled: bool) {
+    fn a_record_survives_storing(at: i64, end: Option<i64>, source in 0_usize..3, enabled: bool) {
         let at = Moment::from_epoch_milliseconds(at);
         let end = end.map(Moment::from_epoch_milliseconds);
         let disabled = Record::Disabled(Disabled { at, end, source: Source::ALL[source] });
@@ -112,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn stored_rubbish_is_no_record_and_no_panic(text in "(enabled|disabled)?[ -~]{0,40}") {
+    fn an_invalid_stored_text_does_not_panic(text in "(enabled|disabled)?[ -~]{0,40}") {
         if let Some(record) = Record::from_text(&text) {
             prop_assert_eq!(Record::from_text(&record.to_text()), Some(record));
         }

@@ -27,8 +27,8 @@ pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoVie
         Run::Waiting(until) => Progress::Waiting(until),
         Run::Paused | Run::GivenUp(_) => Progress::Paused,
     });
-    let checked = Memo::new(move |_| rows.with(|rows| (rows.checked(), rows.lines().len())));
-    let beyond = Memo::new(move |_| rows.with(|rows| rows.beyond(Clock::read())));
+    let checked = Memo::new(move |_| rows.with(|rows| (rows.checked_count(), rows.all().len())));
+    let beyond = Memo::new(move |_| rows.with(|rows| rows.unscheduled(Clock::read())));
     let failed = Memo::new(move |_| summary.with(|summary| summary.failed));
     let failure = Memo::new(move |_| match run.get() {
         Run::GivenUp(failure) => Some(failure),

@@ -145,7 +145,7 @@ impl Series {
 
 /// The uncovered ones among the rows that are shown.
 fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
-    let lines = rows.shown().iter().filter_map(|index| rows.line(*index));
+    let lines = rows.shown().iter().filter_map(|index| rows.get(*index));
     lines.filter(|line| line.status.is_uncovered()).map(|line| &line.slice)
 }
 
@@ -205,7 +205,7 @@ pub(super) fn EnableDialog(series: Series) -> impl IntoView {
         let id = slice.id;
         let service = Memo::new(move |_| {
             series.overview.rows().with(|rows| {
-                let line = rows.lines().iter().find(|line| line.slice.id == id);
+                let line = rows.all().iter().find(|line| line.slice.id == id);
                 line.map_or(Service::Unknown(Unknown::Loading), |line| line.status.service)
             })
         });

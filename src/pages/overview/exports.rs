@@ -12,7 +12,7 @@ use crate::{
         command::{Action, Command},
         csv::csv,
         moment::Moment,
-        overview::{Line, Rows, View},
+        overview::{Rows, SliceRow, View},
         request::Request,
     },
     pages::requests::Requests,
@@ -89,7 +89,7 @@ pub(super) fn Export(
             rows.with_untracked(|rows| {
                 let lines = chosen(rows, of_all).cloned().collect();
                 let view = if of_all { View::default() } else { rows.view().clone() };
-                view! { <PrintedTable lines all=rows.lines().len() view now=Clock::read() zone /> }.into_any()
+                view! { <PrintedTable lines all=rows.all().len() view now=Clock::read() zone /> }.into_any()
             })
         })
     };
@@ -118,16 +118,12 @@ pub(super) fn Export(
 }
 
 /// The slices that are shown, in their order, or all in the server's.
-fn chosen(rows: &Rows, all: bool) -> Box<dyn Iterator<Item = &Line> + '_> {
-    if all {
-        Box::new(rows.lines().iter())
-    } else {
-        Box::new(rows.shown().iter().filter_map(|index| rows.line(*index)))
-    }
+fn chosen(rows: &Rows, all: bool) -> Box<dyn Iterator<Item = &SliceRow> + '_> {
+    if all { Box::new(rows.all().iter()) } else { Box::new(rows.shown().iter().filter_map(|index| rows.get(*index))) }
 }
 
 /// The slices as a table, with the user's time beside UTC.
-fn table<'a>(lines: impl Iterator<Item = &'a Line>, zone: Zone) -> String {
+fn table<'a>(lines: impl Iterator<Item = &'a SliceRow>, zone: Zone) -> String {
     let heads = [
         "slice_id",
         "slice_name",
@@ -141,8 +137,8 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>, zone: Zone) -> String {
         "checked_at_utc",
         "last_check_failed",
     ];
-    let row = |line: &Line| {
-        let (newest, check) = (line.status.newest, line.known.value());
+    let row = |line: &SliceRow| {
+        let (newest, check) = (line.status.newest, line.check.value());
         vec![
             line.slice.id.to_string(),
             line.slice.name.clone().unwrap_or_default(),
@@ -154,7 +150,7 @@ fn table<'a>(lines: impl Iterator<Item = &'a Line>, zone: Zone) -> String {
             line.status.service.cool_down_end().map(Moment::iso).unwrap_or_default(),
             check.map(|check| check.count().to_string()).unwrap_or_default(),
             check.map(|check| check.read_at.iso()).unwrap_or_default(),
-            if line.known.failure().is_some() { "yes".to_owned() } else { String::new() },
+            if line.check.failure().is_some() { "yes".to_owned() } else { String::new() },
         ]
     };
     csv(&heads, &lines.map(row).collect::<Vec<_>>())
@@ -167,6 +163,7 @@ fn requests(rows: &Rows, all: bool, pages: u32, can_edit: bool) -> (Vec<Request>
     let mut requests: Vec<_> = (1..=pages).map(|page| Request::Slices { page }).collect();
     requests.extend(first.iter().map(|line| Request::Backups(line.slice.clone())));
     let uncovered = first.iter().filter(|line| can_edit && line.status.is_uncovered());
-    requests.extend(uncovered.map(|line| Request::Act(Command { slice: line.slice.clone(), action: Action::Enable })));
+    requests
+        .extend(uncovered.map(|line| Request::Command(Command { slice: line.slice.clone(), action: Action::Enable })));
     (requests, left)
 }

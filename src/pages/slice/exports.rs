@@ -99,7 +99,7 @@ fn plain_number(number: f64) -> String {
 fn requests(slice: &Slice, rows: &[Backup], can_edit: bool) -> Vec<Request> {
     let mut requests = vec![Request::Slices { page: 1 }, Request::Backups(slice.clone())];
     if can_edit {
-        let act = |action| Request::Act(Command { slice: slice.clone(), action });
+        let act = |action| Request::Command(Command { slice: slice.clone(), action });
         requests.extend(rows.iter().take(MOST_LINES).map(|backup| act(Action::Restore(backup.clone()))));
         if let Some(backup) = rows.first() {
             let name = panel_name(slice, Clock::read());

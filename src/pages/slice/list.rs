@@ -8,13 +8,13 @@ use crate::{
         slice::{backup_table::BackupTable, forecast::Expected, timeline::Timeline},
     },
     domain::{
-        backup::{Backup, BackupId, MOST_SHOWN},
+        backup::{Backup, BackupId, MAX_SHOWN},
         forecast,
         remote::Remote,
-        retry::TRIES,
+        retry::MAX_ATTEMPTS,
         service::Service,
         slice::Slice,
-        timeline::picture,
+        timeline::timeline,
     },
     signals::{Memo, RwSignal},
     state::{
@@ -71,7 +71,7 @@ pub(super) fn BackupSection(
     // To the minute: what is looked at or has the focus must not be drawn anew every second.
     let picture = Memo::new(move |_| {
         let (now, service) = (now.get().minute(), service.get());
-        remote.with(|remote| remote.value().map(|list| picture(list, service, now))).unwrap_or_default()
+        remote.with(|remote| remote.value().map(|list| timeline(list, service, now))).unwrap_or_default()
     });
     let pictured = Memo::new(move |_| {
         let cooling = matches!(service.get(), Service::CoolingDown { .. });
@@ -83,7 +83,7 @@ pub(super) fn BackupSection(
     };
     let cut = move || {
         let all = remote.with(|remote| remote.value().map_or(0, |list| list.rows().len()));
-        (all > MOST_SHOWN).then(|| backups::cut_short(locale::number(MOST_SHOWN), locale::number(all - MOST_SHOWN)))
+        (all > MAX_SHOWN).then(|| backups::cut_short(locale::number(MAX_SHOWN), locale::number(all - MAX_SHOWN)))
     };
     let body = move || match sight.get() {
         ListState::Loading | ListState::Failed => ().into_any(),
@@ -129,7 +129,7 @@ fn Progress(backups: Backups) -> impl IntoView {
     let progress = move || match backups.attempt().get() {
         Some(number) if number > 1 => Some(backups::trying_again(OutOf {
             part: locale::number(number as usize),
-            all: locale::number(TRIES as usize),
+            all: locale::number(MAX_ATTEMPTS as usize),
         })),
         Some(_) | None if first.get() => Some(backups::LOADING.to_owned()),
         Some(_) | None => match backups.refresh_state().get() {

@@ -68,7 +68,7 @@ fn pending(machine: &Machine, slice: SliceId, is_dialog_open: bool, zone: Zone) 
 #[component]
 fn Trouble(slice: SliceId, kind: ActionKind) -> impl IntoView {
     let journal = expect_context::<Journal>();
-    let entry = journal.trouble(slice, kind);
+    let entry = journal.problem(slice, kind);
     let records = expect_context::<ServiceRecords>();
     let on_unlock = Callback::new(move |saw| {
         let sent = entry.with_untracked(|entry| entry.as_ref().and_then(Entry::sent_at));

@@ -103,7 +103,7 @@ impl Journal {
         let pending: Vec<_> =
             self.known.with_untracked(|journal| journal.pending_elsewhere(None, self.tab).cloned().collect());
         let is_abandoned = |entry: &Entry| {
-            let age = now.since(entry.sent_at().unwrap_or(entry.asked)).as_milliseconds();
+            let age = now.since(entry.sent_at().unwrap_or(entry.confirmed_at)).as_milliseconds();
             // The age is negative if the clock was set back.
             age.saturating_abs() > ABANDONED_AFTER.as_milliseconds()
         };

@@ -22,7 +22,7 @@ impl Overview {
     /// Continues the checks. If they were given up, also checks the slices again that failed.
     pub fn resume(self) {
         if self.has_given_up() {
-            self.change(&mut Rows::want_failed);
+            self.change(&mut Rows::request_failed);
         }
         self.rate_limiter.update_value(RateLimiter::resume);
         self.set_run.set(Run::Idle);
@@ -40,13 +40,13 @@ impl Overview {
 
     /// Checks all slices whose last check is not fresh.
     pub fn check_all(self) {
-        self.change(&mut |rows| rows.want_all(Clock::read()));
+        self.change(&mut |rows| rows.request_all(Clock::read()));
         self.resume();
     }
 
     /// Checks the slices again whose last check failed.
     pub fn check_failed(self) {
-        self.change(&mut Rows::want_failed);
+        self.change(&mut Rows::request_failed);
         self.resume();
     }
 
@@ -56,8 +56,8 @@ impl Overview {
 
     /// Checks one slice, even while the others are paused. If the server limits the rate, it is the next to be checked.
     pub fn check(self, index: usize) {
-        if self.rate_limiter.with_value(|limiter| limiter.waits_until(Clock::read()).is_some()) {
-            self.change(&mut |rows| rows.want(index));
+        if self.rate_limiter.with_value(|limiter| limiter.waiting_until(Clock::read()).is_some()) {
+            self.change(&mut |rows| rows.request(index));
         } else {
             self.start_check(index, true);
         }
@@ -100,20 +100,20 @@ impl Overview {
     /// Starts the check of one slice and returns whether that worked. `is_single` means that the user asked for this
     /// slice: the check then retries even after the others were given up.
     fn start_check(self, index: usize, is_single: bool) -> bool {
-        let slice = self.rows.with_untracked(|rows| rows.line(index).map(|line| line.slice.id));
+        let slice = self.rows.with_untracked(|rows| rows.get(index).map(|line| line.slice.id));
         let abort_signal = self.abort_signal.get_value().or_else(|| self.abort.renew());
         let (Some(slice), Some(abort_signal), Some(client)) = (slice, abort_signal, self.session.client()) else {
             return false;
         };
         self.abort_signal.set_value(Some(abort_signal.clone()));
-        self.change(&mut |rows| rows.begin(index));
+        self.change(&mut |rows| rows.begin_check(index));
         spawn(async move {
             let should_continue = || is_single || !self.has_given_up();
             let retries = Retries { delay: retry_delay, should_continue };
             let request = || client.backups(slice, Some(&abort_signal));
             let Some(read) = read(self.session, &client, &abort_signal, retries, request).await else {
                 if !abort_signal.aborted() {
-                    self.change(&mut |rows| rows.put_back(index));
+                    self.change(&mut |rows| rows.requeue(index));
                 }
                 return;
             };
@@ -121,7 +121,7 @@ impl Overview {
             match self.rate_limiter.try_update_value(|limiter| next_step(limiter, read, now)) {
                 None => return,
                 Some(NextStep::Store(list)) => self.cache.put(slice, &list, now),
-                Some(NextStep::CheckAgain) => self.change(&mut |rows| rows.put_back(index)),
+                Some(NextStep::CheckAgain) => self.change(&mut |rows| rows.requeue(index)),
                 Some(NextStep::Fail(failure)) => self.record_check(index, slice, Err(failure)),
                 Some(NextStep::GiveUp(failure)) => {
                     self.record_check(index, slice, Err(failure.clone()));

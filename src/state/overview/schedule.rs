@@ -26,14 +26,14 @@ pub(super) enum NextStep {
 
 /// The index of the slice to check now; `None` if nothing is due or the rate limiter allows no further check.
 pub(super) fn next_check(rows: &Rows, limiter: &RateLimiter, visible: Range<usize>, now: Moment) -> Option<usize> {
-    let free = limiter.free(rows.under_way(), now);
-    if free > 0 { rows.next(visible, now) } else { None }
+    let free = limiter.available(rows.checking_count(), now);
+    if free > 0 { rows.next_to_check(visible, now) } else { None }
 }
 
 /// Whether slices are being checked at `now`.
 pub(super) fn status(rows: &Rows, limiter: &RateLimiter, now: Moment) -> Run {
-    match limiter.waits_until(now) {
-        _ if rows.to_do(now) == 0 => Run::Idle,
+    match limiter.waiting_until(now) {
+        _ if rows.remaining(now) == 0 => Run::Idle,
         Some(until) => Run::Waiting(until),
         None => Run::Checking,
     }
@@ -43,15 +43,15 @@ pub(super) fn status(rows: &Rows, limiter: &RateLimiter, now: Moment) -> Run {
 pub(super) fn next_step(limiter: &mut RateLimiter, read: Result<BackupList, Failure>, now: Moment) -> NextStep {
     match read {
         Ok(list) => {
-            limiter.went_well();
+            limiter.record_success();
             NextStep::Store(list)
         }
         Err(failure) if is_rate_limit(&failure) => {
-            limiter.slow_down(failure.retry_after(), now);
+            limiter.back_off(failure.retry_after(), now);
             NextStep::CheckAgain
         }
         Err(failure) => {
-            if limiter.failed() {
+            if limiter.record_failure() {
                 NextStep::GiveUp(failure)
             } else {
                 NextStep::Fail(failure)
@@ -62,7 +62,7 @@ pub(super) fn next_step(limiter: &mut RateLimiter, read: Result<BackupList, Fail
 
 /// The delay before the next attempt of one check. A rate limit concerns all checks, so the single check does not retry.
 pub(super) fn retry_delay(attempt: u32, failure: &Failure) -> Option<Span> {
-    if is_rate_limit(failure) { None } else { retry::wait(attempt, failure) }
+    if is_rate_limit(failure) { None } else { retry::retry_delay(attempt, failure) }
 }
 
 fn is_rate_limit(failure: &Failure) -> bool {
@@ -98,7 +98,7 @@ mod tests {
         fn new() -> Self {
             let listing: Listing = (0..20).map(|number| Slice::unnamed(SliceId(number))).collect();
             let mut rows = Rows::default();
-            rows.follow(&listing);
+            rows.append(&listing);
             Self { rows, limiter: RateLimiter::default() }
         }
 
@@ -106,7 +106,7 @@ mod tests {
         fn start(&mut self, now: Moment) -> Vec<usize> {
             let mut started = Vec::new();
             while let Some(index) = next_check(&self.rows, &self.limiter, 0..0, now) {
-                self.rows.begin(index);
+                self.rows.begin_check(index);
                 started.push(index);
             }
             started
@@ -115,9 +115,11 @@ mod tests {
         fn finish(&mut self, index: usize, read: Result<BackupList, Failure>, now: Moment) -> NextStep {
             let step = next_step(&mut self.limiter, read, now);
             match step.clone() {
-                NextStep::Store(list) => self.rows.tell(index, Ok(Check::of(&list, now)), None, now),
-                NextStep::CheckAgain => self.rows.put_back(index),
-                NextStep::Fail(failure) | NextStep::GiveUp(failure) => self.rows.tell(index, Err(failure), None, now),
+                NextStep::Store(list) => self.rows.record_check(index, Ok(Check::summarize(&list, now)), None, now),
+                NextStep::CheckAgain => self.rows.requeue(index),
+                NextStep::Fail(failure) | NextStep::GiveUp(failure) => {
+                    self.rows.record_check(index, Err(failure), None, now)
+                }
             }
             step
         }
@@ -173,7 +175,7 @@ mod tests {
     }
 
     fn running(rows: &Rows) -> Option<usize> {
-        rows.lines().iter().position(|line| line.under_way)
+        rows.all().iter().position(|line| line.is_checking)
     }
 
     #[test]
@@ -188,13 +190,13 @@ mod tests {
                 checks.finish(index, Ok(BackupList::default()), at(0));
             }
         }
-        assert_eq!((checks.rows.checked(), checks.status(at(0))), (20, Run::Idle));
+        assert_eq!((checks.rows.checked_count(), checks.status(at(0))), (20, Run::Idle));
         assert_eq!((checks.start(at(599)), checks.start(at(600))), (vec![], vec![0, 1, 2, 3]));
     }
 
     #[test]
     fn a_single_check_retries_a_failure_but_not_a_rate_limit() {
-        assert_eq!(retry_delay(1, &refused(503, None)), retry::wait(1, &refused(503, None)));
+        assert_eq!(retry_delay(1, &refused(503, None)), retry::retry_delay(1, &refused(503, None)));
         assert!(retry_delay(1, &refused(503, None)).is_some());
         for failure in [refused(429, None), refused(429, Some(1)), refused(503, Some(1))] {
             assert_eq!(retry_delay(1, &failure), None, "{failure:?}");

@@ -38,15 +38,15 @@ pub fn unknown_reason(doubt: &UnknownReason) -> Vec<String> {
     let reason = match doubt {
         UnknownReason::NoAnswer => "The connection was lost, or the browser was not allowed to read the answer.",
         UnknownReason::TimedOut => "No answer came within 20 seconds.",
-        UnknownReason::Answer(refusal) => {
+        UnknownReason::UnclearAnswer(refusal) => {
             let sentence = refusal.sentence.is_some().then(|| server_said(refusal));
             return [outcome::unclear_status(refusal.status)].into_iter().chain(sentence).collect();
         }
         UnknownReason::WebPage => {
             "The answer was a web page, most likely not from the API. Ask whoever hosts this page to check the line “api-base” in index.html."
         }
-        UnknownReason::StrangeBody => "The answer was of a kind that the API does not send.",
-        UnknownReason::Lost => "This tab or program ended before an answer came.",
+        UnknownReason::UnexpectedBody => "The answer was of a kind that the API does not send.",
+        UnknownReason::TabClosed => "This tab or program ended before an answer came.",
     };
     vec![reason.to_owned()]
 }
@@ -65,24 +65,24 @@ pub fn cancelled(why: &CancelReason, date: impl FnOnce(&str) -> String) -> Strin
     let reason = match why {
         CancelReason::Stopped => "Stopped. Nothing was sent.",
         CancelReason::Left => "Stopped, because the dialog was closed. Nothing was sent.",
-        CancelReason::Late => "The countdown was interrupted, so it was stopped. Nothing was sent.",
+        CancelReason::Delayed => "The countdown was interrupted, so it was stopped. Nothing was sent.",
         CancelReason::OtherTab => "Another tab is working on this slice. Nothing was sent from here.",
-        CancelReason::Overtaken => {
+        CancelReason::ChangedElsewhere => {
             "Another tab started something on this slice in the meantime, so your confirmation here no longer counts. Look at the slice first, then decide again."
         }
         CancelReason::Unresolved => "The outcome of an earlier request for this slice is unknown. Nothing was sent.",
-        CancelReason::Gone => "This backup is no longer in the list. Nothing was sent.",
-        CancelReason::Replaced => {
+        CancelReason::BackupGone => "This backup is no longer in the list. Nothing was sent.",
+        CancelReason::BackupReplaced => {
             "The backup with this number now has another date: it was replaced. Nothing was sent."
         }
-        CancelReason::Newer(raw) => {
+        CancelReason::NewerBackup(raw) => {
             let created = date(raw);
             return format!(
                 "A newer backup, of {created}, has appeared since you confirmed. Nothing was sent. Decide again."
             );
         }
-        CancelReason::Unreadable => "The final check of the backup list failed, so nothing was sent.",
-        CancelReason::Lost => "The tab was closed before anything was sent.",
+        CancelReason::ListUnreadable => "The final check of the backup list failed, so nothing was sent.",
+        CancelReason::TabClosed => "The tab was closed before anything was sent.",
     };
     reason.to_owned()
 }

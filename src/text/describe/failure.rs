@@ -48,7 +48,7 @@ fn network_problem(obstacle: NetworkProblem) -> &'static str {
         NetworkProblem::Policy => {
             "This page’s own security policy forbids the API’s address. Ask whoever hosts this page to add it to connect-src in index.html."
         }
-        NetworkProblem::Origin => {
+        NetworkProblem::Cors => {
             "The API can be reached, but the browser was refused: the API does not let pages from this address read it (CORS), or it answered with an error that it hides from pages. Ask whoever hosts this page for a relay on its own address."
         }
         NetworkProblem::Relay => {

@@ -15,7 +15,7 @@ pub fn service(service: Service) -> &'static str {
 /// How a cool-down came to be known.
 pub fn cool_down_source(source: Source) -> &'static str {
     match source {
-        Source::Seen => "Seen in this browser.",
+        Source::ThisBrowser => "Seen in this browser.",
         Source::Server => "Reported by the server.",
         Source::Entered => "Entered by you.",
     }

@@ -42,12 +42,13 @@ pub(super) fn choices(listing: &Listing, typed: &str, unicode: Unicode) -> Choic
     let folded = unicode.folded(typed.trim());
     // The name stands in the first line of what a filter looks into.
     let is_called_so = |key: &str| number.is_some() && key.lines().next() == Some(&folded);
-    let called_so = || listing.keyed().filter(|(_, key)| is_called_so(key)).map(|(slice, _)| slice);
+    let called_so = || listing.with_search_keys().filter(|(_, key)| is_called_so(key)).map(|(slice, _)| slice);
     let by_number = number.filter(|id| called_so().all(|slice| slice.id != *id));
     let by_number = by_number.map(|id| listing.find(id).cloned().map_or(Choice::Number(id), Choice::Listed));
     let first: Vec<_> = called_so().take(MOST).cloned().map(Choice::Listed).chain(by_number).collect();
     let is_first = |slice: &Slice| first.iter().any(|choice| choice.id() == slice.id);
-    let fitting: Vec<_> = listing.matching(SearchTerms::by(typed, unicode)).filter(|slice| !is_first(slice)).collect();
+    let fitting: Vec<_> =
+        listing.matching(SearchTerms::parse(typed, unicode)).filter(|slice| !is_first(slice)).collect();
     let more = fitting.len().saturating_sub(MOST);
     let listed: Vec<_> = fitting.into_iter().take(MOST).cloned().map(Choice::Listed).collect();
     Choices { shown: first.into_iter().chain(listed).collect(), more }

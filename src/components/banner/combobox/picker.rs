@@ -101,7 +101,7 @@ impl Picker {
 
     /// How far the list has come, while it is being read or where that failed.
     pub(super) fn progress(self) -> Option<String> {
-        let failed = self.listing.with(|listing| listing.failure.is_some() || listing.falls_short());
+        let failed = self.listing.with(|listing| listing.failure.is_some() || listing.is_truncated());
         match (self.open.get(), self.reading.get()) {
             (true, true) => Some(progress(self.listing, self.reading)),
             (true, false) if failed => Some(slices::INCOMPLETE.to_owned()),

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         characters::shown,
         moment::{Moment, Span},
-        overview::{Line, View},
+        overview::{SliceRow, View},
     },
     text::{OutOf, overview},
 };
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// The slices as a plain table that is only printed. Dates are exact, as nobody can look any further.
 #[component]
 pub fn PrintedTable(
-    lines: Vec<Line>,
+    lines: Vec<SliceRow>,
     /// How many slices there are.
     all: usize,
     /// What has chosen these among them.
@@ -37,7 +37,7 @@ pub fn PrintedTable(
     ];
     let heads = [overview::NAME, overview::NUMBER, overview::REGION, overview::STATE, overview::NEWEST, overview::NEXT]
         .map(|head| view! { <th scope="col">{head}</th> });
-    let row = move |line: Line| {
+    let row = move |line: SliceRow| {
         let status = &line.status;
         let newest =
             status.newest.map(|at| format!("{} ({})", zone.local(at), locale::span(now.since(at).max(Span::ZERO), 2)));

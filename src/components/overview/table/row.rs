@@ -9,9 +9,9 @@ use crate::{
     },
     domain::{
         characters::shown,
-        forecast::{Next, SLOTS},
+        forecast::{NextBackup, SLOTS},
         moment::{Moment, Span},
-        overview::{Check, Line, Rows, State},
+        overview::{Check, Rows, SliceRow, State},
         slice::{Slice, SliceId},
     },
     signals::{Memo, ReadSignal},
@@ -64,7 +64,7 @@ pub(super) fn pressed(event: &MouseEvent, rows: ReadSignal<Rows>, offers: Offers
     if value("name") == RowAction::Check.word() {
         offers.on_check.run(index);
     } else {
-        let slice = rows.with_untracked(|rows| rows.line(index).map(|line| line.slice.clone()));
+        let slice = rows.with_untracked(|rows| rows.get(index).map(|line| line.slice.clone()));
         if let Some(slice) = slice {
             offers.on_enable.run(slice);
         }
@@ -109,7 +109,7 @@ pub(super) fn Row(
     let told = Memo::new(move |before: Option<&Option<RowData>>| match at.get() {
         Some((place, index)) => {
             let now = now.get();
-            rows.with(|rows| Some(told(rows.line(index)?, place, index, now, offers)))
+            rows.with(|rows| Some(told(rows.get(index)?, place, index, now, offers)))
         }
         // To build a row anew takes longer than to change it: one that is not needed keeps what it showed.
         None => before.cloned().flatten().map(|told| RowData { is_hidden: true, ..told }),
@@ -127,15 +127,15 @@ pub(super) fn Row(
     }
 }
 
-fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) -> RowData {
+fn told(line: &SliceRow, place: usize, index: usize, now: Moment, offers: Offers) -> RowData {
     let newest = line.status.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
     let next = line.status.next.map(|next| {
         let (say, span): (fn(&str) -> String, _) = match next {
             // Cut off like the age beside it.
-            Next { at, is_due: true, overdue } => {
+            NextBackup { at, is_due: true, overdue } => {
                 (if overdue.is_some() { overview::overdue } else { overview::due }, now.since(at))
             }
-            Next { at, is_due: false, .. } => (overview::in_about, at.since(now).rounded()),
+            NextBackup { at, is_due: false, .. } => (overview::in_about, at.since(now).rounded()),
         };
         say(&locale::span(span.max(Span::ZERO), 2))
     });
@@ -149,8 +149,8 @@ fn told(line: &Line, place: usize, index: usize, now: Moment, offers: Offers) ->
         why: why(line, now, offers.zone),
         newest: newest.unwrap_or_default(),
         next: next.unwrap_or_default(),
-        slots: line.known.value().map(Check::count),
-        is_checkable: !line.under_way && line.known.value().is_none(),
+        slots: line.check.value().map(Check::count),
+        is_checkable: !line.is_checking && line.check.value().is_none(),
         may_enable: uncovered && offers.can_edit.get(),
         held: uncovered.then(|| offers.held.run(line.slice.id)).flatten(),
     }

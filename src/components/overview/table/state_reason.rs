@@ -5,7 +5,7 @@ use crate::{
     domain::{
         forecast::anomalies_of,
         moment::Moment,
-        overview::{Line, State},
+        overview::{SliceRow, State},
         remote::Remote,
         service::{On, Service, Unknown},
     },
@@ -13,9 +13,9 @@ use crate::{
 };
 
 /// What the state follows from, where its name does not say it.
-pub(super) fn why(line: &Line, now: Moment, zone: Zone) -> String {
+pub(super) fn why(line: &SliceRow, now: Moment, zone: Zone) -> String {
     let first = service_why(line, zone);
-    let dates = line.known.value().map(|check| check.dates.as_ref()).unwrap_or_default();
+    let dates = line.check.value().map(|check| check.dates.as_ref()).unwrap_or_default();
     let mut said: Vec<_> = [first.as_str()].into_iter().filter(|first| !first.is_empty()).collect();
     for odd in anomalies_of(dates, now).iter().map(describe::anomaly) {
         if !said.contains(&odd) {
@@ -25,11 +25,11 @@ pub(super) fn why(line: &Line, now: Moment, zone: Zone) -> String {
     said.join("; ")
 }
 
-fn service_why(line: &Line, zone: Zone) -> String {
-    if line.under_way {
+fn service_why(line: &SliceRow, zone: Zone) -> String {
+    if line.is_checking {
         return overview::CHECKING.to_owned();
     }
-    match (&line.known, line.status.service) {
+    match (&line.check, line.status.service) {
         (Remote::Failed(failure), _) => describe::failure(failure).join(" "),
         (Remote::Stale(_, failure), _) => {
             format!("{}: {}", overview::LAST_FAILED, describe::failure(failure).join(" "))

@@ -4,3 +4,4 @@ mod memory;
 mod password_managers;
 mod preferences;
 mod removed_fields;
+mod zz;
