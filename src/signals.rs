@@ -24,7 +24,24 @@ impl Value {
     }
 }
 
-type SharedSignal = signal::RwSignal<Value>;
+/// The two halves of a Leptos signal. Its `RwSignal` would keep every subscriber that is gone (`reactive_graph` 0.2.16);
+/// the write half lets go of them at each change.
+#[derive(Clone, Copy)]
+struct SharedSignal {
+    read: signal::ReadSignal<Value>,
+    write: signal::WriteSignal<Value>,
+}
+
+impl SharedSignal {
+    fn track(self) {
+        self.read.track();
+    }
+
+    fn notify(self) {
+        self.write.notify();
+    }
+}
+
 type SharedMemo = computed::Memo<Value>;
 
 /// Computes the value of a memo from its previous value.
@@ -53,17 +70,17 @@ fn read_with<T: 'static, U>(read: impl FnOnce(&T) -> U, access: impl FnOnce(Read
 
 #[inline(never)]
 fn with_signal(signal: SharedSignal, read: ReadFn<'_>) {
-    signal.with(|value| read(value));
+    signal.read.with(|value| read(value));
 }
 
 #[inline(never)]
 fn with_signal_untracked(signal: SharedSignal, read: ReadFn<'_>) {
-    signal.with_untracked(|value| read(value));
+    signal.read.with_untracked(|value| read(value));
 }
 
 #[inline(never)]
 fn try_with_signal_untracked(signal: SharedSignal, read: ReadFn<'_>) {
-    signal.try_with_untracked(|value| read(value));
+    signal.read.try_with_untracked(|value| read(value));
 }
 
 #[inline(never)]
@@ -79,17 +96,18 @@ fn with_memo_untracked(memo: SharedMemo, read: ReadFn<'_>) {
 /// `change` returns whether to notify the subscribers.
 #[inline(never)]
 fn change_signal(signal: SharedSignal, change: &mut dyn FnMut(&mut Value) -> bool) {
-    signal.try_maybe_update(|value| (change(value), ()));
+    signal.write.try_maybe_update(|value| (change(value), ()));
 }
 
 #[inline(never)]
 fn change_signal_untracked(signal: SharedSignal, change: &mut dyn FnMut(&mut Value)) {
-    signal.try_update_untracked(|value| change(value));
+    signal.write.try_update_untracked(|value| change(value));
 }
 
 #[inline(never)]
 fn new_signal(value: Value) -> SharedSignal {
-    signal::RwSignal::new(value)
+    let (read, write) = signal::signal(value);
+    SharedSignal { read, write }
 }
 
 #[inline(never)]

@@ -4,4 +4,3 @@ mod memory;
 mod password_managers;
 mod preferences;
 mod removed_fields;
-mod zz;
