@@ -29,6 +29,7 @@ pub mod settings;
 pub mod slice;
 pub mod snapshot;
 pub mod sorting;
+pub mod table_window;
 pub mod timeline;
 pub mod token;
 pub mod unicode;

@@ -6,7 +6,7 @@ use crate::{
         dynamic::dynamic_text,
         journal::table::{JournalButtons, JournalTable, told},
         locale::Zone,
-        shared::focus::catch_lost_focus,
+        shared::focus::focus_heading_if_lost,
     },
     domain::journal::Entry,
     pages::{ViewOnlyNote, can_edit},
@@ -43,7 +43,7 @@ pub(super) fn JournalPage() -> impl IntoView {
         let left = entries.with_untracked(|entries| !entries.is_empty());
         said.set(Some(if left { journal::CLEARED_BUT_LOCKS } else { journal::CLEARED }));
     });
-    catch_lost_focus();
+    focus_heading_if_lost();
     Effect::new(move |_| document().set_title(&page::tab_title(&[journal::TITLE])));
     view! {
         <main>

@@ -9,7 +9,7 @@ use crate::{
             headline::headline,
             table::{Offers, OverviewTable, arrangement},
         },
-        shared::{failure_notice::FailureNotice, focus::catch_lost_focus, listing_progress::ListingProgress},
+        shared::{failure_notice::FailureNotice, focus::focus_heading_if_lost, listing_progress::ListingProgress},
     },
     domain::{
         overview::{Order, Rows, Summary, View},
@@ -55,7 +55,7 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
         empty().map_or(all, str::to_owned)
     };
     let some = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
-    catch_lost_focus();
+    focus_heading_if_lost();
     mounted(overview);
     Effect::new(move |_| document().set_title(&page::tab_title(&[slices::TITLE])));
     view! {

@@ -5,7 +5,7 @@ use crate::{
         dynamic::{dynamic_bool, dynamic_text, dynamic_view},
         locale::{self, Zone},
         service::{card::ServiceCard, cool_down_entry::CoolDownEntry},
-        shared::focus::catch_lost_focus,
+        shared::focus::focus_heading_if_lost,
     },
     domain::{
         backup::Backup,
@@ -72,7 +72,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let open = move |action: Action| {
         Callback::new(move |()| asked.set(Some(Command { slice: slice.get_untracked(), action: action.clone() })))
     };
-    catch_lost_focus();
+    focus_heading_if_lost();
     let route = navigation.route();
     // A dialog that another tab's switch has taken away must not come back with the next press of that switch.
     expect_context::<Preferences>().changed(Preference::ViewOnly).subscribe(move |_| {

@@ -5,8 +5,8 @@ use leptos::{mount::mount_to, prelude::*};
 use slice_backups::signals::{Memo, signal};
 use slice_backups::{
     components::{
-        locale::{self, Shown, Zone},
-        overview::table::{Offers, OverviewTable},
+        locale::{self, Zone, ZoneSetting},
+        overview::table::{OverviewTable, RowOptions},
         slice::backup_table::BackupTable,
         unicode::UNICODE,
     },
@@ -38,15 +38,15 @@ async fn names_with_markup_are_shown_as_text() {
         let (rows, _) = signal(rows);
         let (arranged, _) = signal(0);
         let (now, _) = signal(Moment::from_epoch_milliseconds(0));
-        let offers = Offers {
+        let options = RowOptions {
             on_check: Callback::new(|_| ()),
             on_enable: Callback::new(|_| ()),
             can_edit: Memo::new(|_| false),
-            held: Callback::new(|_| None),
-            zone: Zone::new(signal(Shown::now(false)).0),
+            disabled_reason: Callback::new(|_| None),
+            zone: Zone::new(signal(ZoneSetting::now(false)).0),
         };
-        let (on_sort, on_look) = (Callback::new(|_| ()), Callback::new(|_| ()));
-        view! { <OverviewTable rows arranged now href=|_| String::new() offers on_sort on_look /> }
+        let (on_sort, on_visible_rows) = (Callback::new(|_| ()), Callback::new(|_| ()));
+        view! { <OverviewTable rows arranged now href=|_| String::new() options on_sort on_visible_rows /> }
     });
     run_tasks().await;
     assert_eq!(container.query_selector("bdi").unwrap().unwrap().text_content().as_deref(), Some(MARKUP));
@@ -69,11 +69,11 @@ async fn every_column_of_a_backup_is_text() {
         let (now, _) = signal(Moment::from_epoch_milliseconds(0));
         let backups = Memo::new(move |_| rows.clone());
         let slice = Memo::new(|_| slice());
-        let held = Memo::new(|_| None);
+        let disabled_reason = Memo::new(|_| None);
         let on_restore = Callback::new(|_| ());
         let on_copy = Callback::new(|_| ());
-        let zone = Zone::new(signal(Shown::now(false)).0);
-        view! { <BackupTable backups slice now zone held on_restore on_copy /> }
+        let zone = Zone::new(signal(ZoneSetting::now(false)).0);
+        view! { <BackupTable backups slice now zone disabled_reason on_restore on_copy /> }
     });
     run_tasks().await;
     assert_eq!(container.query_selector_all("tbody > tr").unwrap().length(), 2);
@@ -87,13 +87,13 @@ fn dates_and_durations_are_in_the_users_locale_with_their_zone() {
     let at = Moment::from_provider("2025-02-01 17:19:36.925397").unwrap();
     let owner = Owner::new();
     owner.set();
-    let (shown, set_shown) = signal(Shown::now(false));
+    let (shown, set_shown) = signal(ZoneSetting::now(false));
     let zone = Zone::new(shown);
     let utc = zone.utc(at).unwrap_or_else(|| zone.local(at));
     assert!(utc.contains("2025") && utc.contains("19:36") && utc.contains("UTC"), "{utc}");
     assert!(zone.both(at).contains("UTC"));
-    set_shown.set(Shown::now(true));
-    assert_eq!((zone.local(at), zone.utc(at)), (utc, None), "it follows the signal");
+    set_shown.set(ZoneSetting::now(true));
+    assert_eq!((zone.local(at), zone.utc(at)), (utc, None), "it follows the switch");
     let span = locale::span(Span::seconds(2 * 86_400 + 3 * 3600 + 12 * 60), 3);
     assert!(["2", "3", "12"].iter().all(|figure| span.contains(figure)), "{span}");
     let size = |number| locale::size(&Size::from_provider("as it came".to_owned(), Some(number)));

@@ -1,4 +1,4 @@
-//! The slice picker: a text field with a list of what fits.
+//! The slice picker: a text field with a list of the slices that match.
 
 mod choices;
 mod picker;
@@ -23,24 +23,29 @@ use leptos::{
 };
 use picker::Picker;
 
-/// A combobox that picks one slice; `current` is the one that is open.
+/// A combobox that picks a slice. `current` is the slice that is open.
 #[component]
 pub fn Combobox(
     listing: ReadSignal<Listing>,
     reading: ReadSignal<bool>,
     current: Memo<Option<Slice>>,
-    /// What is to be said beside a slice; it may tick.
+    /// A note next to a slice, such as the rest of its cool-down. May read the clock.
     note: Callback<SliceId, Option<String>>,
     on_pick: Callback<SliceId>,
 ) -> impl IntoView {
     let picker = Picker::new(listing, reading, on_pick);
-    let shown = move || {
+    let text = move || {
         let current = || current.get().as_ref().map(describe::slice_title);
         picker.typed.get().or_else(current).unwrap_or_default()
     };
     let options = move || {
-        let shown = picker.choices.get().shown.into_iter().enumerate();
-        Some(shown.map(|(index, choice)| view! { <Offer index choice picker note /> }).collect_view().into_any())
+        let choices = picker.choices.get().shown.into_iter().enumerate();
+        Some(
+            choices
+                .map(|(index, choice)| view! { <PickerOption index choice picker note /> })
+                .collect_view()
+                .into_any(),
+        )
     };
     view! {
         <div class="combobox">
@@ -63,27 +68,33 @@ pub fn Combobox(
                 aria-controls="slice-options"
                 aria-expanded=aria_bool(move || picker.open.get())
                 aria-activedescendant=dynamic_attr(move || picker.active_option())
-                prop:value=dynamic_attr(shown)
-                on:focus=handler(move |_| picker.focused())
+                prop:value=dynamic_attr(text)
+                on:focus=handler(move |_| picker.on_focus())
                 on:click=handler(move |_| picker.open.set(true))
                 on:blur=handler(move |_| picker.close())
-                on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| picker.type_text(event.target().value()))
-                on:keydown=handler(move |event: KeyboardEvent| picker.press(&event))
+                on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
+                    picker.on_input(event.target().value());
+                })
+                on:keydown=handler(move |event: KeyboardEvent| picker.on_key(&event))
             />
             <div class="popup" class:open=dynamic_bool(move || picker.open.get())>
                 <ul id="slice-options" role="listbox" aria-label=slices::PICKER>
                     {dynamic_view(options)}
                 </ul>
-                <p class="secondary" prop:textContent=dynamic_text(move || picker.rest()) />
+                <p class="secondary" prop:textContent=dynamic_text(move || picker.remaining()) />
                 <p class="secondary" prop:textContent=dynamic_text(move || picker.progress()) />
             </div>
         </div>
     }
 }
 
-/// One option of the list.
 #[component]
-fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, Option<String>>) -> impl IntoView {
+fn PickerOption(
+    index: usize,
+    choice: Choice,
+    picker: Picker,
+    note: Callback<SliceId, Option<String>>,
+) -> impl IntoView {
     let id = choice.id();
     let (label, number, region) = match choice {
         Choice::Listed(slice) => {
@@ -96,7 +107,7 @@ fn Offer(index: usize, choice: Choice, picker: Picker, note: Callback<SliceId, O
             id=format!("slice-option-{index}")
             role="option"
             aria-selected=aria_bool(move || picker.active.get() == index)
-            // The press must not take the focus out of the field, or the list closes before the click.
+            // The field must keep the focus, or the list closes before the click.
             on:mousedown=handler(|event: MouseEvent| event.prevent_default())
             on:click=handler(move |_| picker.pick(id))
         >

@@ -1,4 +1,4 @@
-//! A command from the dialog to its outcome.
+//! A command, from its dialog to its outcome.
 
 use super::date::{created, created_date};
 use crate::{
@@ -19,10 +19,10 @@ use crate::{
     },
 };
 
-/// What the dialog says of its command under way, or of why the last one was cancelled.
+/// The progress of a dialog's command, or why the last one was cancelled.
 pub fn progress(zone: Zone, progress: &Progress, cancelled_for: Option<&CancelReason>) -> Option<String> {
     match progress {
-        Progress::None => cancelled_for.map(|why| cancelled(zone, why)),
+        Progress::None => cancelled_for.map(|reason| cancelled(zone, reason)),
         Progress::Countdown(_) => Some(restore::COUNTING_DOWN.to_owned()),
         Progress::Rechecking => Some(restore::RECHECKING.to_owned()),
         Progress::Sending => Some(restore::SENDING.to_owned()),
@@ -30,9 +30,9 @@ pub fn progress(zone: Zone, progress: &Progress, cancelled_for: Option<&CancelRe
     }
 }
 
-/// Why nothing was sent after all.
-pub fn cancelled(zone: Zone, why: &CancelReason) -> String {
-    text::describe::cancelled(why, |raw| created_date(zone, &backup::Created::from_provider(raw)))
+/// Why a confirmed command was not sent.
+pub fn cancelled(zone: Zone, reason: &CancelReason) -> String {
+    text::describe::cancelled(reason, |raw| created_date(zone, &backup::Created::from_provider(raw)))
 }
 
 /// An outcome; the first sentence begins with Accepted, Refused or Unknown.
@@ -44,16 +44,16 @@ pub fn outcome(zone: Zone, entry: &Entry) -> Vec<String> {
         Some(Outcome::Refused(refusal)) => {
             vec![t::refused(&command), server_said(refusal), refused_next(refusal).to_owned()]
         }
-        Some(Outcome::Unknown(doubt)) => {
+        Some(Outcome::Unknown(reason)) => {
             let mut sentences = vec![t::unknown(&command)];
-            sentences.extend(unknown_reason(doubt));
+            sentences.extend(unknown_reason(reason));
             sentences.push(t::UNKNOWN_NEXT.to_owned());
             sentences
         }
     }
 }
 
-/// What was asked for, and when it was sent.
+/// The command, and when it was sent.
 fn command(zone: Zone, entry: &Entry) -> String {
     let slice = &entry.command.slice;
     let sent = zone.both(entry.sent_at().unwrap_or(entry.confirmed_at));
@@ -65,7 +65,7 @@ fn command(zone: Zone, entry: &Entry) -> String {
     }
 }
 
-/// An action in the journal.
+/// An action, for the journal.
 pub fn action(zone: Zone, action: &Action) -> String {
     match action {
         Action::Restore(backup) => journal::restore(backup.id, Created(&created(zone, backup))),
@@ -75,19 +75,19 @@ pub fn action(zone: Zone, action: &Action) -> String {
     }
 }
 
-/// How far an action in the journal has come.
+/// The progress of an action, for the journal.
 pub fn stage(zone: Zone, stage: &Stage) -> String {
     match stage {
-        Stage::Confirmed => journal::UNDER_WAY.to_owned(),
-        Stage::Cancelled(why) => journal::not_sent(&cancelled(zone, why)),
+        Stage::RefreshState => journal::UNDER_WAY.to_owned(),
+        Stage::Cancelled(reason) => journal::not_sent(&cancelled(zone, reason)),
         Stage::Sent(_) => journal::SENT.to_owned(),
         Stage::Ended { outcome, resolution, at, .. } => {
             let answered = journal::answered(&zone.both(*at));
             let ended = match outcome {
                 Outcome::Accepted => format!("{} {answered}", journal::ACCEPTED),
                 Outcome::Refused(_) => format!("{} {answered}", journal::REFUSED),
-                Outcome::Unknown(doubt) => {
-                    format!("{} {answered}. {}", journal::UNKNOWN, unknown_reason(doubt).join(" "))
+                Outcome::Unknown(reason) => {
+                    format!("{} {answered}. {}", journal::UNKNOWN, unknown_reason(reason).join(" "))
                 }
             };
             match resolution {
@@ -100,7 +100,7 @@ pub fn stage(zone: Zone, stage: &Stage) -> String {
     }
 }
 
-/// What a line for a shell does.
+/// What a request does, for its `curl` line.
 pub fn request(zone: Zone, request: &Request) -> String {
     match request {
         Request::Slices { page: 1 } => export::SLICES.to_owned(),

@@ -1,4 +1,4 @@
-//! Dates of the provider, and what is odd about them.
+//! Dates of the provider, and anomalies in them.
 
 use crate::{
     components::locale::{self, Zone},
@@ -10,12 +10,12 @@ use crate::{
     text::{Period, backups, forecast},
 };
 
-/// When a backup was created, as its row, its button and its dialog show it.
+/// When a backup was created, as its row, button and dialog show it.
 pub fn created(zone: Zone, backup: &Backup) -> String {
     created_date(zone, &backup.created)
 }
 
-/// A date of the provider, in the user's zone where it can be read.
+/// A date of the provider: in the user's zone, or as the provider's text if it is not readable.
 pub fn created_date(zone: Zone, created: &Created) -> String {
     match created.at {
         Some(at) => zone.local(at),
@@ -24,7 +24,7 @@ pub fn created_date(zone: Zone, created: &Created) -> String {
     }
 }
 
-/// The whole sentence, where [`anomaly`] has a few words.
+/// A whole sentence; [`anomaly`](super::anomaly) has a few words.
 pub fn anomaly_in_full(zone: Zone, anomaly: &Anomaly) -> String {
     match anomaly {
         Anomaly::Gap(from, to) => {

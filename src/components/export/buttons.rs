@@ -1,4 +1,4 @@
-//! What a screen knows, to take along: as files, and as lines for a shell.
+//! The buttons that export what a screen shows.
 
 use crate::{
     components::dynamic::{aria_bool, handler},
@@ -20,7 +20,7 @@ pub fn FileButtons(on_csv: Callback<()>, on_json: Callback<()>) -> impl IntoView
     }
 }
 
-/// **Show as curl**, which opens and closes the lines.
+/// **Show as curl**, which shows and hides the lines.
 #[component]
 pub fn CurlButton(open: RwSignal<bool>) -> impl IntoView {
     view! {

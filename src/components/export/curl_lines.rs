@@ -1,14 +1,14 @@
-//! Requests as lines for a shell.
+//! Requests as `curl` commands.
 
 use crate::text::export;
 use leptos::prelude::*;
 
-/// What each line does, and the line.
+/// Each line with a description.
 #[component]
 pub fn CurlLines(lines: Vec<(String, String)>) -> impl IntoView {
-    let line = |(what, line): (String, String)| {
+    let line = |(description, line): (String, String)| {
         view! {
-            <dt dir="auto">{what}</dt>
+            <dt dir="auto">{description}</dt>
             <dd><pre tabindex="0">{line}</pre></dd>
         }
     };

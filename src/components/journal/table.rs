@@ -1,4 +1,4 @@
-//! What was done from this browser, as a table.
+//! The journal as a table.
 
 use crate::{
     components::{
@@ -57,42 +57,39 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
 
 #[component]
 fn Row(entry: Entry, zone: Zone) -> impl IntoView {
-    let (asked, request) = (entry.confirmed_at, shown(&entry.request));
+    let (requested_at, request) = (entry.asked, shown(&entry.request));
     let entry = StoredValue::new(entry);
-    let cell = |label: &'static str, part: fn(RowData) -> String| {
-        let words = dynamic_text(move || Some(part(entry.with_value(|entry| told(zone, entry)))));
-        view! { <td role="cell" data-label=label><bdi prop:textContent=words /></td> }
+    let cell = |label: &'static str, field: fn(RowData) -> String| {
+        let text = dynamic_text(move || Some(field(entry.with_value(|entry| row_data(zone, entry)))));
+        view! { <td role="cell" data-label=label><bdi prop:textContent=text /></td> }
     };
     view! {
         <tr role="row">
-            <td role="cell" data-label=journal::REQUESTED><Time at=asked zone /></td>
-            {cell(journal::SLICE, |told| told.slice)}
-            {cell(journal::ACTION, |told| told.action)}
+            <td role="cell" data-label=journal::REQUESTED><Time at=requested_at zone /></td>
+            {cell(journal::SLICE, |row| row.slice)}
+            {cell(journal::ACTION, |row| row.action)}
             <td role="cell" data-label=journal::REQUEST><code>{request}</code></td>
-            {cell(journal::STATUS, |told| told.status)}
-            {cell(journal::OUTCOME, |told| told.outcome)}
-            {cell(journal::SENTENCE, |told| told.sentence)}
+            {cell(journal::STATUS, |row| row.status)}
+            {cell(journal::OUTCOME, |row| row.outcome)}
+            {cell(journal::SENTENCE, |row| row.sentence)}
         </tr>
     }
 }
 
-/// An entry in words.
+/// The texts of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowData {
-    /// NAME and number.
+    /// Name and number.
     pub slice: String,
-    /// What was asked for.
     pub action: String,
-    /// The status of the answer; empty where there was none.
+    /// The HTTP status of the answer; empty if there was none.
     pub status: String,
-    /// What became of it.
     pub outcome: String,
-    /// The server's sentence; empty where there was none.
+    /// The server's message; empty if there was none.
     pub sentence: String,
 }
 
-/// Says an entry in words.
-pub fn told(zone: Zone, entry: &Entry) -> RowData {
+pub fn row_data(zone: Zone, entry: &Entry) -> RowData {
     let slice = &entry.command.slice;
     let refusal = refusal(entry);
     RowData {
@@ -111,27 +108,30 @@ fn refusal(entry: &Entry) -> Option<&Refusal> {
     }
 }
 
-/// The buttons above the table, and what became of the last press.
+/// The buttons above the table, and the result of the last click.
 #[component]
 pub fn JournalButtons(
-    said: RwSignal<Option<&'static str>>,
+    result: RwSignal<Option<&'static str>>,
     on_json: Callback<()>,
     on_markdown: Callback<()>,
     on_print: Callback<()>,
     on_clear: Callback<()>,
-    /// Whether the page is not for viewing only.
     can_clear: Memo<bool>,
 ) -> impl IntoView {
-    let button = |label: &'static str, press: Callback<()>| {
-        view! { <button type="button" on:click=handler(move |_| press.run(()))>{label}</button> }
+    let button = |label: &'static str, on_click: Callback<()>| {
+        view! { <button type="button" on:click=handler(move |_| on_click.run(()))>{label}</button> }
     };
     view! {
         <div class="buttons">
             {button(journal::JSON, on_json)} {button(journal::MARKDOWN, on_markdown)} {button(journal::PRINT, on_print)}
-            <button type="button" hidden=dynamic_bool(move || !can_clear.get()) on:click=handler(move |_| on_clear.run(()))>
+            <button
+                type="button"
+                hidden=dynamic_bool(move || !can_clear.get())
+                on:click=handler(move |_| on_clear.run(()))
+            >
                 {journal::CLEAR}
             </button>
         </div>
-        <p role="status" class="secondary" prop:textContent=dynamic_text(move || said.get()) />
+        <p role="status" class="secondary" prop:textContent=dynamic_text(move || result.get()) />
     }
 }

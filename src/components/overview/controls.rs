@@ -1,4 +1,4 @@
-//! What stands above the rows: the one button for each state, and how far the checks are.
+//! The controls above the table: a button for each state, and the progress of the checks.
 
 use crate::{
     components::{
@@ -15,7 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A button for each state with its count, which shows that state alone, and what the states mean.
+/// A button for each state with its count, and what the states mean. A button filters the table by its state.
 #[component]
 pub fn StateButtons(
     summary: Memo<Summary>,
@@ -34,10 +34,11 @@ pub fn StateButtons(
                 class=format!("slice-state {}", state.word())
                 aria-pressed=aria_bool(is_chosen)
                 on:click=handler(move |_| on_choose.run((chosen.get_untracked() != Some(state)).then_some(state)))
-             prop:textContent=dynamic_text(name) />
+                prop:textContent=dynamic_text(name)
+            />
         }
     };
-    let said = |state: State| {
+    let meaning = |state: State| {
         view! {
             <dt class=format!("slice-state {}", state.word())>{describe::state(state)}</dt>
             <dd>{describe::state_meaning(state)}</dd>
@@ -48,68 +49,72 @@ pub fn StateButtons(
         <details>
             <summary>{overview::MEANING}</summary>
             <dl class="state-meanings">
-                {State::ALL.map(said).collect_view()} <dt>{overview::UNCOVERED}</dt>
+                {State::ALL.map(meaning).collect_view()} <dt>{overview::UNCOVERED}</dt>
                 <dd>{overview::UNCOVERED_MEANS}</dd>
             </dl>
         </details>
     }
 }
 
-/// How far the checks are.
+/// The progress of the checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// There is nothing to check.
     Idle,
-    /// They are being made.
     Checking,
-    /// The server has asked for patience until then.
+    /// The server asked for fewer requests. Checking continues at this time.
     Waiting(Moment),
-    /// They are stopped for a while.
     Paused,
 }
 
-/// What the user does about the checks.
+/// What the buttons of the checks do.
 #[derive(Clone, Copy)]
 pub struct CheckCallbacks {
-    /// Stop for a while, or go on.
+    /// Pauses, or resumes on `false`.
     pub on_pause: Callback<bool>,
-    /// Stop.
     pub on_cancel: Callback<()>,
-    /// Check all that are not fresh.
-    pub on_all: Callback<()>,
-    /// Check those again that could not be read.
-    pub on_again: Callback<()>,
+    /// Checks every slice that has no recent check.
+    pub on_check_all: Callback<()>,
+    /// Checks the slices again that could not be read.
+    pub on_check_failed: Callback<()>,
 }
 
-/// **Pause**, **Resume**, **Cancel**, and the question whether to check the rest.
+/// Numbers of slices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CheckCounts {
+    pub checked: usize,
+    pub all: usize,
+    /// Slices that are checked on request only.
+    pub beyond: usize,
+    /// Slices that could not be read.
+    pub failed: usize,
+}
+
+/// The progress of the checks with **Pause**, **Resume** and **Cancel**; then buttons that check more slices.
 #[component]
 pub fn CheckControls(
     progress: Memo<Progress>,
-    /// How many are checked and how many there are.
-    checked: Memo<(usize, usize)>,
-    /// How many more could be checked.
-    beyond: Memo<usize>,
-    /// How many could not be read.
-    failed: Memo<usize>,
+    counts: Memo<CheckCounts>,
     now: ReadSignal<Moment>,
     callbacks: CheckCallbacks,
 ) -> impl IntoView {
-    let far = move || {
-        let (checked, all) = checked.get();
+    let checked = move || {
+        let CheckCounts { checked, all, .. } = counts.get();
         (all > 0).then(|| overview::checked(OutOf { part: locale::number(checked), all: locale::number(all) }))
     };
-    let waits = move || {
+    let waiting = move || {
         let Progress::Waiting(until) = progress.get() else { return None };
         Some(overview::slowed_down(&locale::span(until.since(now.get()).max(Span::ZERO), 1)))
     };
     let is_idle = move || progress.get() == Progress::Idle;
     let paused = Memo::new(move |_| progress.get() == Progress::Paused);
     let pause_label = move || Some(if paused.get() { overview::RESUME } else { overview::PAUSE });
-    let offer = move |count: Memo<usize>, label: fn(Number) -> String, press: Callback<()>| {
+    let beyond = Memo::new(move |_| counts.get().beyond);
+    let failed = Memo::new(move |_| counts.get().failed);
+    let check_button = move |count: Memo<usize>, label: fn(Number) -> String, on_click: Callback<()>| {
         dynamic_view(move || {
             (count.get() > 0 && is_idle()).then(|| {
                 view! {
-                    <button type="button" on:click=handler(move |_| press.run(()))>
+                    <button type="button" on:click=handler(move |_| on_click.run(()))>
                         {label(locale::number(count.get()))}
                     </button>
                 }
@@ -117,19 +122,24 @@ pub fn CheckControls(
             })
         })
     };
-    let why = move || (beyond.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
+    let cost = move || (beyond.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
     view! {
         <div class="checks">
-            <p class="secondary" prop:textContent=dynamic_text(far) />
-            <p class="secondary" prop:textContent=dynamic_text(waits) />
+            <p class="secondary" prop:textContent=dynamic_text(checked) />
+            <p class="secondary" prop:textContent=dynamic_text(waiting) />
             <div class="buttons" hidden=dynamic_bool(is_idle)>
-                <button type="button" on:click=handler(move |_| callbacks.on_pause.run(!paused.get_untracked())) prop:textContent=dynamic_text(pause_label) />
+                <button
+                    type="button"
+                    on:click=handler(move |_| callbacks.on_pause.run(!paused.get_untracked()))
+                    prop:textContent=dynamic_text(pause_label)
+                />
                 <button type="button" on:click=handler(move |_| callbacks.on_cancel.run(()))>
                     {overview::CANCEL}
                 </button>
             </div>
-            {offer(failed, overview::check_again, callbacks.on_again)} {offer(beyond, overview::check_more, callbacks.on_all)}
-            <p class="secondary" prop:textContent=dynamic_text(why) />
+            {check_button(failed, overview::check_again, callbacks.on_check_failed)}
+            {check_button(beyond, overview::check_more, callbacks.on_check_all)}
+            <p class="secondary" prop:textContent=dynamic_text(cost) />
         </div>
     }
 }

@@ -1,11 +1,11 @@
-//! The worst truth about the account, in one sentence.
+//! The account in one sentence.
 
 use crate::{
     domain::overview::{State, Summary},
     text::{Number, OutOf, describe, headline as t},
 };
 
-/// The sentence; what is not fresh comes worst first. `None` where there is no slice.
+/// The sentence. The states other than *fresh* follow, worst first. `None` if there is no slice.
 pub fn headline(summary: Summary, number: fn(usize) -> Number) -> Option<String> {
     let (total, fresh) = (summary.total(), summary.count(State::Fresh));
     if total == 0 {
@@ -26,7 +26,7 @@ pub fn headline(summary: Summary, number: fn(usize) -> Number) -> Option<String>
     let states = State::ALL.into_iter().filter(|state| *state != State::Fresh && summary.count(*state) > 0);
     for state in states {
         let count = summary.count(state);
-        // The numbers are those on the buttons.
+        // The same numbers as on the state buttons.
         let state = match state {
             State::Unknown if summary.unchecked == count => t::ALL_UNCHECKED.to_owned(),
             State::Unknown if summary.unchecked + summary.unread > 0 => unknown(summary, number),
@@ -40,7 +40,7 @@ pub fn headline(summary: Summary, number: fn(usize) -> Number) -> Option<String>
     Some(t::sentence(&first, &rest))
 }
 
-/// *Unknown*, with how many were not checked, and how many could not be read.
+/// *Unknown*, with how many slices are not checked and how many could not be read.
 fn unknown(summary: Summary, number: fn(usize) -> Number) -> String {
     let unchecked = (summary.unchecked > 0).then(|| t::not_checked(number(summary.unchecked)));
     let unread = (summary.unread > 0).then(|| t::not_read(number(summary.unread)));
@@ -60,17 +60,17 @@ mod tests {
 
     const NOW: i64 = 1_738_368_000_000;
 
-    fn plainly(count: usize) -> Number {
+    fn plain_number(count: usize) -> Number {
         Number { shown: count.to_string(), is_one: count == 1 }
     }
 
-    /// Slices by the age in hours of their newest backup: −1 for none, −2 for not checked, −3 for disabled just now, −4
-    /// for disabled long ago, −5 for unreadable.
-    fn said_of(ages: &[i64]) -> Option<String> {
+    /// The headline of slices whose newest backups have these ages in hours. −1: no backup, −2: not checked, −3: disabled
+    /// an hour ago, −4: disabled long ago, −5: not readable.
+    fn headline_of(ages: &[i64]) -> Option<String> {
         let now = Moment::from_epoch_milliseconds(NOW);
         let ago = |hours: i64| now.plus(Span::hours(-hours));
-        let mut board = Rows::default();
-        board.append(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect());
+        let mut rows = Rows::default();
+        rows.follow(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect());
         for (index, age) in ages.iter().enumerate().filter(|(_, age)| **age != -2) {
             let dates = if *age < 0 { Vec::new() } else { vec![ago(*age)] };
             let record = match age {
@@ -80,13 +80,13 @@ mod tests {
             };
             let check = Check { read_at: now, dates: dates.into(), older: 0, undated: 0 };
             let read = if *age == -5 { Err(Failure::Unreadable(Unreadable::Shape)) } else { Ok(check) };
-            board.record_check(index, read, record, now);
+            rows.tell(index, read, record, now);
         }
-        headline(board.summary(), plainly)
+        headline(rows.summary(), plain_number)
     }
 
     #[test]
-    fn the_worst_truth_in_one_sentence() {
+    fn the_worst_state_comes_first() {
         for (ages, sentence) in [
             (&[1][..], "The one slice has a fresh backup."),
             (&[-1], "The one slice is not known to have a fresh backup; 1 is unknown."),
@@ -106,8 +106,8 @@ mod tests {
             (&[1, 73, -2], "1 of 3 slices has a fresh backup; 1 is not checked yet, 1 ageing."),
             (&[1, -1, -2], "1 of 3 slices has a fresh backup; 2 are unknown (1 not checked yet)."),
         ] {
-            assert_eq!(said_of(ages).as_deref(), Some(sentence), "{ages:?}");
+            assert_eq!(headline_of(ages).as_deref(), Some(sentence), "{ages:?}");
         }
-        assert_eq!(said_of(&[]), None);
+        assert_eq!(headline_of(&[]), None);
     }
 }

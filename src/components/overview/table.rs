@@ -1,4 +1,4 @@
-//! The table of all slices. Of a long one only the rows near the screen are there.
+//! The table of all slices. A long table only has the rows near the screen.
 
 mod printed;
 mod row;
@@ -10,7 +10,7 @@ use crate::{
         dynamic::{dynamic_text, handler},
         shared::{
             keyed_list::{Item, Items, KeyedList},
-            sort_header::{SortHeader, Sorted},
+            sort_header::{SortDirection, SortHeader},
         },
     },
     domain::{
@@ -24,43 +24,42 @@ use crate::{
 use leptos::{ev::MouseEvent, prelude::*};
 use std::{ops::Range, sync::Arc};
 
-pub use printed::PrintedTable;
-pub use row::Offers;
+pub use printed::PrintTable;
 use row::Row;
+pub use row::RowOptions;
 use window::Window;
 
 /// Every slice that the view shows, in its order.
 #[component]
 pub fn OverviewTable(
-    /// What is known of each slice.
     rows: ReadSignal<Rows>,
-    /// Changes with the view, the rows shown and their order.
+    /// Changes when other rows are shown, or in another order.
     arranged: ReadSignal<u32>,
     now: ReadSignal<Moment>,
     /// The address of a slice.
     href: fn(&Slice) -> String,
-    offers: Offers,
+    options: RowOptions,
     on_sort: Callback<Column>,
-    /// Is told which rows are near the screen.
-    on_look: Callback<Range<usize>>,
+    on_visible_rows: Callback<Range<usize>>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| arrangement(rows, arranged, |rows| rows.shown().len()));
-    let order = Memo::new(move |_| arrangement(rows, arranged, |rows| rows.view().order));
-    let all = Memo::new(move |_| rows.with(|rows| rows.all().len()));
-    let window = Window::open(count, all, on_look);
-    let head = move |column, label| {
-        let sorted = Memo::new(move |_| order.with(|order| Sorted::by(order.column == column, order.descending)));
-        view! { <SortHeader label sorted on_click=Callback::new(move |()| on_sort.run(column)) /> }
+    let count = Memo::new(move |_| with_arrangement(rows, arranged, |rows| rows.shown().len()));
+    let order = Memo::new(move |_| with_arrangement(rows, arranged, |rows| rows.view().order));
+    let all = Memo::new(move |_| rows.with(|rows| rows.lines().len()));
+    let window = Window::open(count, all, on_visible_rows);
+    let header = move |column, label| {
+        let direction =
+            Memo::new(move |_| order.with(|order| SortDirection::of(order.column == column, order.descending)));
+        view! { <SortHeader label direction on_click=Callback::new(move |()| on_sort.run(column)) /> }
     };
-    // Ages are told in days and hours: a row need not follow every second.
+    // Ages are shown in days and hours, so the rows need not update every second.
     let minute = Memo::new(move |_| now.get().minute());
     let row = move |slot: usize| {
-        let at = Memo::new(move |_| {
-            let place = window.place_of(slot)?;
-            arrangement(rows, arranged, |rows| rows.shown().get(place).map(|index| (place, *index)))
+        let position = Memo::new(move |_| {
+            let row = window.row_of(slot)?;
+            with_arrangement(rows, arranged, |rows| rows.shown().get(row).map(|index| (row, *index)))
         });
-        let behind = Memo::new(move |_| window.behind(at.get()?.0));
-        view! { <Row rows at behind now=minute href offers /> }.into_any()
+        let margin_after = Memo::new(move |_| window.margin_after(position.get()?.0));
+        view! { <Row rows position margin_after now=minute href options /> }.into_any()
     };
     let items: Items = Arc::new(move || {
         window.slots().into_iter().map(|slot| Item::new(slot.to_string(), move || row(slot))).collect()
@@ -75,22 +74,22 @@ pub fn OverviewTable(
         >
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex="1">
-                    {head(Column::Name, overview::NAME)} {head(Column::Number, overview::NUMBER)}
-                    {head(Column::Region, overview::REGION)} {head(Column::State, overview::STATE)}
-                    {head(Column::Newest, overview::NEWEST)} <th scope="col" role="columnheader">{overview::NEXT}</th>
+                    {header(Column::Name, overview::NAME)} {header(Column::Number, overview::NUMBER)}
+                    {header(Column::Region, overview::REGION)} {header(Column::State, overview::STATE)}
+                    {header(Column::Newest, overview::NEWEST)} <th scope="col" role="columnheader">{overview::NEXT}</th>
                     <th scope="col" role="columnheader">{overview::SLOTS}</th>
-                    // Not a header: what stands below it are buttons.
+                    // Not a header: the column contains buttons, not data.
                     <td role="cell">{""}</td>
                 </tr>
             </thead>
             <tbody
                 role="rowgroup"
                 node_ref=window.body()
-                on:click=handler(move |event: MouseEvent| row::pressed(&event, rows, offers))
-                on:focusin=handler(move |_| window.follow_focus())
-                on:focusout=handler(move |_| request_animation_frame(move || window.follow_focus()))
-                style:padding-block-start=move || window.above()
-                style:padding-block-end=move || window.below()
+                on:click=handler(move |event: MouseEvent| row::on_click(&event, rows, options))
+                on:focusin=handler(move |_| window.update_focus())
+                on:focusout=handler(move |_| request_animation_frame(move || window.update_focus()))
+                style:padding-block-start=move || window.padding_above()
+                style:padding-block-end=move || window.padding_below()
             >
                 <KeyedList items />
             </tbody>
@@ -98,8 +97,8 @@ pub fn OverviewTable(
     }
 }
 
-/// Looks at the rows, and follows how they are arranged but not what is known of each.
-pub fn arrangement<T>(rows: ReadSignal<Rows>, arranged: ReadSignal<u32>, look: impl FnOnce(&Rows) -> T) -> T {
+/// Reads the rows. Subscribes to their arrangement only, not to what is known of each slice.
+pub fn with_arrangement<T>(rows: ReadSignal<Rows>, arranged: ReadSignal<u32>, read: impl FnOnce(&Rows) -> T) -> T {
     arranged.track();
-    rows.with_untracked(look)
+    rows.with_untracked(read)
 }

@@ -1,4 +1,4 @@
-//! The five seconds in which a restore can still be stopped.
+//! The five seconds before a restore is sent.
 
 use crate::{
     components::{
@@ -11,14 +11,14 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The countdown and the button that stops it. It lies over the field, which has done its work, so that nothing
-/// under the pointer moves when it comes.
+/// The countdown and the button that stops it. It covers the field, which is no longer needed, so nothing under the
+/// pointer moves.
 #[component]
 pub fn Countdown(progress: Memo<Progress>, on_stop: Callback<()>) -> impl IntoView {
     let seconds = move || {
         let left = progress.with(Progress::countdown_left)?.max(Span::ZERO).as_milliseconds();
-        let whole = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();
-        Some(restore::seconds(locale::number(whole)))
+        let seconds = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();
+        Some(restore::seconds(locale::number(seconds)))
     };
     view! {
         <div class="countdown">

@@ -1,4 +1,4 @@
-//! What stands in the dialog of a restore.
+//! The content of the restore dialog.
 
 use super::countdown::Countdown;
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
         describe,
         dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
-        shared::{command_result::CommandResult, double_click::ignore_double_click, focus::take_lost_focus},
+        shared::{command_result::CommandResult, double_click::ignore_double_click, focus::focus_button_if_lost},
     },
     domain::{
         backup::{Backup, Loss, loss},
@@ -25,33 +25,32 @@ use leptos::{
     prelude::*,
 };
 
-/// What the user does in the dialog.
+/// What the controls of the dialog do.
 #[derive(Clone, Copy)]
 pub struct RestoreCallbacks {
     /// The text in the field changed.
     pub on_typed: Callback<String>,
-    /// The dangerous button was pressed, or Enter in the field.
+    /// The button that restores was pressed, or Enter in the field.
     pub on_confirmed: Callback<()>,
-    /// The countdown is to be stopped.
+    /// Stops the countdown.
     pub on_stop: Callback<()>,
-    /// A snapshot is to be taken in place of the restore.
+    /// Takes a snapshot instead of restoring.
     pub on_snapshot: Callback<()>,
-    /// The dialog is to be closed.
     pub on_close: Callback<()>,
 }
 
-/// What the list says about the backup while the dialog is open.
+/// What may change while the dialog is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestoreContext {
-    /// Whether the list still locks_slice it.
-    pub listed: bool,
-    /// A newer backup, if there is one.
+    /// Whether the list still has the backup.
+    pub is_listed: bool,
+    /// A newer backup of the list.
     pub newer: Option<Backup>,
-    /// When an earlier restore of the slice was accepted, until that is dismissed.
+    /// When an earlier restore of the slice was accepted; `None` once the user has dismissed that.
     pub accepted: Option<Moment>,
 }
 
-/// The dialog's inside. It locks_slice no state, so that closing it is always safe.
+/// The content of the dialog. It has no state of its own, so closing the dialog is always safe.
 #[component]
 pub fn RestoreForm(
     slice: Slice,
@@ -66,17 +65,16 @@ pub fn RestoreForm(
 ) -> impl IntoView {
     let phrase = move || confirmation.with(|given| given.phrase().map(|phrase| phrase.text().to_owned()));
     let typed = move || confirmation.with(|given| given.typed().to_owned());
-    let is_asking =
-        move || !confirmation.with(Confirmation::is_confirmed) && progress.with(|now| *now == Progress::None);
-    let confirming = Memo::new(move |_| is_asking());
-    let ready = Memo::new(move |_| confirmation.with(Confirmation::is_phrase_typed));
-    // Native `disabled` before the name is typed; afterwards the button keeps its place and its focus, so that
-    // the second half of a double click falls on nothing.
-    let locked = move || (confirming.get() && !ready.get()) || !context.with(|context| context.listed);
+    let can_confirm = move || !confirmation.with(Confirmation::is_given) && progress.with(|now| *now == Progress::None);
+    let can_confirm = Memo::new(move |_| can_confirm());
+    let is_phrase_typed = Memo::new(move |_| confirmation.with(Confirmation::is_phrase_typed));
+    // Natively disabled until the name is typed, and `aria-disabled` after the click: then the button keeps the focus,
+    // and the second click of a double click does nothing.
+    let is_locked = move || (can_confirm.get() && !is_phrase_typed.get()) || !context.with(|context| context.is_listed);
     let answered = Memo::new(move |_| progress.with(Progress::is_answered));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if !locked() {
+        if !is_locked() {
             callbacks.on_confirmed.run(());
         }
     };
@@ -85,10 +83,10 @@ pub fn RestoreForm(
         confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled())))
     });
     let on_close = callbacks.on_close;
-    let counting = Memo::new(move |_| progress.with(|now| now.countdown_left().is_some()));
+    let is_counting_down = Memo::new(move |_| progress.with(|now| now.countdown_left().is_some()));
     let keep = NodeRef::<html::Button>::new();
-    take_lost_focus(keep);
-    // The button that stops goes as it is pressed; the focus goes to the other safe one.
+    focus_button_if_lost(keep);
+    // The stop button disappears when it is pressed, so the focus moves to the other safe button.
     let on_stop = Callback::new(move |()| {
         callbacks.on_stop.run(());
         if let Some(keep) = keep.get_untracked() {
@@ -101,9 +99,9 @@ pub fn RestoreForm(
             <p class="secondary">{restore::SNAPSHOT_WHY}</p>
             <button
                 type="button"
-                aria-disabled=aria_bool(move || !confirming.get())
+                aria-disabled=aria_bool(move || !can_confirm.get())
                 on:click=handler(move |event: MouseEvent| {
-                    if confirming.get_untracked() && event.detail() < 2 {
+                    if can_confirm.get_untracked() && event.detail() < 2 {
                         callbacks.on_snapshot.run(());
                     }
                 })
@@ -112,7 +110,10 @@ pub fn RestoreForm(
             </button>
         </div>
         <form on:submit=handler(submit) hidden=dynamic_bool(move || answered.get())>
-            <div class="confirm-field" class:counting-down=dynamic_bool(move || counting.get())>
+            <div
+                class="confirm-field"
+                class:counting-down=dynamic_bool(move || is_counting_down.get())
+            >
                 <div>
                     <label for="confirm" dir="auto" prop:textContent=label />
                     <input
@@ -127,24 +128,35 @@ pub fn RestoreForm(
                         autocapitalize="off"
                         spellcheck="false"
                         prop:value=dynamic_attr(typed)
-                        prop:readOnly=dynamic_bool(move || !confirming.get())
-                        on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| callbacks.on_typed.run(event.target().value()))
+                        prop:readOnly=dynamic_bool(move || !can_confirm.get())
+                        on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
+                            callbacks.on_typed.run(event.target().value());
+                        })
                     />
                 </div>
-                {dynamic_view(move || counting.get().then(|| view! { <Countdown progress on_stop /> }.into_any()))}
+                {dynamic_view(move || {
+                    is_counting_down.get().then(|| view! { <Countdown progress on_stop /> }.into_any())
+                })}
             </div>
             <div class="dialog-footer">
                 <p role="status" class="command-progress" prop:textContent=status />
                 <div class="buttons">
-                    <button node_ref=keep type="button" class="primary" autofocus=true on:click=handler(move |_| on_close.run(())) prop:textContent=dynamic_text(move || {
+                    <button
+                        node_ref=keep
+                        type="button"
+                        class="primary"
+                        autofocus=true
+                        on:click=handler(move |_| on_close.run(()))
+                        prop:textContent=dynamic_text(move || {
                             let sending = progress.with(|now| *now == Progress::Sending);
                             Some(if sending { page::CLOSE } else { restore::KEEP })
-                        }) />
+                        })
+                    />
                     <button
                         type="submit"
                         class="danger"
-                        disabled=dynamic_bool(locked)
-                        aria-disabled=aria_bool(move || !confirming.get())
+                        disabled=dynamic_bool(is_locked)
+                        aria-disabled=aria_bool(move || !can_confirm.get())
                         on:click=handler(ignore_double_click)
                     >
                         <bdi>{restore::confirm(&slice)}</bdi>
@@ -156,7 +168,7 @@ pub fn RestoreForm(
     }
 }
 
-/// What a restore does, before it is asked for.
+/// What the restore does to the slice.
 #[component]
 fn RestoreWarning(
     backup: Backup,
@@ -167,21 +179,23 @@ fn RestoreWarning(
     panel: &'static str,
 ) -> impl IntoView {
     let target = backup.clone();
-    let by = move || {
+    let replaced_by = move || {
         let created = target.created.at.map_or_else(|| describe::created(zone, &target), |at| zone.both(at));
         Some(restore::replaced_by(target.id, Created(&created)))
     };
-    let lost = move || match loss(&backup, now.get()) {
-        Loss::Last(span) => restore::loss(&locale::span(span, 3)),
-        Loss::NoDate => restore::LOSS_UNKNOWN.to_owned(),
-        Loss::Future => restore::LOSS_IN_FUTURE.to_owned(),
+    let loss = move || {
+        Some(match loss(&backup, now.get()) {
+            Loss::Last(span) => restore::loss(&locale::span(span, 3)),
+            Loss::NoDate => restore::LOSS_UNKNOWN.to_owned(),
+            Loss::Future => restore::LOSS_IN_FUTURE.to_owned(),
+        })
     };
-    let note = move || match context.get() {
-        RestoreContext { listed: false, .. } => Some(restore::NO_LONGER_LISTED.to_owned()),
+    let list_change = move || match context.get() {
+        RestoreContext { is_listed: false, .. } => Some(restore::NO_LONGER_LISTED.to_owned()),
         RestoreContext { newer: Some(newer), .. } => Some(restore::newer_backup(&describe::created(zone, &newer))),
         RestoreContext { newer: None, .. } => None,
     };
-    let running = move || context.get().accepted.map(|at| restore::still_running(&zone.both(at)));
+    let still_running = move || context.get().accepted.map(|at| restore::still_running(&zone.both(at)));
     let region = slice.region.map(|region| slices::region(&shown(&region)));
     view! {
         <p class="secondary">
@@ -189,10 +203,10 @@ fn RestoreWarning(
             <a href=panel target="_blank" rel="noreferrer noopener">{page::PANEL}</a>
         </p>
         <p class="secondary"><bdi>{region}</bdi></p>
-        <p><strong>{restore::REPLACED}</strong> {" "} <span prop:textContent=dynamic_text(by) /></p>
-        <p class="danger-text" prop:textContent=dynamic_text(move || Some(lost())) />
+        <p><strong>{restore::REPLACED}</strong> {" "} <span prop:textContent=dynamic_text(replaced_by) /></p>
+        <p class="danger-text" prop:textContent=dynamic_text(loss) />
         <p>{restore::IRREVOCABLE}</p>
-        <p class="warning" prop:textContent=dynamic_text(note) />
-        <p class="warning" prop:textContent=dynamic_text(running) />
+        <p class="warning" prop:textContent=dynamic_text(list_change) />
+        <p class="warning" prop:textContent=dynamic_text(still_running) />
     }
 }

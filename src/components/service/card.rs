@@ -5,7 +5,7 @@ use crate::{
         describe,
         dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
-        shared::time::TimeInLine,
+        shared::time::InlineTime,
     },
     domain::{
         moment::{Moment, Span},
@@ -16,7 +16,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A name for the stylesheet.
+/// The class for the stylesheet.
 fn class(service: Service) -> &'static str {
     match service {
         Service::CoolingDown { .. } => "cooling-down",
@@ -26,24 +26,24 @@ fn class(service: Service) -> &'static str {
     }
 }
 
-/// How we know, in one sentence; a cool-down's end comes with it.
-fn how_we_know(service: Service, zone: Zone) -> AnyView {
+/// What the state is based on, in one sentence, with the end of a cool-down.
+fn evidence(service: Service, zone: Zone) -> AnyView {
     let sentence = |text: String| view! { <span>{text}</span> }.into_any();
     match service {
         Service::CoolingDown { end, source } => {
             let source = describe::cool_down_source(source);
             view! {
-                <span>{service::CANNOT_ENABLE_BEFORE} {" "} <TimeInLine at=end zone /> {". "} {source}</span>
+                <span>{service::CANNOT_ENABLE_BEFORE} {" "} <InlineTime at=end zone /> {". "} {source}</span>
             }
             .into_any()
         }
         Service::Off(Disabled { end: Some(end), at, source }) => {
-            let how = match source {
-                Source::ThisBrowser => service::off_disabled(&zone.both(at)),
+            let disabled = match source {
+                Source::Seen => service::off_disabled(&zone.both(at)),
                 Source::Entered => service::off_entered(&zone.both(at)),
                 Source::Server => describe::cool_down_source(source).to_owned(),
             };
-            sentence(format!("{how} {}", service::cool_down_ended(&zone.both(end))))
+            sentence(format!("{disabled} {}", service::cool_down_ended(&zone.both(end))))
         }
         Service::Off(Disabled { at, .. }) => sentence(service::off_reported(&zone.both(at))),
         Service::On(On::Enabled(at)) => sentence(service::on_enabled(&zone.both(at))),
@@ -56,8 +56,8 @@ fn how_we_know(service: Service, zone: Zone) -> AnyView {
     }
 }
 
-/// The figure that goes with the state; it ticks, so it stands outside the live region.
-fn figure(service: Service, now: Moment) -> Option<String> {
+/// How long ago, or how long still. It ticks, so it is outside the live region.
+fn duration(service: Service, now: Moment) -> Option<String> {
     let ago = |at| service::time_ago(&locale::span(now.since(at).max(Span::ZERO), 2));
     match service {
         Service::CoolingDown { end, .. } => Some(service::time_left(&locale::span(end.since(now), 4))),
@@ -72,58 +72,65 @@ pub fn ServiceCard(
     service: Memo<Service>,
     now: ReadSignal<Moment>,
     zone: Zone,
-    /// Why nothing can be asked for now.
+    /// Why no command can be given now.
     busy: Memo<Option<&'static str>>,
-    /// Whether the buttons are there at all.
+    /// Whether the buttons are shown.
     can_edit: Memo<bool>,
     on_enable: Callback<()>,
     on_disable: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let held = move || service.get().cool_down_end();
-    let why = move || {
-        let until = || held().map(|until| service::disabled_by_cool_down(&zone.both(until)));
+    let cool_down_end = move || service.get().cool_down_end();
+    let disabled_reason = move || {
+        let until = || cool_down_end().map(|until| service::disabled_by_cool_down(&zone.both(until)));
         busy.get().map(str::to_owned).or_else(until)
     };
     let enable = move |_| {
-        if held().is_none() && busy.get().is_none() {
+        if cool_down_end().is_none() && busy.get().is_none() {
             on_enable.run(());
         }
     };
-    let unless_busy = move |run: Callback<()>| {
+    let unless_busy = move |callback: Callback<()>| {
         move |_| {
             if busy.get().is_none() {
-                run.run(());
+                callback.run(());
             }
         }
     };
     view! {
-        <section class=dynamic_attr(move || format!("card service {}", class(service.get()))) aria-labelledby="service-title">
+        <section
+            class=dynamic_attr(move || format!("card service {}", class(service.get())))
+            aria-labelledby="service-title"
+        >
             <h2 id="service-title">{service::LABEL}</h2>
             <div class="service-state">
                 <div role="status" aria-label=service::LABEL>
                     <strong prop:textContent=dynamic_text(move || Some(describe::service(service.get()))) />
                     {" "}
-                    {dynamic_view(move || Some(how_we_know(service.get(), zone)))}
+                    {dynamic_view(move || Some(evidence(service.get(), zone)))}
                 </div>
-                <p class="duration" prop:textContent=dynamic_text(move || figure(service.get(), now.get())) />
+                <p class="duration" prop:textContent=dynamic_text(move || duration(service.get(), now.get())) />
             </div>
             <div class="buttons" hidden=dynamic_bool(move || !can_edit.get())>
                 <button
                     type="button"
-                    aria-disabled=aria_bool(move || held().is_some() || busy.get().is_some())
+                    aria-disabled=aria_bool(move || cool_down_end().is_some() || busy.get().is_some())
                     aria-describedby="enable-disabled-reason"
                     on:click=handler(enable)
                 >
                     {service::ENABLE}
                 </button>
-                <button type="button" aria-disabled=aria_bool(move || busy.get().is_some()) on:click=handler(unless_busy(on_disable))>
+                <button
+                    type="button"
+                    aria-disabled=aria_bool(move || busy.get().is_some())
+                    on:click=handler(unless_busy(on_disable))
+                >
                     {service::DISABLE}
                 </button>
             </div>
-            <p id="enable-disabled-reason" class="secondary" prop:textContent=dynamic_text(why) />
+            <p id="enable-disabled-reason" class="secondary" prop:textContent=dynamic_text(disabled_reason) />
             {dynamic_view(move || {
-                held()
+                cool_down_end()
                     .filter(|_| can_edit.get())
                     .map(|_| {
                         view! {

@@ -1,4 +1,4 @@
-//! Where a user who disabled backups elsewhere enters when.
+//! A form for a user who disabled backups in the panel, to enter when.
 
 use crate::{
     components::dynamic::{dynamic_text, dynamic_view, handler},
@@ -8,25 +8,25 @@ use crate::{
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
-/// A field for the moment of a disable. `read` gives the moment that the text of a `datetime-local` field means in
-/// the user's zone.
+/// A field for the moment of a disable, and the button that removes an entry.
 #[component]
 pub fn CoolDownEntry(
     now: ReadSignal<Moment>,
-    read: fn(&str) -> Option<Moment>,
-    /// When the newest backup was made.
+    /// The moment of a local time, as a `datetime-local` field has it.
+    parse: fn(&str) -> Option<Moment>,
+    /// When the newest backup was taken.
     newest: Memo<Option<Moment>>,
     on_enter: Callback<Moment>,
-    /// Whether a cool-down is shown that can be forgotten.
-    forgettable: Memo<bool>,
-    on_forget: Callback<()>,
+    /// Whether there is an entry to remove.
+    can_remove: Memo<bool>,
+    on_remove: Callback<()>,
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let problem = RwSignal::new(None::<&'static str>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        match read(&text) {
+        match parse(&text) {
             None => problem.set(Some(service::ENTER_UNREADABLE)),
             Some(at) if at > now.get_untracked() => problem.set(Some(service::ENTER_FUTURE)),
             Some(at) if newest.get_untracked().is_some_and(|newest| newest > at) => {
@@ -58,15 +58,20 @@ pub fn CoolDownEntry(
                     />
                     <button type="submit">{service::ENTER_SAVE}</button>
                 </div>
-                <p id="disabled-at-problem" class="message" role="alert" prop:textContent=dynamic_text(move || problem.get()) />
+                <p
+                    id="disabled-at-problem"
+                    class="message"
+                    role="alert"
+                    prop:textContent=dynamic_text(move || problem.get())
+                />
             </form>
         </details>
         {dynamic_view(move || {
-            forgettable
+            can_remove
                 .get()
                 .then(|| {
                     view! {
-                        <button type="button" class="text-button" on:click=handler(move |_| on_forget.run(()))>
+                        <button type="button" class="text-button" on:click=handler(move |_| on_remove.run(()))>
                             {service::REMOVE_ENTRY}
                         </button>
                     }

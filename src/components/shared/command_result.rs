@@ -1,4 +1,4 @@
-//! What became of a command, inside the dialog that caused it.
+//! The outcome of a command, in its dialog.
 
 use super::outcome_slot::OutcomeText;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::{html, prelude::*};
 
-/// A refusal or an unknown outcome, inside the dialog that caused it.
+/// A refusal or an unknown outcome. An accepted command closes the dialog instead.
 #[component]
 pub fn CommandResult(
     progress: Memo<Progress>,
@@ -37,14 +37,21 @@ pub fn CommandResult(
     });
     view! {
         <div role="alert" class="message">
-            {dynamic_view(move || answered.get().map(|entry| view! { <OutcomeText entry zone panel /> }.into_any()))}
+            {dynamic_view(move || {
+                answered.get().map(|entry| view! { <OutcomeText entry zone panel /> }.into_any())
+            })}
         </div>
         {dynamic_view(move || {
             answered
                 .get()
                 .map(|_| {
                     view! {
-                        <button node_ref=close type="button" class="primary" on:click=handler(move |_| on_close.run(()))>
+                        <button
+                            node_ref=close
+                            type="button"
+                            class="primary"
+                            on:click=handler(move |_| on_close.run(()))
+                        >
                             {page::CLOSE}
                         </button>
                     }

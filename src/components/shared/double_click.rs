@@ -1,9 +1,9 @@
-//! Presses that were not meant.
+//! Clicks that the user did not intend.
 
 use leptos::ev::MouseEvent;
 
-/// Ignores the second half of a double click. What was pressed first may have opened the dialog under the pointer,
-/// and then it would be the confirmation.
+/// Ignores the second click of a double click. The first may have opened a dialog under the pointer, and the second
+/// would then press the button that confirms.
 pub fn ignore_double_click(event: MouseEvent) {
     if event.detail() > 1 {
         event.prevent_default();

@@ -1,38 +1,37 @@
-//! Where the focus goes when what had it is gone.
+//! Where the focus goes when the element that had it is removed.
 
 use leptos::{html, prelude::*};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-/// Gives a focus that fell back to the document to the heading of the screen, once that is there. The page stays
-/// scrolled as it is.
-pub fn catch_lost_focus() {
+/// Focuses the heading of the screen if no element has the focus. Waits until the heading exists; does not scroll.
+pub fn focus_heading_if_lost() {
     set_timeout(
         || {
             if let Some(heading) = document().query_selector("main h1[tabindex]").ok().flatten() {
-                take_what_fell_back(heading.unchecked_ref());
+                focus_if_lost(heading.unchecked_ref());
             }
         },
         Duration::ZERO,
     );
 }
 
-/// Gives a focus that fell back to the document to an element. The page stays scrolled as it is.
-pub fn take_what_fell_back(element: &HtmlElement) {
+/// Focuses an element if no other has the focus. Does not scroll.
+pub fn focus_if_lost(element: &HtmlElement) {
     if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
-        let stay = FocusOptions::new();
-        stay.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&stay);
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
     }
 }
 
-/// Gives the focus to a button of an open dialog, where what had it made room for that button.
-pub fn take_lost_focus(button: NodeRef<html::Button>) {
+/// Focuses a button in an open dialog, as soon as it is mounted, if no other control has the focus.
+pub fn focus_button_if_lost(button: NodeRef<html::Button>) {
     Effect::new(move |_| {
-        let lost =
+        let is_lost =
             document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "DIALOG"));
-        if let Some(button) = button.get().filter(|_| lost) {
+        if let Some(button) = button.get().filter(|_| is_lost) {
             let _ = button.focus();
         }
     });

@@ -1,4 +1,4 @@
-//! How far the list of the account's slices has come.
+//! The progress of reading the account's slices.
 
 use crate::{
     components::{dynamic::dynamic_text, locale},
@@ -8,9 +8,10 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How far the list has come, in words; empty where there is nothing to count.
+/// The progress in words; empty if there is nothing to count.
 pub fn progress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> String {
-    let (read, results, unreadable) = listing.with(|l| (l.slices().len(), l.results, l.unreadable));
+    let (read, results, unreadable) =
+        listing.with(|listing| (listing.slices().len(), listing.results, listing.unreadable));
     match (reading.get(), results) {
         (true, Some(all)) if read > 0 => {
             let all = locale::number(usize::try_from(all).unwrap_or(usize::MAX));
@@ -22,7 +23,7 @@ pub fn progress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> Stri
     }
 }
 
-/// How far the list has come, and what is missing from it.
+/// The progress, and what is missing from the list.
 #[component]
 pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> impl IntoView {
     let unreadable = move || {
@@ -31,7 +32,12 @@ pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) 
     };
     view! {
         <p class="secondary" prop:textContent=dynamic_text(move || Some(progress(listing, reading))) />
-        <p class="warning" prop:textContent=dynamic_text(move || listing.with(Listing::is_truncated).then_some(slices::INCOMPLETE)) />
+        <p
+            class="warning"
+            prop:textContent=dynamic_text(move || {
+                listing.with(Listing::falls_short).then_some(slices::INCOMPLETE)
+            })
+        />
         <p class="warning" prop:textContent=dynamic_text(unreadable) />
     }
 }

@@ -1,4 +1,4 @@
-//! A column's header, which sorts by it.
+//! The header of a sortable column.
 
 use crate::{
     components::dynamic::{dynamic_attr, handler},
@@ -6,41 +6,38 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How a table is sorted by a column.
+/// How a table is sorted by one of its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sorted {
-    /// By another one.
-    No,
-    /// Upwards.
-    Up,
-    /// Downwards.
-    Down,
+pub enum SortDirection {
+    /// The table is sorted by another column.
+    None,
+    Ascending,
+    Descending,
 }
 
-impl Sorted {
-    /// By the order's own column and direction, for the header of another column or of the same.
-    pub fn by(is_this: bool, descending: bool) -> Self {
-        match (is_this, descending) {
-            (false, _) => Self::No,
-            (true, false) => Self::Up,
-            (true, true) => Self::Down,
+impl SortDirection {
+    pub fn of(is_sorted_by_this: bool, descending: bool) -> Self {
+        match (is_sorted_by_this, descending) {
+            (false, _) => Self::None,
+            (true, false) => Self::Ascending,
+            (true, true) => Self::Descending,
         }
     }
 
+    /// The value of `aria-sort`.
     fn word(self) -> &'static str {
         match self {
-            Self::No => "none",
-            Self::Up => "ascending",
-            Self::Down => "descending",
+            Self::None => "none",
+            Self::Ascending => "ascending",
+            Self::Descending => "descending",
         }
     }
 }
 
-/// The header.
 #[component]
-pub fn SortHeader(label: &'static str, sorted: Memo<Sorted>, on_click: Callback<()>) -> impl IntoView {
+pub fn SortHeader(label: &'static str, direction: Memo<SortDirection>, on_click: Callback<()>) -> impl IntoView {
     view! {
-        <th scope="col" role="columnheader" aria-sort=dynamic_attr(move || sorted.get().word())>
+        <th scope="col" role="columnheader" aria-sort=dynamic_attr(move || direction.get().word())>
             <button type="button" class="text-button" on:click=handler(move |_| on_click.run(()))>
                 {label}
             </button>

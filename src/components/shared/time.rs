@@ -1,4 +1,4 @@
-//! A moment on the page, in the user's zone and in UTC where that is another, each with its zone printed.
+//! A moment in the user's zone and, if that is another zone, in UTC. The text includes the zone.
 
 use crate::{
     components::{
@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A moment in two lines.
+/// A moment on two lines.
 #[component]
 pub fn Time(at: Moment, zone: Zone) -> impl IntoView {
     let utc =
@@ -23,9 +23,9 @@ pub fn Time(at: Moment, zone: Zone) -> impl IntoView {
     }
 }
 
-/// A moment within a sentence.
+/// A moment in a sentence.
 #[component]
-pub fn TimeInLine(at: Moment, zone: Zone) -> impl IntoView {
+pub fn InlineTime(at: Moment, zone: Zone) -> impl IntoView {
     let utc = move || zone.utc(at).map(|utc| view! { {" ("} <time datetime=at.iso()>{utc}</time> {")"} }.into_any());
     view! {
         <time datetime=at.iso() prop:textContent=dynamic_text(move || Some(zone.local(at))) />

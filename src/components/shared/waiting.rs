@@ -1,23 +1,24 @@
-//! A dialog that has to wait.
+//! A dialog that cannot be used yet.
 
-use super::focus::take_lost_focus;
-use crate::{components::dynamic::handler, text::page};
+use crate::components::{dynamic::handler, shared::focus::focus_button_if_lost};
+use crate::text::page;
 use leptos::{html, prelude::*};
 
-/// Why the dialog has to wait, and the way out.
+/// Why the dialog has to wait, and **Close**.
 #[component]
-pub fn Waiting(why: String, on_close: Callback<()>) -> impl IntoView {
+pub fn Waiting(reason: String, on_close: Callback<()>) -> impl IntoView {
     let close = NodeRef::<html::Button>::new();
-    take_lost_focus(close);
+    focus_button_if_lost(close);
     view! {
-        <p id="waiting-reason">{why}</p>
+        <p id="waiting-reason">{reason}</p>
         <button
             node_ref=close
             type="button"
             class="primary"
             autofocus=true
             aria-describedby="waiting-reason"
-            on:click=handler(move |_| on_close.run(()))>
+            on:click=handler(move |_| on_close.run(()))
+        >
             {page::CLOSE}
         </button>
     }

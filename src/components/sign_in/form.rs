@@ -1,34 +1,33 @@
 //! The form that takes the API token.
 
 use crate::{
-    components::dynamic::{Anew, Dynamic, aria_bool, dynamic_attr, dynamic_text, handler},
+    components::dynamic::{AlternatingView, Dynamic, aria_bool, dynamic_attr, dynamic_text, handler},
     domain::token::TokenEntry,
     signals::RwSignal,
     text::sign_in,
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
-/// What was entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The token as typed or pasted.
     pub token: TokenEntry,
-    /// Whether to keep it until the tab is closed.
+    /// Whether to stay signed in until the tab is closed.
     pub keep: bool,
 }
 
-/// The sign-in form; its failure stands beside the field, which keeps its value.
+/// The sign-in form. `failure` is shown next to the field, which keeps its value.
 #[component]
 pub fn SignInForm(
-    /// Whether the field takes the focus when the form is made.
+    /// Whether the field takes the focus when the form is mounted.
     takes_focus: bool,
     busy: RwSignal<bool>,
-    failure: Dynamic<Anew>,
+    failure: Dynamic<AlternatingView>,
     on_sign_in: Callback<Entry>,
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let keep = NodeRef::<html::Input>::new();
-    let shown = RwSignal::new(false);
+    let is_visible = RwSignal::new(false);
     Effect::new(move |_| {
         if let Some(field) = field.get().filter(|_| takes_focus) {
             let _ = field.focus();
@@ -47,13 +46,21 @@ pub fn SignInForm(
                 <input
                     node_ref=field
                     id="token"
-                    type=dynamic_attr(move || if shown.get() { "text" } else { "password" })
+                    type=dynamic_attr(move || if is_visible.get() { "text" } else { "password" })
                     autocomplete="current-password"
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby="sign-in-failure"
                 />
-                <button type="button" class="text-button" aria-pressed=aria_bool(move || shown.get()) on:click=handler(move |_| shown.update(|shown| *shown = !*shown)) prop:textContent=dynamic_text(move || Some(if shown.get() { sign_in::HIDE } else { sign_in::SHOW })) />
+                <button
+                    type="button"
+                    class="text-button"
+                    aria-pressed=aria_bool(move || is_visible.get())
+                    on:click=handler(move |_| is_visible.update(|is_visible| *is_visible = !*is_visible))
+                    prop:textContent=dynamic_text(move || {
+                        Some(if is_visible.get() { sign_in::HIDE } else { sign_in::SHOW })
+                    })
+                />
             </div>
             <div id="sign-in-failure" class="message" role="alert">
                 {failure}
@@ -62,8 +69,20 @@ pub fn SignInForm(
                 <input node_ref=keep id="keep" type="checkbox" />
                 <span>{sign_in::KEEP}</span>
             </label>
-            <button type="submit" class="primary" aria-label=sign_in::BUTTON aria-disabled=aria_bool(move || busy.get()) prop:textContent=dynamic_text(move || Some(if busy.get() { sign_in::BUSY } else { sign_in::BUTTON })) />
-            <p role="status" class="visually-hidden" prop:textContent=dynamic_text(move || busy.get().then_some(sign_in::BUSY)) />
+            <button
+                type="submit"
+                class="primary"
+                aria-label=sign_in::BUTTON
+                aria-disabled=aria_bool(move || busy.get())
+                prop:textContent=dynamic_text(move || {
+                    Some(if busy.get() { sign_in::BUSY } else { sign_in::BUTTON })
+                })
+            />
+            <p
+                role="status"
+                class="visually-hidden"
+                prop:textContent=dynamic_text(move || busy.get().then_some(sign_in::BUSY))
+            />
         </form>
     }
 }

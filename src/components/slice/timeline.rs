@@ -1,4 +1,4 @@
-//! Twelve days of backups as a picture. Every part of it says what it is when it is pointed at or has the focus.
+//! Twelve days of backups as a drawing. Each mark shows its details while it is hovered or focused.
 
 use crate::{
     components::{
@@ -16,20 +16,20 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The line with its marks, the legend of what is on it, and the exact words for what is looked at.
+/// The axis with its marks, the legend, and the details of the mark that is hovered or focused.
 #[component]
-pub fn Timeline(picture: Memo<TimelineData>, zone: Zone) -> impl IntoView {
-    let looked_at = RwSignal::new(None::<Exact>);
-    let part = move |told: RowData, shape: AnyView| {
-        let RowData { class, exact, .. } = told;
+pub fn Timeline(data: Memo<TimelineData>, zone: Zone) -> impl IntoView {
+    let selected = RwSignal::new(None::<MarkDetails>);
+    let mark = move |label: MarkLabel, shape: AnyView| {
+        let MarkLabel { class, details, .. } = label;
         view! {
             <g
                 class=class
                 tabindex="0"
                 role="img"
-                aria-label=dynamic_attr(move || exact.words(zone))
-                on:pointerenter=handler(move |_| looked_at.set(Some(exact)))
-                on:focus=handler(move |_| looked_at.set(Some(exact)))
+                aria-label=dynamic_attr(move || details.sentence(zone))
+                on:pointerenter=handler(move |_| selected.set(Some(details)))
+                on:focus=handler(move |_| selected.set(Some(details)))
             >
                 {shape}
             </g>
@@ -37,25 +37,26 @@ pub fn Timeline(picture: Memo<TimelineData>, zone: Zone) -> impl IntoView {
         .into_any()
     };
     let drawing = move || {
-        picture.with(|picture| {
-            let stretches = picture.intervals.iter().map(|it| part(told_of_stretch(it), bar(it)));
-            let marks = picture.marks.iter().map(|mark| part(told_of_mark(mark), shape(mark)));
-            stretches.chain(marks).collect_view()
+        data.with(|data| {
+            let intervals = data.stretches.iter().map(|it| mark(interval_label(it), bar(it)));
+            let marks = data.marks.iter().map(|it| mark(mark_label(it), shape(it)));
+            intervals.chain(marks).collect_view()
         })
     };
     let legend = move || {
-        picture.with(|picture| {
-            let all = picture.intervals.iter().map(told_of_stretch).chain(picture.marks.iter().map(told_of_mark));
-            let mut kinds: Vec<_> = all.map(|told| (told.class, told.name)).collect();
+        data.with(|data| {
+            let labels = data.stretches.iter().map(interval_label).chain(data.marks.iter().map(mark_label));
+            let mut kinds: Vec<_> = labels.map(|label| (label.class, label.name)).collect();
             sort_by(&mut kinds, Ord::cmp);
             kinds.dedup();
             let item = |(class, name): (&'static str, &'static str)| view! { <li class=class prop:textContent=name /> };
-            let outside = (picture.outside > 0).then(|| {
-                view! { <li prop:textContent=timeline::outside(locale::number(picture.outside)) /> }
+            let outside = (data.outside > 0).then(|| {
+                view! { <li prop:textContent=timeline::outside(locale::number(data.outside)) /> }
             });
             view! { <ul class="legend">{kinds.into_iter().map(item).collect_view()} {outside}</ul> }
         })
     };
+    let details = move || selected.get().map_or_else(|| timeline::HINT.to_owned(), |details| details.sentence(zone));
     view! {
         <div class="timeline">
             <svg role="group" aria-label=timeline::TITLE>
@@ -64,16 +65,17 @@ pub fn Timeline(picture: Memo<TimelineData>, zone: Zone) -> impl IntoView {
             </svg>
             <p class="axis-labels secondary"><span>{timeline::BEGIN}</span> <span>{timeline::END}</span></p>
             {legend}
-            <p class="mark-details secondary" prop:textContent=dynamic_text(move || Some(looked_at.get().map_or_else(|| timeline::HINT.to_owned(), |exact| exact.words(zone)))) />
+            <p class="mark-details secondary" prop:textContent=dynamic_text(move || Some(details())) />
         </div>
     }
 }
 
+/// A horizontal position, given in thousandths of the width.
 fn percent(place: u32) -> String {
     format!("{}.{}%", place / 10, place % 10)
 }
 
-/// The middle of a lane, in pixels from above.
+/// The vertical middle of a lane, in pixels from the top.
 fn lane(number: usize) -> String {
     (14 + 24 * number).to_string()
 }
@@ -91,7 +93,7 @@ fn shape(mark: &Mark) -> AnyView {
         MarkKind::Now => view! {
             <line x1=x.clone() x2=x.clone() y1="2" y2="96" />
             <svg x=x y="96" width="1" height="1" overflow="visible">
-                <path d=NOW />
+                <path d=TRIANGLE />
             </svg>
         }
         .into_any(),
@@ -104,37 +106,37 @@ fn shape(mark: &Mark) -> AnyView {
     }
 }
 
-/// How far below the upper edge the line lies, in pixels.
+/// The vertical position of the axis, in pixels from the top.
 const AXIS: &str = "88";
+/// Shapes around their own origin.
 const SQUARE: &str = "M-7 -7 H7 V7 H-7 Z";
-const NOW: &str = "M0 -6 L6 4 L-6 4 Z";
+const TRIANGLE: &str = "M0 -6 L6 4 L-6 4 Z";
 const DIAMOND: &str = "M0 -9 L9 0 L0 9 L-9 0 Z";
 
-fn bar(stretch: &Interval) -> AnyView {
-    // The thinnest one must still be seen and pointed at.
-    let width = percent((stretch.end - stretch.begin).max(5));
-    let (y, height) = match stretch.kind {
+fn bar(interval: &Interval) -> AnyView {
+    // Wide enough to see and to hover.
+    let width = percent((interval.end - interval.begin).max(5));
+    let (y, height) = match interval.what {
         IntervalKind::Gap => ("80", "16"),
         IntervalKind::Overdue => ("76", "24"),
         IntervalKind::CoolDown => ("84", "8"),
     };
-    view! { <rect x=percent(stretch.begin) y=y width=width height=height /> }.into_any()
+    view! { <rect x=percent(interval.begin) y=y width=width height=height /> }.into_any()
 }
 
-/// What is said of a part of the picture.
-struct RowData {
-    /// Its class, and so its looks.
+/// The text of a mark or an interval.
+struct MarkLabel {
     class: &'static str,
     /// Its name in the legend.
     name: &'static str,
-    exact: Exact,
+    details: MarkDetails,
 }
 
-/// What the exact words of a part are made of.
+/// The data of a detailed sentence.
 #[derive(Clone, Copy)]
-enum Exact {
+enum MarkDetails {
     Backup(BackupId, Moment),
-    Ahead(BackupId, Moment),
+    BackupInFuture(BackupId, Moment),
     Now(Moment),
     Next(Moment),
     Gap(Moment, Moment),
@@ -142,11 +144,11 @@ enum Exact {
     CoolDown(Moment, Moment),
 }
 
-impl Exact {
-    fn words(self, zone: Zone) -> String {
+impl MarkDetails {
+    fn sentence(self, zone: Zone) -> String {
         match self {
             Self::Backup(id, at) => timeline::backup(id, &zone.both(at)),
-            Self::Ahead(id, at) => timeline::backup_ahead(id, &zone.both(at)),
+            Self::BackupInFuture(id, at) => timeline::backup_ahead(id, &zone.both(at)),
             Self::Now(at) => timeline::now(&zone.both(at)),
             Self::Next(at) => timeline::next(&zone.both(at)),
             Self::Gap(from, to) => timeline::gap(Period { from: &zone.both(from), to: &zone.both(to) }),
@@ -156,23 +158,23 @@ impl Exact {
     }
 }
 
-fn told_of_mark(mark: &Mark) -> RowData {
+fn mark_label(mark: &Mark) -> MarkLabel {
     let at = mark.at;
-    let (class, name, exact) = match &mark.kind {
-        MarkKind::Backup(id, _) => ("backup", timeline::BACKUP_NAME, Exact::Backup(*id, at)),
-        MarkKind::InFuture(id, _) => ("in-future", timeline::AHEAD_NAME, Exact::Ahead(*id, at)),
-        MarkKind::Now => ("now", timeline::NOW_NAME, Exact::Now(at)),
-        MarkKind::NextBackup => ("next-backup", timeline::NEXT_NAME, Exact::Next(at)),
+    let (class, name, details) = match &mark.what {
+        MarkKind::Backup(id, _) => ("backup", timeline::BACKUP_NAME, MarkDetails::Backup(*id, at)),
+        MarkKind::Ahead(id, _) => ("in-future", timeline::AHEAD_NAME, MarkDetails::BackupInFuture(*id, at)),
+        MarkKind::Now => ("now", timeline::NOW_NAME, MarkDetails::Now(at)),
+        MarkKind::Next => ("next-backup", timeline::NEXT_NAME, MarkDetails::Next(at)),
     };
-    RowData { class, name, exact }
+    MarkLabel { class, name, details }
 }
 
-fn told_of_stretch(stretch: &Interval) -> RowData {
-    let (from, to) = (stretch.from, stretch.to);
-    let (class, name, exact) = match stretch.kind {
-        IntervalKind::Gap => ("gap", timeline::GAP_NAME, Exact::Gap(from, to)),
-        IntervalKind::Overdue => ("overdue", timeline::OVERDUE_NAME, Exact::Overdue(from)),
-        IntervalKind::CoolDown => ("cool-down", timeline::COOL_DOWN_NAME, Exact::CoolDown(from, to)),
+fn interval_label(interval: &Interval) -> MarkLabel {
+    let (from, to) = (interval.from, interval.to);
+    let (class, name, details) = match interval.what {
+        IntervalKind::Gap => ("gap", timeline::GAP_NAME, MarkDetails::Gap(from, to)),
+        IntervalKind::Overdue => ("overdue", timeline::OVERDUE_NAME, MarkDetails::Overdue(from)),
+        IntervalKind::CoolDown => ("cool-down", timeline::COOL_DOWN_NAME, MarkDetails::CoolDown(from, to)),
     };
-    RowData { class, name, exact }
+    MarkLabel { class, name, details }
 }

@@ -4,7 +4,7 @@ use crate::{
     components::{
         dynamic::{dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
-        shared::{failure_notice::FailureNotice, time::TimeInLine},
+        shared::{failure_notice::FailureNotice, time::InlineTime},
         slice::{backup_table::BackupTable, forecast::Expected, timeline::Timeline},
     },
     domain::{
@@ -103,7 +103,7 @@ pub(super) fn BackupSection(
                 <h2 id="backups-title">{backups::TITLE}</h2>
                 <p class="secondary">
                     {dynamic_view(move || {
-                        backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <TimeInLine at zone /> }.into_any())
+                        backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <InlineTime at zone /> }.into_any())
                     })}
                 </p>
                 <button type="button" on:click=handler(move |_| backups.refresh())>

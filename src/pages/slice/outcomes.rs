@@ -5,7 +5,7 @@ use crate::{
         describe,
         dynamic::{dynamic_text, dynamic_view},
         locale::Zone,
-        shared::{focus::catch_lost_focus, outcome_slot::OutcomeSlot},
+        shared::{focus::focus_heading_if_lost, outcome_slot::OutcomeSlot},
     },
     domain::{
         backup::BackupList,
@@ -81,7 +81,7 @@ fn Trouble(slice: SliceId, kind: ActionKind) -> impl IntoView {
             }
         }
         journal.unlock(slice, saw);
-        catch_lost_focus();
+        focus_heading_if_lost();
     });
     let now = expect_context::<Clock>().now();
     let (zone, can_edit) = (expect_context::<Zone>(), can_edit());

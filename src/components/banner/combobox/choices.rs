@@ -1,4 +1,4 @@
-//! What can be picked for a text as typed.
+//! The options of the picker for a typed text.
 
 use crate::domain::{
     characters::ascii_digits,
@@ -7,23 +7,21 @@ use crate::domain::{
     unicode::Unicode,
 };
 
-/// How many options are shown at once; more are narrowed down by typing.
-const MOST: usize = 50;
+/// How many options are shown. Typing narrows them down.
+const MAX_OPTIONS: usize = 50;
 
-/// Something that can be picked.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Choice {
-    /// A slice of the list.
     Listed(Slice),
-    /// A number that is not in the list.
+    /// A slice that is not in the list.
     Number(SliceId),
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Choices {
-    /// What is shown, in order.
+    /// The options, in order.
     pub(super) shown: Vec<Choice>,
-    /// How many more would fit.
+    /// How many more slices match.
     pub(super) more: usize,
 }
 
@@ -36,21 +34,21 @@ impl Choice {
     }
 }
 
-/// What fits the text as typed: first the slices that are called just so, then a number as a slice or as itself.
+/// The options for a typed text. First come the slices with exactly this name; then, for a number, the slice with this
+/// number, listed or not; then every other slice that matches.
 pub(super) fn choices(listing: &Listing, typed: &str, unicode: Unicode) -> Choices {
     let number = ascii_digits(typed.trim()).trim_start_matches('#').parse::<SliceId>().ok();
     let folded = unicode.folded(typed.trim());
-    // The name stands in the first line of what a filter looks into.
-    let is_called_so = |key: &str| number.is_some() && key.lines().next() == Some(&folded);
-    let called_so = || listing.with_search_keys().filter(|(_, key)| is_called_so(key)).map(|(slice, _)| slice);
-    let by_number = number.filter(|id| called_so().all(|slice| slice.id != *id));
+    // The first line of a search key is the name.
+    let has_this_name = |key: &str| number.is_some() && key.lines().next() == Some(&folded);
+    let with_this_name = || listing.keyed().filter(|(_, key)| has_this_name(key)).map(|(slice, _)| slice);
+    let by_number = number.filter(|id| with_this_name().all(|slice| slice.id != *id));
     let by_number = by_number.map(|id| listing.find(id).cloned().map_or(Choice::Number(id), Choice::Listed));
-    let first: Vec<_> = called_so().take(MOST).cloned().map(Choice::Listed).chain(by_number).collect();
+    let first: Vec<_> = with_this_name().take(MAX_OPTIONS).cloned().map(Choice::Listed).chain(by_number).collect();
     let is_first = |slice: &Slice| first.iter().any(|choice| choice.id() == slice.id);
-    let fitting: Vec<_> =
-        listing.matching(SearchTerms::parse(typed, unicode)).filter(|slice| !is_first(slice)).collect();
-    let more = fitting.len().saturating_sub(MOST);
-    let listed: Vec<_> = fitting.into_iter().take(MOST).cloned().map(Choice::Listed).collect();
+    let matching: Vec<_> = listing.matching(SearchTerms::by(typed, unicode)).filter(|slice| !is_first(slice)).collect();
+    let more = matching.len().saturating_sub(MAX_OPTIONS);
+    let listed: Vec<_> = matching.into_iter().take(MAX_OPTIONS).cloned().map(Choice::Listed).collect();
     Choices { shown: first.into_iter().chain(listed).collect(), more }
 }
 
@@ -76,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slice_that_is_called_so_comes_before_the_number() {
+    fn a_slice_that_has_this_name_comes_before_the_number() {
         let slice = |id, name: &str| Slice { id: SliceId(id), name: Some(name.to_owned()), region: None };
         let mut named = Listing::default();
         let slices = vec![slice(1, "web-2024"), slice(77, "2024"), slice(2025, "x"), slice(78, "2025")];
@@ -91,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_on_the_list_is_counted() {
+    fn options_beyond_the_maximum_are_counted() {
         let found = choices(&listing(200), "web", PLAIN);
         assert_eq!((found.shown.len(), found.more), (50, 150));
         assert!(choices(&listing(3), "db", PLAIN).shown.is_empty());

@@ -1,4 +1,4 @@
-//! What the field and the list of the picker share, and what a press of a key does to them.
+//! The state of the picker, and its keys.
 
 use super::choices::{Choice, Choices, choices};
 use crate::{
@@ -9,15 +9,15 @@ use crate::{
 };
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-/// What the field and the list share.
+/// The state that the field and the list share.
 #[derive(Clone, Copy)]
 pub(super) struct Picker {
     pub(super) field: NodeRef<html::Input>,
     /// Whether the list is shown.
     pub(super) open: RwSignal<bool>,
-    /// What is typed; `None` while the field shows the slice that is open.
+    /// The typed text; `None` while the field shows the current slice.
     pub(super) typed: RwSignal<Option<String>>,
-    /// The option that Enter picks.
+    /// The index of the option that Enter picks.
     pub(super) active: RwSignal<usize>,
     pub(super) choices: Memo<Choices>,
     listing: ReadSignal<Listing>,
@@ -37,14 +37,14 @@ impl Picker {
         Self { field: NodeRef::new(), open, typed, active: RwSignal::new(0), choices, listing, reading, on_pick }
     }
 
-    pub(super) fn focused(self) {
+    pub(super) fn on_focus(self) {
         self.open.set(true);
         if let Some(field) = self.field.get_untracked() {
             field.select();
         }
     }
 
-    pub(super) fn type_text(self, text: String) {
+    pub(super) fn on_input(self, text: String) {
         self.typed.set(Some(text));
         self.active.set(0);
         self.open.set(true);
@@ -64,14 +64,14 @@ impl Picker {
         self.on_pick.run(id);
     }
 
-    pub(super) fn step(self, by: isize) {
+    fn step(self, by: isize) {
         self.open.set(true);
         let last = self.choices.with_untracked(|choices| choices.shown.len()).saturating_sub(1);
         self.active.update(|active| *active = active.saturating_add_signed(by).min(last));
         scroll_to_active();
     }
 
-    pub(super) fn press(self, event: &KeyboardEvent) {
+    pub(super) fn on_key(self, event: &KeyboardEvent) {
         match event.key().as_str() {
             "ArrowDown" => {
                 event.prevent_default();
@@ -93,13 +93,13 @@ impl Picker {
         }
     }
 
-    /// The address of the active option within the page; empty where there is none.
+    /// The `id` of the active option; empty if there is none.
     pub(super) fn active_option(self) -> String {
         let any = self.choices.with(|choices| !choices.shown.is_empty());
         if any { format!("slice-option-{}", self.active.get()) } else { String::new() }
     }
 
-    /// How far the list has come, while it is being read or where that failed.
+    /// The progress of reading the list, or that it is incomplete.
     pub(super) fn progress(self) -> Option<String> {
         let failed = self.listing.with(|listing| listing.failure.is_some() || listing.is_truncated());
         match (self.open.get(), self.reading.get()) {
@@ -109,8 +109,8 @@ impl Picker {
         }
     }
 
-    /// What is said below the options.
-    pub(super) fn rest(self) -> Option<String> {
+    /// The line below the options: how many more match.
+    pub(super) fn remaining(self) -> Option<String> {
         let (shown, more) = self.choices.with(|choices| (choices.shown.len(), choices.more));
         match (self.open.get(), shown, more) {
             (true, 0, _) => Some(slices::NONE_FOUND.to_owned()),
@@ -120,7 +120,7 @@ impl Picker {
     }
 }
 
-/// Keeps the option that Enter would pick in sight.
+/// Scrolls the active option into view.
 fn scroll_to_active() {
     request_animation_frame(|| {
         let active = document().query_selector("#slice-options [aria-selected=true]").ok().flatten();

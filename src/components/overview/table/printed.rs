@@ -1,7 +1,7 @@
-//! Every slice on paper: there is no window to scroll.
+//! The table that is printed: it has every row.
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
-use super::state_reason::why;
+use super::state_reason::state_reason;
 use crate::{
     components::{
         describe,
@@ -16,13 +16,13 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The slices as a plain table that is only printed. Dates are exact, as nobody can look any further.
+/// The slices as a plain table that is only printed. It has exact dates, because paper has no links to the details.
 #[component]
-pub fn PrintedTable(
-    lines: Vec<SliceRow>,
-    /// How many slices there are.
+pub fn PrintTable(
+    lines: Vec<Line>,
+    /// How many slices the account has.
     all: usize,
-    /// What has chosen these among them.
+    /// The view that selected these slices.
     view: View,
     now: Moment,
     zone: Zone,
@@ -35,9 +35,10 @@ pub fn PrintedTable(
         filter,
         Some(overview::printed(&zone.local(now))),
     ];
-    let heads = [overview::NAME, overview::NUMBER, overview::REGION, overview::STATE, overview::NEWEST, overview::NEXT]
-        .map(|head| view! { <th scope="col">{head}</th> });
-    let row = move |line: SliceRow| {
+    let headers =
+        [overview::NAME, overview::NUMBER, overview::REGION, overview::STATE, overview::NEWEST, overview::NEXT]
+            .map(|header| view! { <th scope="col">{header}</th> });
+    let row = move |line: Line| {
         let status = &line.status;
         let newest =
             status.newest.map(|at| format!("{} ({})", zone.local(at), locale::span(now.since(at).max(Span::ZERO), 2)));
@@ -45,7 +46,7 @@ pub fn PrintedTable(
             describe::slice_name(&line.slice),
             format!("#{}", line.slice.id),
             line.slice.region.as_deref().map(shown).unwrap_or_default(),
-            [describe::state(status.state).to_owned(), why(&line, now, zone)].join(" "),
+            [describe::state(status.state).to_owned(), state_reason(&line, now, zone)].join(" "),
             newest.unwrap_or_default(),
             status.next.map(|next| zone.local(next.at)).unwrap_or_default(),
         ];
@@ -55,7 +56,7 @@ pub fn PrintedTable(
         <table class="print-table">
             <caption>{caption.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</caption>
             <thead>
-                <tr>{heads.collect_view()}</tr>
+                <tr>{headers.collect_view()}</tr>
             </thead>
             <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
         </table>

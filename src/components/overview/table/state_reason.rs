@@ -1,4 +1,4 @@
-//! Why a slice stands as it does, in a few words.
+//! Why a slice has its state, in a few words.
 
 use crate::{
     components::{describe, locale::Zone},
@@ -12,21 +12,21 @@ use crate::{
     text::overview,
 };
 
-/// What the state follows from, where its name does not say it.
-pub(super) fn why(line: &SliceRow, now: Moment, zone: Zone) -> String {
-    let first = service_why(line, zone);
-    let dates = line.check.value().map(|check| check.dates.as_ref()).unwrap_or_default();
-    let mut said: Vec<_> = [first.as_str()].into_iter().filter(|first| !first.is_empty()).collect();
-    for odd in anomalies_of(dates, now).iter().map(describe::anomaly) {
-        if !said.contains(&odd) {
-            said.push(odd);
+/// The reason for the state, unless the state's name says it, then the anomalies.
+pub(super) fn state_reason(line: &Line, now: Moment, zone: Zone) -> String {
+    let service = service_reason(line, zone);
+    let dates = line.known.value().map(|check| check.dates.as_ref()).unwrap_or_default();
+    let mut reasons: Vec<_> = [service.as_str()].into_iter().filter(|reason| !reason.is_empty()).collect();
+    for anomaly in anomalies_of(dates, now).iter().map(describe::anomaly) {
+        if !reasons.contains(&anomaly) {
+            reasons.push(anomaly);
         }
     }
-    said.join("; ")
+    reasons.join("; ")
 }
 
-fn service_why(line: &SliceRow, zone: Zone) -> String {
-    if line.is_checking {
+fn service_reason(line: &Line, zone: Zone) -> String {
+    if line.under_way {
         return overview::CHECKING.to_owned();
     }
     match (&line.check, line.status.service) {
