@@ -1,6 +1,5 @@
 //! Views of plain values. Signals come in, callbacks go out; components know neither the API, nor the state, nor
 //! addresses. There is one folder for each screen or dialog; `shared` holds what several of them use.
-#![expect(missing_docs, reason = "each component says what it is for; a prop says the rest by its name and type")]
 
 pub mod banner;
 pub mod describe;

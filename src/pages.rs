@@ -11,7 +11,7 @@ mod signed_out;
 mod slice;
 
 use crate::{
-    components::{dynamic::dynamic_text, shared::focus::catch_lost_focus},
+    components::{dynamic::dynamic_text, shared::focus::focus_heading_if_lost},
     domain::journal::Entry,
     signals::Memo,
     state::{
@@ -52,7 +52,7 @@ fn dismiss_callback(entry: Memo<Option<Entry>>) -> Callback<()> {
         if let Some(entry) = entry.get_untracked() {
             journal.dismiss(entry);
         }
-        catch_lost_focus();
+        focus_heading_if_lost();
     })
 }
 

@@ -55,7 +55,7 @@ pub struct OutOf {
     pub all: Number,
 }
 
-/// A formatted moment, in a sentence that locks_slice another text as well.
+/// A formatted moment, in a sentence that contains another text as well.
 #[derive(Clone, Copy, Debug)]
 pub struct Date<'a>(pub &'a str);
 

@@ -15,6 +15,7 @@
 //! nothing, a doc comment says that the choice is ours.
 //!
 //! No two modules import from each other, and modules import items from where they are defined.
+#![warn(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
 pub mod clock;

@@ -4,7 +4,7 @@ use crate::{
     api,
     components::{
         dynamic::dynamic_text,
-        journal::table::{JournalButtons, JournalTable, told},
+        journal::table::{JournalButtons, JournalTable, row_data},
         locale::Zone,
         shared::focus::focus_heading_if_lost,
     },
@@ -23,7 +23,7 @@ pub(super) fn JournalPage() -> impl IntoView {
     let now = expect_context::<Clock>().now();
     let zone = expect_context::<Zone>();
     let entries = Memo::new(move |_| journal.known().with(|journal| journal.entries().cloned().collect::<Vec<_>>()));
-    let said = RwSignal::new(None::<&'static str>);
+    let message = RwSignal::new(None::<&'static str>);
     let on_json = Callback::new(move |()| {
         let file = entries.with_untracked(|entries| {
             api::journal::document(entries.iter().map(|entry| (entry, zone.in_file(entry.confirmed_at))))
@@ -41,7 +41,7 @@ pub(super) fn JournalPage() -> impl IntoView {
     let on_clear = Callback::new(move |()| {
         journal.clear();
         let left = entries.with_untracked(|entries| !entries.is_empty());
-        said.set(Some(if left { journal::CLEARED_BUT_LOCKS } else { journal::CLEARED }));
+        message.set(Some(if left { journal::CLEARED_BUT_LOCKS } else { journal::CLEARED }));
     });
     focus_heading_if_lost();
     Effect::new(move |_| document().set_title(&page::tab_title(&[journal::TITLE])));
@@ -50,7 +50,7 @@ pub(super) fn JournalPage() -> impl IntoView {
             <h1 tabindex="-1">{journal::TITLE}</h1>
             <ViewOnlyNote />
             <p class="secondary">{journal::INTRO}</p>
-            <JournalButtons said on_json on_markdown on_print on_clear can_clear=can_edit() />
+            <JournalButtons result=message on_json on_markdown on_print on_clear can_clear=can_edit() />
             <p prop:textContent=dynamic_text(move || entries.with(Vec::is_empty).then_some(journal::EMPTY)) />
             <JournalTable entries zone />
             <p class="receipt" prop:textContent=dynamic_text(move || Some(journal::receipt(&zone.both(now.get())))) />
@@ -71,15 +71,15 @@ fn markdown(entries: &[Entry], zone: Zone) -> String {
     ];
     let mut lines = vec![row(&heads.map(str::to_owned)), row(&heads.map(|_| "---".to_owned()))];
     lines.extend(entries.iter().map(|entry| {
-        let told = told(zone, entry);
+        let data = row_data(zone, entry);
         let cells = [
             zone.both(entry.confirmed_at),
-            told.slice,
-            told.action,
+            data.slice,
+            data.action,
             entry.request.clone(),
-            told.status,
-            told.outcome,
-            told.sentence,
+            data.status,
+            data.outcome,
+            data.sentence,
         ];
         row(&cells.map(|cell| plain(&cell)))
     }));

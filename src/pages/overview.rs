@@ -7,7 +7,7 @@ use crate::{
         overview::{
             controls::StateButtons,
             headline::headline,
-            table::{Offers, OverviewTable, arrangement},
+            table::{OverviewTable, RowOptions, with_arrangement},
         },
         shared::{failure_notice::FailureNotice, focus::focus_heading_if_lost, listing_progress::ListingProgress},
     },
@@ -122,7 +122,7 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
     let now = expect_context::<Clock>().now();
     let can_edit = can_edit();
     let rows = overview.rows();
-    let view = Memo::new(move |_| arrangement(rows, overview.revision(), |rows| rows.view().clone()));
+    let view = Memo::new(move |_| with_arrangement(rows, overview.revision(), |rows| rows.view().clone()));
     let on_filter = move |event| {
         let view = View { filter: event_target_value(&event), ..view.get_untracked() };
         overview.set_view(view.clone());
@@ -136,21 +136,21 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
     });
     let series = enable_series::Series::open(overview);
     let away = series.away();
-    let held = Callback::new(move |id: SliceId| {
-        let held = describe::slice_lock_short(&journal.known().with(|known| known.slice_lock(id, journal.tab())));
-        held.or_else(|| away.get().then_some(overview::BUSY))
+    let disabled_reason = Callback::new(move |id: SliceId| {
+        let locked = describe::slice_lock_short(&journal.known().with(|known| known.slice_lock(id, journal.tab())));
+        locked.or_else(|| away.get().then_some(overview::BUSY))
     });
-    let offers = Offers {
+    let options = RowOptions {
         on_check: Callback::new(move |index| overview.check(index)),
         on_enable: Callback::new(move |slice| series.enable_one(slice)),
         can_edit,
         zone: expect_context::<Zone>(),
-        held,
+        disabled_reason,
     };
     let shown =
-        Memo::new(move |_| arrangement(rows, overview.revision(), |rows| (rows.shown().len(), rows.all().len())));
+        Memo::new(move |_| with_arrangement(rows, overview.revision(), |rows| (rows.shown().len(), rows.all().len())));
     let title = NodeRef::<html::H2>::new();
-    let is_settled = Memo::new(move |_| arrangement(rows, overview.revision(), Rows::is_sorted));
+    let is_settled = Memo::new(move |_| with_arrangement(rows, overview.revision(), Rows::is_sorted));
     // Always a line: nothing below may move while somebody types.
     let fit = move || match shown.get() {
         (0, _) => Some(overview::NONE_FITS.to_owned()),
@@ -159,7 +159,7 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
             Some(if is_settled.get() { shown } else { overview::order_outdated(&shown) })
         }
     };
-    let on_look = Callback::new(move |range| overview.set_visible(range));
+    let on_visible_rows = Callback::new(move |range| overview.set_visible(range));
     view! {
         <section class="card" aria-label=overview::TITLE>
             <StateButtons summary chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
@@ -199,9 +199,9 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
                 arranged=overview.revision()
                 now
                 href=|slice| Route::Slice(slice.id).to_string()
-                offers
+                options
                 on_sort
-                on_look
+                on_visible_rows
             />
         </section>
         <section class="card" aria-labelledby="export-title">

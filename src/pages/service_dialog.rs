@@ -4,7 +4,7 @@ use crate::{
     components::{
         dynamic::{dynamic_attr, dynamic_text, dynamic_view},
         locale::Zone,
-        service::form::{ServiceCallbacks, ServiceForm, disable_text, enable_text, end_if_disabled},
+        service::form::{ServiceCallbacks, ServiceForm, disable_content, enable_content, end_if_disabled},
         shared::{dialog::Dialog, waiting::Waiting},
     },
     domain::{
@@ -68,18 +68,18 @@ pub(super) fn ServiceDialog(
     let dialog = CommandDialog::open(command, None, commands, journal, move || on_accepted.run(()));
     let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
     let callbacks = ServiceCallbacks {
-        on_understood: Callback::new(move |ticked| dialog.set_ticked(ticked)),
+        on_ticked: Callback::new(move |ticked| dialog.set_ticked(ticked)),
         on_confirmed: Callback::new(move |()| dialog.confirm(None, None)),
         on_close,
     };
     let waits = waits(dialog, id);
     let besides = besides(progress);
     let inside = dynamic_view(move || {
-        if let Some(why) = waits.get() {
-            return Some(view! { <Waiting why on_close /> }.into_any());
+        if let Some(reason) = waits.get() {
+            return Some(view! { <Waiting reason on_close /> }.into_any());
         }
-        let understand = disabling.then(|| dynamic_attr(move || service_dialog::understand(&zone.both(end.get()))));
-        let first = dynamic_text(move || {
+        let agreement = disabling.then(|| dynamic_attr(move || service_dialog::understand(&zone.both(end.get()))));
+        let warning = dynamic_text(move || {
             if disabling {
                 let cooling = service_dialog::disable_cooling(&zone.both(end.get()));
                 let already = matches!(service.get(), Service::CoolingDown { .. } | Service::Off(_));
@@ -87,9 +87,9 @@ pub(super) fn ServiceDialog(
             }
             service.get().cool_down_end().map(|until| service_dialog::enable_too_early(&zone.both(until)))
         });
-        let says = if disabling { disable_text() } else { enable_text() };
+        let content = if disabling { disable_content() } else { enable_content() };
         Some(
-            view! { <ServiceForm says first understand now zone confirmation progress panel=PANEL callbacks /> }
+            view! { <ServiceForm content warning agreement now zone confirmation progress panel=PANEL callbacks /> }
                 .into_any(),
         )
     });

@@ -3,7 +3,7 @@
 use crate::{
     components::{
         dynamic::dynamic_view,
-        locale::{Shown, Zone},
+        locale::{Zone, ZoneSetting},
         unicode::UNICODE,
     },
     domain::route::Route,
@@ -37,10 +37,10 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
         Overview::open(account, session, expect_context::<ServiceRecords>(), cache, navigation, clock, UNICODE);
     provide_context(cache);
     provide_context(overview);
-    let (shown_in, set_shown_in) = signal(Shown::now(untrack(|| preferences.is_on(Preference::Utc))));
+    let (shown_in, set_shown_in) = signal(ZoneSetting::now(untrack(|| preferences.is_on(Preference::Utc))));
     provide_context(Zone::new(shown_in));
     let follow_zone = move || {
-        let now = Shown::now(untrack(|| preferences.is_on(Preference::Utc)));
+        let now = ZoneSetting::now(untrack(|| preferences.is_on(Preference::Utc)));
         if shown_in.with_untracked(|before| *before != now) {
             set_shown_in.set(now);
         }

@@ -27,9 +27,9 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<SignOutReason>, t
         busy.set(false);
     };
     // A live region speaks of what comes into it, so what is said must come after it.
-    let told = RwSignal::new(None::<SignOutReason>);
+    let row = RwSignal::new(None::<SignOutReason>);
     if farewell.is_some() {
-        set_timeout(move || told.set(farewell), std::time::Duration::ZERO);
+        set_timeout(move || row.set(farewell), std::time::Duration::ZERO);
     }
     let sign_in = Callback::new(move |entry: Entry| {
         busy.set(true);
@@ -52,7 +52,7 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<SignOutReason>, t
             <h1>{sign_in::TITLE}</h1>
             <p class="intro">{sign_in::INTRO}</p>
             <div class="message" role="alert">
-                {dynamic_view(move || told.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
+                {dynamic_view(move || row.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
             </div>
             <SignInForm takes_focus busy failure on_sign_in=sign_in />
         </main>

@@ -8,7 +8,6 @@ use crate::{
         shared::focus::focus_heading_if_lost,
     },
     domain::{
-        backup::Backup,
         characters::shown,
         command::{Action, Command},
         machine::Machine,
@@ -19,7 +18,7 @@ use crate::{
     pages::{
         ViewOnlyNote, can_edit,
         service_dialog::ServiceDialog,
-        slice::{outcomes::Outcomes, restore_dialog::PreparedRestore},
+        slice::{outcomes::Outcomes, restore_dialog::RestoreDialog},
     },
     signals::{Memo, RwSignal},
     state::{
@@ -35,7 +34,7 @@ use crate::{
         service_records::ServiceRecords,
         session::Session,
     },
-    text::{describe, export, page, restore, service, slices},
+    text::{describe, export, page, service, slices},
 };
 use leptos::prelude::*;
 
@@ -87,13 +86,12 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     });
     Effect::new(move |_| {
         let title = describe::slice_title(&slice.get());
-        // RowData from the clock at every tick, so that a tab that was asleep or slowed down is never behind.
+        // Computed from the clock at every tick, so that a tab that was asleep or slowed down is never behind.
         let left = service.get().cool_down_end().map(|end| locale::span(end.since(now.get()), 2));
         let parts: Vec<_> = left.as_deref().into_iter().chain([title.as_str()]).collect();
         document().set_title(&page::tab_title(&parts));
     });
     let on_close = Callback::new(move |()| asked.set(None));
-    let on_restore = Callback::new(move |backup: Backup| navigation.go(Route::Restore(id, backup.id)));
     view! {
         <main>
             <h1 tabindex="-1">
@@ -110,13 +108,13 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
                     <CoolDown id backups />
                 </div>
             </ServiceCard>
-            <list::BackupSection backups slice service held=disabled_reason on_restore />
+            <list::BackupSection backups slice service disabled_reason />
             <section class="card" aria-labelledby="export-title">
                 <h2 id="export-title">{export::TITLE}</h2>
                 <exports::Export slice backups can_edit />
             </section>
             {dynamic_view(move || asked.get().map(|command| view! { <ServiceDialog command service on_close on_accepted=on_close besides=Box::new(|_| ().into_any()) /> }.into_any()))}
-            {dynamic_view(move || can_edit.get().then(|| view! { <Preparing id account backups /> }.into_any()))}
+            {dynamic_view(move || can_edit.get().then(|| view! { <RestoreDialog id account backups /> }.into_any()))}
         </main>
     }
 }
@@ -128,48 +126,17 @@ fn CoolDown(id: SliceId, backups: Backups) -> impl IntoView {
     let now = expect_context::<Clock>().now();
     let unsaved = records.unsaved();
     let record = records.of(id);
-    let forgettable = move |_: Option<&bool>| matches!(record.get(), Some(Record::Disabled(_)));
+    let can_remove = move |_: Option<&bool>| matches!(record.get(), Some(Record::Disabled(_)));
     let remote = backups.remote();
     let newest = Memo::new(move |_| remote.with(|remote| remote.value().and_then(|list| list.newest(now.get()))));
     let on_enter = Callback::new(move |at| records.set(id, Some(Record::disabled(at, Source::Entered))));
     let reminders = expect_context::<Reminders>();
-    let on_forget = Callback::new(move |()| {
+    let on_remove = Callback::new(move |()| {
         records.set(id, None);
         reminders.set(id, false);
     });
     view! {
-        <CoolDownEntry now read=locale::local_moment newest on_enter forgettable=Memo::new(forgettable) on_forget />
+        <CoolDownEntry now parse=locale::local_moment newest on_enter can_remove=Memo::new(can_remove) on_remove />
         <p role="status" class="warning" prop:textContent=dynamic_text(move || unsaved.get().then_some(service::UNSAVED)) />
-    }
-}
-
-/// A restore that the address prepares, as soon as the backup and the slice's name are known.
-#[component]
-fn Preparing(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let route = navigation.route();
-    let remote = backups.remote();
-    let unnamed = account.is_name_pending(id);
-    // A backup that has been prepared stays so: a refresh never closes a dialog.
-    let prepared = Memo::new(move |before: Option<&Option<Backup>>| {
-        let Route::Restore(_, wanted) = route.get() else { return None };
-        let kept = before.and_then(Clone::clone).filter(|backup| backup.id == wanted);
-        let found = || remote.with(|remote| remote.value().and_then(|list| list.find(wanted).cloned()));
-        kept.or_else(|| if unnamed.get() { None } else { found() })
-    });
-    let lacking = Memo::new(move |_| {
-        let Route::Restore(_, wanted) = route.get() else { return None };
-        let read = remote.with(|remote| remote.value().is_some());
-        (read && prepared.with(Option::is_none)).then_some(wanted)
-    });
-    let missing = move || {
-        let wanted = lacking.get().filter(|_| !unnamed.get())?;
-        Some(restore::not_in_list(wanted))
-    };
-    let naming = move || lacking.get().filter(|_| unnamed.get()).map(|_| restore::WAITING_FOR_NAME);
-    view! {
-        <p role="status" prop:textContent=dynamic_text(naming) />
-        <div role="alert" class="message" prop:textContent=dynamic_text(missing) />
-        {dynamic_view(move || prepared.get().map(|backup| view! { <PreparedRestore account slice=account.slice(id) backup backups /> }.into_any()))}
     }
 }

@@ -78,7 +78,7 @@ pub fn action(zone: Zone, action: &Action) -> String {
 /// The progress of an action, for the journal.
 pub fn stage(zone: Zone, stage: &Stage) -> String {
     match stage {
-        Stage::RefreshState => journal::UNDER_WAY.to_owned(),
+        Stage::Confirmed => journal::UNDER_WAY.to_owned(),
         Stage::Cancelled(reason) => journal::not_sent(&cancelled(zone, reason)),
         Stage::Sent(_) => journal::SENT.to_owned(),
         Stage::Ended { outcome, resolution, at, .. } => {

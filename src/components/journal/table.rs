@@ -57,7 +57,7 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
 
 #[component]
 fn Row(entry: Entry, zone: Zone) -> impl IntoView {
-    let (requested_at, request) = (entry.asked, shown(&entry.request));
+    let (requested_at, request) = (entry.confirmed_at, shown(&entry.request));
     let entry = StoredValue::new(entry);
     let cell = |label: &'static str, field: fn(RowData) -> String| {
         let text = dynamic_text(move || Some(field(entry.with_value(|entry| row_data(zone, entry)))));

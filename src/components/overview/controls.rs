@@ -84,7 +84,7 @@ pub struct CheckCounts {
     pub checked: usize,
     pub all: usize,
     /// Slices that are checked on request only.
-    pub beyond: usize,
+    pub unscheduled: usize,
     /// Slices that could not be read.
     pub failed: usize,
 }
@@ -108,7 +108,7 @@ pub fn CheckControls(
     let is_idle = move || progress.get() == Progress::Idle;
     let paused = Memo::new(move |_| progress.get() == Progress::Paused);
     let pause_label = move || Some(if paused.get() { overview::RESUME } else { overview::PAUSE });
-    let beyond = Memo::new(move |_| counts.get().beyond);
+    let unscheduled = Memo::new(move |_| counts.get().unscheduled);
     let failed = Memo::new(move |_| counts.get().failed);
     let check_button = move |count: Memo<usize>, label: fn(Number) -> String, on_click: Callback<()>| {
         dynamic_view(move || {
@@ -122,7 +122,7 @@ pub fn CheckControls(
             })
         })
     };
-    let cost = move || (beyond.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
+    let cost = move || (unscheduled.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
     view! {
         <div class="checks">
             <p class="secondary" prop:textContent=dynamic_text(checked) />
@@ -138,7 +138,7 @@ pub fn CheckControls(
                 </button>
             </div>
             {check_button(failed, overview::check_again, callbacks.on_check_failed)}
-            {check_button(beyond, overview::check_more, callbacks.on_check_all)}
+            {check_button(unscheduled, overview::check_more, callbacks.on_check_all)}
             <p class="secondary" prop:textContent=dynamic_text(cost) />
         </div>
     }

@@ -70,7 +70,7 @@ mod tests {
         let now = Moment::from_epoch_milliseconds(NOW);
         let ago = |hours: i64| now.plus(Span::hours(-hours));
         let mut rows = Rows::default();
-        rows.follow(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect());
+        rows.append(&(1..).zip(ages).map(|(id, _)| Slice::unnamed(SliceId(id))).collect());
         for (index, age) in ages.iter().enumerate().filter(|(_, age)| **age != -2) {
             let dates = if *age < 0 { Vec::new() } else { vec![ago(*age)] };
             let record = match age {
@@ -80,7 +80,7 @@ mod tests {
             };
             let check = Check { read_at: now, dates: dates.into(), older: 0, undated: 0 };
             let read = if *age == -5 { Err(Failure::Unreadable(Unreadable::Shape)) } else { Ok(check) };
-            rows.tell(index, read, record, now);
+            rows.record_check(index, read, record, now);
         }
         headline(rows.summary(), plain_number)
     }

@@ -44,7 +44,7 @@ pub fn OverviewTable(
 ) -> impl IntoView {
     let count = Memo::new(move |_| with_arrangement(rows, arranged, |rows| rows.shown().len()));
     let order = Memo::new(move |_| with_arrangement(rows, arranged, |rows| rows.view().order));
-    let all = Memo::new(move |_| rows.with(|rows| rows.lines().len()));
+    let all = Memo::new(move |_| rows.with(|rows| rows.all().len()));
     let window = Window::open(count, all, on_visible_rows);
     let header = move |column, label| {
         let direction =

@@ -65,13 +65,14 @@ pub fn RestoreForm(
 ) -> impl IntoView {
     let phrase = move || confirmation.with(|given| given.phrase().map(|phrase| phrase.text().to_owned()));
     let typed = move || confirmation.with(|given| given.typed().to_owned());
-    let can_confirm = move || !confirmation.with(Confirmation::is_given) && progress.with(|now| *now == Progress::None);
+    let can_confirm =
+        move || !confirmation.with(Confirmation::is_confirmed) && progress.with(|now| *now == Progress::None);
     let can_confirm = Memo::new(move |_| can_confirm());
     let is_phrase_typed = Memo::new(move |_| confirmation.with(Confirmation::is_phrase_typed));
     // Natively disabled until the name is typed, and `aria-disabled` after the click: then the button keeps the focus,
     // and the second click of a double click does nothing.
     let is_locked = move || (can_confirm.get() && !is_phrase_typed.get()) || !context.with(|context| context.is_listed);
-    let answered = Memo::new(move |_| progress.with(Progress::is_answered));
+    let is_answered = Memo::new(move |_| progress.with(Progress::is_answered));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !is_locked() {
@@ -84,32 +85,19 @@ pub fn RestoreForm(
     });
     let on_close = callbacks.on_close;
     let is_counting_down = Memo::new(move |_| progress.with(|now| now.countdown_left().is_some()));
-    let keep = NodeRef::<html::Button>::new();
-    focus_button_if_lost(keep);
+    let keep_button = NodeRef::<html::Button>::new();
+    focus_button_if_lost(keep_button);
     // The stop button disappears when it is pressed, so the focus moves to the other safe button.
     let on_stop = Callback::new(move |()| {
         callbacks.on_stop.run(());
-        if let Some(keep) = keep.get_untracked() {
-            let _ = keep.focus();
+        if let Some(button) = keep_button.get_untracked() {
+            let _ = button.focus();
         }
     });
     view! {
         <RestoreWarning backup slice=slice.clone() context now zone panel />
-        <div class="snapshot-offer" hidden=dynamic_bool(move || answered.get())>
-            <p class="secondary">{restore::SNAPSHOT_WHY}</p>
-            <button
-                type="button"
-                aria-disabled=aria_bool(move || !can_confirm.get())
-                on:click=handler(move |event: MouseEvent| {
-                    if can_confirm.get_untracked() && event.detail() < 2 {
-                        callbacks.on_snapshot.run(());
-                    }
-                })
-            >
-                {restore::SNAPSHOT}
-            </button>
-        </div>
-        <form on:submit=handler(submit) hidden=dynamic_bool(move || answered.get())>
+        <SnapshotOffer can_confirm is_answered on_snapshot=callbacks.on_snapshot />
+        <form on:submit=handler(submit) hidden=dynamic_bool(move || is_answered.get())>
             <div
                 class="confirm-field"
                 class:counting-down=dynamic_bool(move || is_counting_down.get())
@@ -142,7 +130,7 @@ pub fn RestoreForm(
                 <p role="status" class="command-progress" prop:textContent=status />
                 <div class="buttons">
                     <button
-                        node_ref=keep
+                        node_ref=keep_button
                         type="button"
                         class="primary"
                         autofocus=true
@@ -165,6 +153,27 @@ pub fn RestoreForm(
             </div>
         </form>
         <CommandResult progress zone panel on_close />
+    }
+}
+
+/// Offers a snapshot before the restore.
+#[component]
+fn SnapshotOffer(can_confirm: Memo<bool>, is_answered: Memo<bool>, on_snapshot: Callback<()>) -> impl IntoView {
+    view! {
+        <div class="snapshot-offer" hidden=dynamic_bool(move || is_answered.get())>
+            <p class="secondary">{restore::SNAPSHOT_WHY}</p>
+            <button
+                type="button"
+                aria-disabled=aria_bool(move || !can_confirm.get())
+                on:click=handler(move |event: MouseEvent| {
+                    if can_confirm.get_untracked() && event.detail() < 2 {
+                        on_snapshot.run(());
+                    }
+                })
+            >
+                {restore::SNAPSHOT}
+            </button>
+        </div>
     }
 }
 

@@ -39,7 +39,7 @@ fn evidence(service: Service, zone: Zone) -> AnyView {
         }
         Service::Off(Disabled { end: Some(end), at, source }) => {
             let disabled = match source {
-                Source::Seen => service::off_disabled(&zone.both(at)),
+                Source::ThisBrowser => service::off_disabled(&zone.both(at)),
                 Source::Entered => service::off_entered(&zone.both(at)),
                 Source::Server => describe::cool_down_source(source).to_owned(),
             };

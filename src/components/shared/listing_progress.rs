@@ -35,7 +35,7 @@ pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) 
         <p
             class="warning"
             prop:textContent=dynamic_text(move || {
-                listing.with(Listing::falls_short).then_some(slices::INCOMPLETE)
+                listing.with(Listing::is_truncated).then_some(slices::INCOMPLETE)
             })
         />
         <p class="warning" prop:textContent=dynamic_text(unreadable) />

@@ -70,7 +70,7 @@ pub fn BackupTable(
     let header = move |column, label| {
         let direction =
             Memo::new(move |_| order.with(|order| SortDirection::of(order.column == column, order.descending)));
-        let on_click = Callback::new(move |()| order.update(|order| *order = order.pressed(column)));
+        let on_click = Callback::new(move |()| order.update(|order| *order = order.after_click(column)));
         view! { <SortHeader label direction on_click /> }
     };
     let items: Items = Arc::new(move || {

@@ -19,7 +19,9 @@ const MAX_ANOMALIES: usize = 10;
 #[component]
 pub fn ForecastNotes(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anomaly>>, zone: Zone) -> impl IntoView {
     let next = move || {
-        let Forecast { next: Next { at, is_due, overdue: None }, replaces } = forecast.get()? else { return None };
+        let Forecast { next: NextBackup { at, is_due, overdue: None }, replaces } = forecast.get()? else {
+            return None;
+        };
         let replaced = replaces.map(|backup| forecast::replaces(backup.id, Created(&describe::created(zone, &backup))));
         let sentence = if is_due { forecast::due } else { forecast::next };
         Some([Some(sentence(&zone.both(at))), replaced].into_iter().flatten().collect::<Vec<_>>().join(" "))

@@ -38,14 +38,14 @@ pub fn Timeline(data: Memo<TimelineData>, zone: Zone) -> impl IntoView {
     };
     let drawing = move || {
         data.with(|data| {
-            let intervals = data.stretches.iter().map(|it| mark(interval_label(it), bar(it)));
+            let intervals = data.intervals.iter().map(|it| mark(interval_label(it), bar(it)));
             let marks = data.marks.iter().map(|it| mark(mark_label(it), shape(it)));
             intervals.chain(marks).collect_view()
         })
     };
     let legend = move || {
         data.with(|data| {
-            let labels = data.stretches.iter().map(interval_label).chain(data.marks.iter().map(mark_label));
+            let labels = data.intervals.iter().map(interval_label).chain(data.marks.iter().map(mark_label));
             let mut kinds: Vec<_> = labels.map(|label| (label.class, label.name)).collect();
             sort_by(&mut kinds, Ord::cmp);
             kinds.dedup();
@@ -116,7 +116,7 @@ const DIAMOND: &str = "M0 -9 L9 0 L0 9 L-9 0 Z";
 fn bar(interval: &Interval) -> AnyView {
     // Wide enough to see and to hover.
     let width = percent((interval.end - interval.begin).max(5));
-    let (y, height) = match interval.what {
+    let (y, height) = match interval.kind {
         IntervalKind::Gap => ("80", "16"),
         IntervalKind::Overdue => ("76", "24"),
         IntervalKind::CoolDown => ("84", "8"),
@@ -160,18 +160,18 @@ impl MarkDetails {
 
 fn mark_label(mark: &Mark) -> MarkLabel {
     let at = mark.at;
-    let (class, name, details) = match &mark.what {
+    let (class, name, details) = match &mark.kind {
         MarkKind::Backup(id, _) => ("backup", timeline::BACKUP_NAME, MarkDetails::Backup(*id, at)),
-        MarkKind::Ahead(id, _) => ("in-future", timeline::AHEAD_NAME, MarkDetails::BackupInFuture(*id, at)),
+        MarkKind::InFuture(id, _) => ("in-future", timeline::AHEAD_NAME, MarkDetails::BackupInFuture(*id, at)),
         MarkKind::Now => ("now", timeline::NOW_NAME, MarkDetails::Now(at)),
-        MarkKind::Next => ("next-backup", timeline::NEXT_NAME, MarkDetails::Next(at)),
+        MarkKind::NextBackup => ("next-backup", timeline::NEXT_NAME, MarkDetails::Next(at)),
     };
     MarkLabel { class, name, details }
 }
 
 fn interval_label(interval: &Interval) -> MarkLabel {
     let (from, to) = (interval.from, interval.to);
-    let (class, name, details) = match interval.what {
+    let (class, name, details) = match interval.kind {
         IntervalKind::Gap => ("gap", timeline::GAP_NAME, MarkDetails::Gap(from, to)),
         IntervalKind::Overdue => ("overdue", timeline::OVERDUE_NAME, MarkDetails::Overdue(from)),
         IntervalKind::CoolDown => ("cool-down", timeline::COOL_DOWN_NAME, MarkDetails::CoolDown(from, to)),

@@ -3,7 +3,7 @@
 use crate::{
     components::{
         dynamic::dynamic_view,
-        overview::controls::{CheckCallbacks, CheckControls, Progress},
+        overview::controls::{CheckCallbacks, CheckControls, CheckCounts, Progress},
         shared::failure_notice::FailureNotice,
     },
     domain::overview::Summary,
@@ -27,9 +27,15 @@ pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoVie
         Run::Waiting(until) => Progress::Waiting(until),
         Run::Paused | Run::GivenUp(_) => Progress::Paused,
     });
-    let checked = Memo::new(move |_| rows.with(|rows| (rows.checked_count(), rows.all().len())));
-    let beyond = Memo::new(move |_| rows.with(|rows| rows.unscheduled(Clock::read())));
-    let failed = Memo::new(move |_| summary.with(|summary| summary.failed));
+    let counts = Memo::new(move |_| {
+        let failed = summary.with(|summary| summary.failed);
+        rows.with(|rows| CheckCounts {
+            checked: rows.checked_count(),
+            all: rows.all().len(),
+            unscheduled: rows.unscheduled(Clock::read()),
+            failed,
+        })
+    });
     let failure = Memo::new(move |_| match run.get() {
         Run::GivenUp(failure) => Some(failure),
         Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,
@@ -46,13 +52,13 @@ pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoVie
     let callbacks = CheckCallbacks {
         on_pause: Callback::new(move |pause| if pause { overview.pause() } else { overview.resume() }),
         on_cancel: Callback::new(move |()| overview.cancel()),
-        on_all: Callback::new(move |()| overview.check_all()),
-        on_again: Callback::new(move |()| overview.check_failed()),
+        on_check_all: Callback::new(move |()| overview.check_all()),
+        on_check_failed: Callback::new(move |()| overview.check_failed()),
     };
     view! {
         <div role="alert" class="message">
             {dynamic_view(trouble)}
         </div>
-        <CheckControls progress checked beyond failed now callbacks />
+        <CheckControls progress counts now callbacks />
     }
 }

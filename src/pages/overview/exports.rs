@@ -6,7 +6,7 @@ use crate::{
         dynamic::{dynamic_text, dynamic_view, handler},
         export::buttons::{CurlButton, FileButtons},
         locale::{self, Zone},
-        overview::table::PrintedTable,
+        overview::table::PrintTable,
     },
     domain::{
         command::{Action, Command},
@@ -89,7 +89,7 @@ pub(super) fn Export(
             rows.with_untracked(|rows| {
                 let lines = chosen(rows, of_all).cloned().collect();
                 let view = if of_all { View::default() } else { rows.view().clone() };
-                view! { <PrintedTable lines all=rows.all().len() view now=Clock::read() zone /> }.into_any()
+                view! { <PrintTable lines all=rows.all().len() view now=Clock::read() zone /> }.into_any()
             })
         })
     };

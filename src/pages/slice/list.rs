@@ -5,13 +5,14 @@ use crate::{
         dynamic::{dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
         shared::{failure_notice::FailureNotice, time::InlineTime},
-        slice::{backup_table::BackupTable, forecast::Expected, timeline::Timeline},
+        slice::{backup_table::BackupTable, forecast::ForecastNotes, timeline::Timeline},
     },
     domain::{
         backup::{Backup, BackupId, MAX_SHOWN},
         forecast,
         remote::Remote,
         retry::MAX_ATTEMPTS,
+        route::Route,
         service::Service,
         slice::Slice,
         timeline::timeline,
@@ -20,6 +21,7 @@ use crate::{
     state::{
         backups::{Backups, RefreshState},
         clock::Clock,
+        navigation::Navigation,
         spawn,
     },
     text::{OutOf, backups, page},
@@ -43,10 +45,12 @@ pub(super) fn BackupSection(
     backups: Backups,
     slice: Memo<Slice>,
     service: Memo<Service>,
-    held: Memo<Option<&'static str>>,
-    on_restore: Callback<Backup>,
+    disabled_reason: Memo<Option<&'static str>>,
 ) -> impl IntoView {
     let remote = backups.remote();
+    let navigation = expect_context::<Navigation>();
+    let on_restore =
+        Callback::new(move |backup: Backup| navigation.go(Route::Restore(slice.get_untracked().id, backup.id)));
     let now = expect_context::<Clock>().now();
     let zone = expect_context::<Zone>();
     let copied = RwSignal::new(None::<&'static str>);
@@ -69,11 +73,11 @@ pub(super) fn BackupSection(
         remote.with(|remote| remote.value().map(|list| forecast::anomalies(list, now))).unwrap_or_default()
     });
     // To the minute: what is looked at or has the focus must not be drawn anew every second.
-    let picture = Memo::new(move |_| {
+    let timeline_data = Memo::new(move |_| {
         let (now, service) = (now.get().minute(), service.get());
         remote.with(|remote| remote.value().map(|list| timeline(list, service, now))).unwrap_or_default()
     });
-    let pictured = Memo::new(move |_| {
+    let shows_timeline = Memo::new(move |_| {
         let cooling = matches!(service.get(), Service::CoolingDown { .. });
         sight.get() == ListState::Rows || (sight.get() == ListState::Empty && cooling)
     });
@@ -93,7 +97,7 @@ pub(super) fn BackupSection(
         }
         .into_any(),
         ListState::Rows => view! {
-            <BackupTable backups=rows slice now zone held on_restore on_copy=copying(copied) />
+            <BackupTable backups=rows slice now zone disabled_reason on_restore on_copy=copying(copied) />
         }
         .into_any(),
     };
@@ -114,8 +118,8 @@ pub(super) fn BackupSection(
             <Trouble backups zone />
             {dynamic_view(move || Some(body()))}
             <p class="warning" prop:textContent=dynamic_text(cut) />
-            {dynamic_view(move || pictured.get().then(|| view! { <Timeline picture zone /> }.into_any()))}
-            <Expected forecast anomalies zone />
+            {dynamic_view(move || shows_timeline.get().then(|| view! { <Timeline data=timeline_data zone /> }.into_any()))}
+            <ForecastNotes forecast anomalies zone />
             <p class="warning" prop:textContent=dynamic_text(unreadable) />
             <p role="status" class="secondary" prop:textContent=dynamic_text(move || copied.get()) />
         </section>

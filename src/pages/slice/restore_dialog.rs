@@ -17,7 +17,7 @@ use crate::{
         moment::Moment,
         remote::Remote,
         route::Route,
-        slice::Slice,
+        slice::{Slice, SliceId},
         snapshot::panel_name,
     },
     pages::{NoRoomNote, PANEL, service_dialog::waits},
@@ -30,9 +30,40 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The restore dialog, open while the address names a backup; it waits until the backup and the slice's name are known.
+#[component]
+pub(super) fn RestoreDialog(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let route = navigation.route();
+    let remote = backups.remote();
+    let unnamed = account.is_name_pending(id);
+    // A backup that has been prepared stays so: a refresh never closes a dialog.
+    let prepared = Memo::new(move |before: Option<&Option<Backup>>| {
+        let Route::Restore(_, wanted) = route.get() else { return None };
+        let kept = before.and_then(Clone::clone).filter(|backup| backup.id == wanted);
+        let found = || remote.with(|remote| remote.value().and_then(|list| list.find(wanted).cloned()));
+        kept.or_else(|| if unnamed.get() { None } else { found() })
+    });
+    let lacking = Memo::new(move |_| {
+        let Route::Restore(_, wanted) = route.get() else { return None };
+        let read = remote.with(|remote| remote.value().is_some());
+        (read && prepared.with(Option::is_none)).then_some(wanted)
+    });
+    let missing = move || {
+        let wanted = lacking.get().filter(|_| !unnamed.get())?;
+        Some(restore::not_in_list(wanted))
+    };
+    let naming = move || lacking.get().filter(|_| unnamed.get()).map(|_| restore::WAITING_FOR_NAME);
+    view! {
+        <p role="status" prop:textContent=dynamic_text(naming) />
+        <div role="alert" class="message" prop:textContent=dynamic_text(missing) />
+        {dynamic_view(move || prepared.get().map(|backup| view! { <PreparedRestore account slice=account.slice(id) backup backups /> }.into_any()))}
+    }
+}
+
 /// The dialog of one restore, open as long as the address asks for it.
 #[component]
-pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
+fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
     let navigation = expect_context::<Navigation>();
     let now = expect_context::<Clock>().now();
@@ -54,7 +85,7 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
         remote.with(|remote| {
             let list = remote.value();
             RestoreContext {
-                listed: list.is_some_and(|list| list.rows().iter().any(|row| row.is_same_as(&listed))),
+                is_listed: list.is_some_and(|list| list.rows().iter().any(|row| row.is_same_as(&listed))),
                 newer: list.and_then(|list| list.newer_than(&listed).cloned()),
                 accepted: accepted.with(|entry| entry.as_ref().and_then(Entry::answered_at)),
             }
@@ -85,7 +116,7 @@ pub(super) fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Back
         let (slice, backup) = (slice.clone(), backup.clone());
         let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
         Some(match waits.get() {
-            Some(why) => view! { <Waiting why on_close /> }.into_any(),
+            Some(reason) => view! { <Waiting reason on_close /> }.into_any(),
             None => view! { <RestoreForm slice backup confirmation progress context now zone panel=PANEL callbacks /> }
                 .into_any(),
         })

@@ -118,7 +118,7 @@ mod tests {
                 NextStep::Store(list) => self.rows.record_check(index, Ok(Check::summarize(&list, now)), None, now),
                 NextStep::CheckAgain => self.rows.requeue(index),
                 NextStep::Fail(failure) | NextStep::GiveUp(failure) => {
-                    self.rows.record_check(index, Err(failure), None, now)
+                    self.rows.record_check(index, Err(failure), None, now);
                 }
             }
             step

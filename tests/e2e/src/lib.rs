@@ -15,8 +15,6 @@
 //!
 //! No test waits for a fixed time, and none is repeated when it fails. Whatever fails panics; the journey then prints
 //! the text of the page, its console and the requests.
-// Most names here need no description.
-#![allow(missing_docs)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::missing_panics_doc)]
 
 pub mod axe;

@@ -41,12 +41,13 @@ pub(super) fn choices(listing: &Listing, typed: &str, unicode: Unicode) -> Choic
     let folded = unicode.folded(typed.trim());
     // The first line of a search key is the name.
     let has_this_name = |key: &str| number.is_some() && key.lines().next() == Some(&folded);
-    let with_this_name = || listing.keyed().filter(|(_, key)| has_this_name(key)).map(|(slice, _)| slice);
+    let with_this_name = || listing.with_search_keys().filter(|(_, key)| has_this_name(key)).map(|(slice, _)| slice);
     let by_number = number.filter(|id| with_this_name().all(|slice| slice.id != *id));
     let by_number = by_number.map(|id| listing.find(id).cloned().map_or(Choice::Number(id), Choice::Listed));
     let first: Vec<_> = with_this_name().take(MAX_OPTIONS).cloned().map(Choice::Listed).chain(by_number).collect();
     let is_first = |slice: &Slice| first.iter().any(|choice| choice.id() == slice.id);
-    let matching: Vec<_> = listing.matching(SearchTerms::by(typed, unicode)).filter(|slice| !is_first(slice)).collect();
+    let matching: Vec<_> =
+        listing.matching(SearchTerms::parse(typed, unicode)).filter(|slice| !is_first(slice)).collect();
     let more = matching.len().saturating_sub(MAX_OPTIONS);
     let listed: Vec<_> = matching.into_iter().take(MAX_OPTIONS).cloned().map(Choice::Listed).collect();
     Choices { shown: first.into_iter().chain(listed).collect(), more }

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// The slices as a plain table that is only printed. It has exact dates, because paper has no links to the details.
 #[component]
 pub fn PrintTable(
-    lines: Vec<Line>,
+    lines: Vec<SliceRow>,
     /// How many slices the account has.
     all: usize,
     /// The view that selected these slices.
@@ -38,7 +38,7 @@ pub fn PrintTable(
     let headers =
         [overview::NAME, overview::NUMBER, overview::REGION, overview::STATE, overview::NEWEST, overview::NEXT]
             .map(|header| view! { <th scope="col">{header}</th> });
-    let row = move |line: Line| {
+    let row = move |line: SliceRow| {
         let status = &line.status;
         let newest =
             status.newest.map(|at| format!("{} ({})", zone.local(at), locale::span(now.since(at).max(Span::ZERO), 2)));

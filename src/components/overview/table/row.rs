@@ -110,7 +110,7 @@ pub(super) fn Row(
     let data = Memo::new(move |before: Option<&Option<RowData>>| match position.get() {
         Some((position, index)) => {
             let now = now.get();
-            rows.with(|rows| Some(row_data(rows.line(index)?, position, index, now, options)))
+            rows.with(|rows| Some(row_data(rows.get(index)?, position, index, now, options)))
         }
         // An unused row keeps its content: building it again takes longer than changing it.
         None => before.cloned().flatten().map(|data| RowData { is_hidden: true, ..data }),
@@ -133,12 +133,12 @@ pub(super) fn Row(
     }
 }
 
-fn row_data(line: &Line, position: usize, index: usize, now: Moment, options: RowOptions) -> RowData {
+fn row_data(line: &SliceRow, position: usize, index: usize, now: Moment, options: RowOptions) -> RowData {
     let newest = line.status.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
     let next = line.status.next.map(|next| {
         let (sentence, span): (fn(&str) -> String, _) = match next {
             // Not rounded, to match the age in the cell before.
-            Next { at, is_due: true, overdue } => {
+            NextBackup { at, is_due: true, overdue } => {
                 (if overdue.is_some() { overview::overdue } else { overview::due }, now.since(at))
             }
             NextBackup { at, is_due: false, .. } => (overview::in_about, at.since(now).rounded()),
@@ -155,8 +155,8 @@ fn row_data(line: &Line, position: usize, index: usize, now: Moment, options: Ro
         state_reason: state_reason(line, now, options.zone),
         newest: newest.unwrap_or_default(),
         next: next.unwrap_or_default(),
-        slots: line.known.value().map(Check::count),
-        can_check: !line.under_way && line.known.value().is_none(),
+        slots: line.check.value().map(Check::count),
+        can_check: !line.is_checking && line.check.value().is_none(),
         can_enable: is_uncovered && options.can_edit.get(),
         disabled_reason: is_uncovered.then(|| options.disabled_reason.run(line.slice.id)).flatten(),
     }

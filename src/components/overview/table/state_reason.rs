@@ -13,9 +13,9 @@ use crate::{
 };
 
 /// The reason for the state, unless the state's name says it, then the anomalies.
-pub(super) fn state_reason(line: &Line, now: Moment, zone: Zone) -> String {
+pub(super) fn state_reason(line: &SliceRow, now: Moment, zone: Zone) -> String {
     let service = service_reason(line, zone);
-    let dates = line.known.value().map(|check| check.dates.as_ref()).unwrap_or_default();
+    let dates = line.check.value().map(|check| check.dates.as_ref()).unwrap_or_default();
     let mut reasons: Vec<_> = [service.as_str()].into_iter().filter(|reason| !reason.is_empty()).collect();
     for anomaly in anomalies_of(dates, now).iter().map(describe::anomaly) {
         if !reasons.contains(&anomaly) {
@@ -25,8 +25,8 @@ pub(super) fn state_reason(line: &Line, now: Moment, zone: Zone) -> String {
     reasons.join("; ")
 }
 
-fn service_reason(line: &Line, zone: Zone) -> String {
-    if line.under_way {
+fn service_reason(line: &SliceRow, zone: Zone) -> String {
+    if line.is_checking {
         return overview::CHECKING.to_owned();
     }
     match (&line.check, line.status.service) {
