@@ -1,7 +1,9 @@
 //! The steps of the simulation.
 
-use super::world::{SLICES, TABS};
 use proptest::prelude::*;
+
+pub(super) const TABS: usize = 3;
+pub(super) const SLICES: u64 = 2;
 
 /// One step of the simulation. The first number is the tab.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Tabs, their users, the server and the browser's locks, as far as the machine sees them.
 
-use super::step::Step;
+use super::step::{SLICES, Step, TABS};
 use crate::domain::{
     backup::{Backup, BackupId, BackupList, Created, Size},
     command::{Action, ActionKind, CancelReason, Command},
@@ -14,9 +14,6 @@ use crate::domain::{
     unicode::PLAIN,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-pub(super) const TABS: usize = 3;
-pub(super) const SLICES: u64 = 2;
 
 struct Tab {
     number: u32,
