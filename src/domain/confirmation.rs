@@ -199,9 +199,16 @@ mod tests {
             assert!(confirmation.confirm(at(0)).is_some());
             assert_eq!(confirmation.confirm(at(1)), None);
             confirmation.set_typed("web".to_owned());
+            confirmation.set_ticked(true, at(1));
+            confirmation.set_phrase(Phrase::of(&slice(3247), [&slice(3247), &slice(3248)].into_iter(), PLAIN));
             confirmation.invalidate();
-            assert_eq!(confirmation.typed(), "web-1", "it stays as it was confirmed");
+            assert_eq!(
+                (confirmation.typed(), confirmation.is_ticked(at(1))),
+                ("web-1", false),
+                "it stays as confirmed"
+            );
             assert!(confirmation.is_confirmed());
+            assert_eq!(confirmation.confirm(at(1)), None);
         }
     }
 

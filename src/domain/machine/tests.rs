@@ -202,8 +202,26 @@ fn a_changed_backup_list_cancels_a_restore() {
     let mut tab = Tab::new();
     tab.apply(confirmed_after(restore(), newer.created.at), 0);
     tab.tick(200, 5000);
-    tab.recheck(Some(list(&[chosen(), newer])), 5100);
+    tab.recheck(Some(list(&[chosen(), newer.clone()])), 5100);
     assert_eq!(tab.sent.len(), 1);
+    // What was on the screen at an earlier confirmation does not count.
+    tab.answer(refused(), 5200);
+    tab.apply(confirmed(restore()), 6000);
+    tab.tick(6200, 11_000);
+    tab.recheck(Some(list(&[chosen(), newer])), 11_100);
+    assert_eq!(tab.cancelled(), Some(&CancelReason::NewerBackup("2025-02-04 17:19:36".to_owned())));
+}
+
+#[test]
+fn a_cancel_reason_ends_with_the_next_confirmation_or_the_sign_out() {
+    let mut tab = counting();
+    tab.apply(Event::Cancelled(CancelReason::Stopped), 1);
+    tab.apply(confirmed(restore()), 2);
+    assert_eq!(tab.cancelled(), None);
+    tab.apply(Event::Cancelled(CancelReason::Stopped), 3);
+    assert_eq!(tab.cancelled(), Some(&CancelReason::Stopped));
+    tab.machine.forget();
+    assert_eq!(tab.cancelled(), None);
 }
 
 #[test]

@@ -22,12 +22,13 @@ pub(super) enum Step {
     /// A second command is confirmed while another is running.
     ConfirmAnother(usize),
     Stop(usize),
+    SignOut(usize),
     Close(usize),
     /// The recheck ends: list unchanged, unreadable, empty, with a newer backup, or with the backup replaced.
     AnswerRecheck(usize, u8),
     /// The tab's request in flight ends.
     Answer(usize, u8),
-    /// An answer arrives for a request that has already ended.
+    /// Answers of all kinds arrive for an earlier command.
     LateAnswer(usize),
     /// The tab crashes and a new one replaces it.
     Crash(usize),
@@ -55,6 +56,7 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         1 => tab.clone().prop_map(Step::ConfirmAnother),
         6 => tab.clone().prop_map(Step::AnswerLock),
         1 => tab.clone().prop_map(Step::Stop),
+        1 => tab.clone().prop_map(Step::SignOut),
         1 => tab.clone().prop_map(Step::Close),
         6 => (tab.clone(), prop_oneof![5 => Just(0_u8), 1 => 1_u8..5]).prop_map(|(tab, kind)| Step::AnswerRecheck(tab, kind)),
         4 => (tab.clone(), 0_u8..3).prop_map(|(tab, kind)| Step::Answer(tab, kind)),

@@ -20,8 +20,11 @@ struct Tab {
     machine: Machine,
     /// The dialog that is open, and the command that was confirmed in it.
     dialog: Option<(Confirmation, Option<EntryId>)>,
+    /// The command that was confirmed and has not ended, recorded independently of the machine.
+    running: Option<EntryId>,
     waiting_for_lock: Option<Entry>,
-    rechecking: Option<EntryId>,
+    /// The recheck, and when it began.
+    rechecking: Option<(EntryId, i64)>,
     in_flight: Option<EntryId>,
     /// The time of each confirmation in this tab, and whether its request was sent.
     confirmations: BTreeMap<EntryId, (i64, bool)>,
@@ -38,6 +41,7 @@ impl Tab {
             number,
             machine: Machine::of_tab(number),
             dialog: None,
+            running: None,
             waiting_for_lock: None,
             rechecking: None,
             in_flight: None,
@@ -47,6 +51,11 @@ impl Tab {
             last_tick: 0,
         }
     }
+
+    /// Whether a command is running of which nothing has been sent.
+    fn is_counting(&self) -> bool {
+        self.running.is_some() && self.in_flight.is_none()
+    }
 }
 
 pub(super) struct World {
@@ -55,7 +64,8 @@ pub(super) struct World {
     next_tab: u32,
     pub(super) journal: Journal,
     locks: BTreeMap<u64, EntryId>,
-    sent: BTreeSet<EntryId>,
+    /// When each request was sent.
+    sent: BTreeMap<EntryId, i64>,
     /// Every entry that was written and not cleared on purpose.
     expected: BTreeSet<EntryId>,
     /// The unresolved entries and their slices.
@@ -94,7 +104,7 @@ impl World {
             next_tab: 100,
             journal: Journal::default(),
             locks: BTreeMap::new(),
-            sent: BTreeSet::new(),
+            sent: BTreeMap::new(),
             expected: BTreeSet::new(),
             unresolved: BTreeMap::new(),
             answers: BTreeMap::new(),
@@ -156,7 +166,7 @@ impl World {
             Step::Confirm(tab) => {
                 let (order, now) = (self.journal.next_order(self.now()), self.now());
                 // The page shows no confirm button while a command is running.
-                if self.tabs[tab].machine.is_busy() {
+                if self.tabs[tab].running.is_some() {
                     return;
                 }
                 let Some((confirmation, _)) = &mut self.tabs[tab].dialog else { return };
@@ -168,7 +178,7 @@ impl World {
             // The second command must not be sent.
             Step::ConfirmAnother(tab) => {
                 let (order, now) = (self.journal.next_order(self.now()), self.now());
-                if !self.tabs[tab].machine.is_busy() {
+                if self.tabs[tab].running.is_none() {
                     return;
                 }
                 let command = Command { slice: slice(0), action: Action::Enable };
@@ -182,9 +192,24 @@ impl World {
                 if let Some(entry) = self.tabs[tab].waiting_for_lock.take() {
                     let result = self.acquire(tab, &entry);
                     self.apply(tab, Event::LockAnswered(entry.id, result));
+                    self.check_lock(tab, &entry, result);
                 }
             }
-            Step::Stop(tab) => self.apply(tab, Event::Cancelled(CancelReason::Stopped)),
+            Step::Stop(tab) => self.stop(tab),
+            Step::SignOut(tab) => {
+                let tab = &mut self.tabs[tab];
+                let before = tab.machine.clone();
+                tab.machine.forget();
+                if tab.running.is_some() {
+                    assert_eq!(tab.machine.phase(), before.phase(), "a running command continues");
+                } else {
+                    assert_eq!(
+                        tab.machine,
+                        Machine { cancelled: None, phase: Phase::Idle, ..before },
+                        "nothing is left"
+                    );
+                }
+            }
             Step::Close(tab) => self.close(tab),
             Step::AnswerRecheck(tab, kind) => self.answer_recheck(tab, kind),
             Step::Answer(tab, kind) => {
@@ -198,12 +223,16 @@ impl World {
                 self.apply(tab, Event::Answered(id, outcome, None));
             }
             Step::LateAnswer(tab) => {
-                let in_hand = [self.tabs[tab].in_flight, self.tabs[tab].rechecking];
-                let ids = self.tabs[tab].confirmations.keys().rev().copied();
-                let late = ids.into_iter().find(|id| !in_hand.contains(&Some(*id)));
-                if let Some(id) = late {
-                    self.apply(tab, Event::Answered(id, Outcome::Accepted, None));
-                    self.apply(tab, Event::Rechecked(id, Some(BackupList::new(vec![chosen()], 0))));
+                let mut ids = self.tabs[tab].confirmations.keys().rev();
+                let Some(id) = ids.find(|id| self.tabs[tab].running != Some(**id)).copied() else { return };
+                let before = self.tabs[tab].machine.clone();
+                for event in [
+                    Event::LockAnswered(id, LockResult::Acquired),
+                    Event::Rechecked(id, Some(BackupList::new(vec![chosen()], 0))),
+                    Event::Answered(id, Outcome::Accepted, None),
+                ] {
+                    self.apply(tab, event);
+                    assert_eq!(self.tabs[tab].machine, before, "an answer to an earlier command changes nothing");
                 }
             }
             Step::Crash(tab) => {
@@ -239,23 +268,46 @@ impl World {
 
     /// Closes the dialog, which cancels a countdown that was started in it.
     fn close(&mut self, tab: usize) {
-        let sent = self.tabs[tab].dialog.take().and_then(|(_, sent)| sent);
-        if sent.is_some() && self.tabs[tab].machine.entry().map(|entry| entry.id) == sent {
+        let confirmed = self.tabs[tab].dialog.take().and_then(|(_, confirmed)| confirmed);
+        if confirmed.is_some() && self.tabs[tab].running == confirmed {
             self.apply(tab, Event::Cancelled(CancelReason::Left));
         }
         self.tabs[tab].typed.clear();
         self.tabs[tab].ticked_at = None;
     }
 
+    fn stop(&mut self, tab: usize) {
+        let (before, is_counting) = (self.tabs[tab].machine.clone(), self.tabs[tab].is_counting());
+        self.apply(tab, Event::Cancelled(CancelReason::Stopped));
+        if is_counting {
+            assert_eq!(self.tabs[tab].running, None, "what was not sent can be stopped");
+        } else {
+            assert_eq!(self.tabs[tab].machine, before, "what was sent cannot be stopped");
+        }
+    }
+
+    fn check_lock(&self, tab: usize, entry: &Entry, result: LockResult) {
+        let tab = &self.tabs[tab];
+        if tab.running != Some(entry.id) {
+            assert!(!self.locks.values().any(|holder| *holder == entry.id), "a lock that comes too late is released");
+        } else if result == LockResult::Acquired {
+            assert!(self.journal.get(entry.id).is_some(), "a command that holds the lock is in the journal");
+            let is_restore = entry.command.kind() == ActionKind::Restore;
+            assert!(is_restore || tab.in_flight.is_some(), "only a restore has a countdown");
+        } else {
+            panic!("a command without the lock ends");
+        }
+    }
+
     fn answer_recheck(&mut self, tab: usize, kind: u8) {
-        let Some(id) = self.tabs[tab].rechecking.take() else { return };
+        let Some((id, _)) = self.tabs[tab].rechecking.take() else { return };
         let rows = |rows: &[Backup]| Some(BackupList::new(rows.to_vec(), 0));
         let list = match kind {
             0 => rows(&[chosen()]),
             1 => None,
             2 => rows(&[]),
             3 => rows(&[chosen(), backup(1, "2025-02-04 17:19:36")]),
-            _ => rows(&[backup(15159, "2025-02-04 17:19:36")]),
+            _ => rows(&[backup(15159, "2025-01-31 17:19:36")]),
         };
         let sent = self.sent.len();
         self.apply(tab, Event::Rechecked(id, list));
@@ -277,6 +329,16 @@ impl World {
         if entry.is_unresolved() {
             self.unresolved.insert(entry.id, entry.command.slice.id.0);
         }
+        match &entry.stage {
+            Stage::Cancelled(_) => assert!(!self.sent.contains_key(&entry.id), "what was sent is never cancelled"),
+            Stage::Ended { sent, outcome, .. } => {
+                let sent_at = self.sent.get(&entry.id).expect("only what was sent has an outcome");
+                assert_eq!(*sent, Moment::from_epoch_milliseconds(*sent_at), "the time when it was sent stays");
+                let in_time = self.time - sent_at < 20_000;
+                assert!(!in_time || *outcome != Outcome::Unknown(UnknownReason::TimedOut), "after 20 seconds");
+            }
+            Stage::Confirmed | Stage::Sent(_) => {}
+        }
         if let Some(outcome @ (Outcome::Accepted | Outcome::Refused(_))) = entry.outcome() {
             assert_eq!(self.answers.get(&entry.id), Some(outcome), "the outcome is the answer to this very request");
         }
@@ -297,13 +359,16 @@ impl World {
         if is_tick {
             self.tabs[tab].last_tick = self.time;
         }
+        let was_counting = self.tabs[tab].is_counting();
         for effect in effects {
             match effect {
                 Effect::Lock(entry) => {
                     self.confirm(tab, &event, &entry);
-                    if let Some((_, sent)) = &mut self.tabs[tab].dialog {
-                        *sent = Some(entry.id);
+                    if let Some((_, confirmed)) = &mut self.tabs[tab].dialog {
+                        assert_eq!(*confirmed, None, "one confirmation gives one command");
+                        *confirmed = Some(entry.id);
                     }
+                    self.tabs[tab].running = Some(entry.id);
                     self.tabs[tab].waiting_for_lock = Some(entry);
                 }
                 Effect::Write(entry) => {
@@ -311,24 +376,46 @@ impl World {
                         self.reset_dialog(tab, entry.id, reason);
                     }
                     let (slice, pending) = (entry.command.slice.id, entry.is_pending());
+                    if !pending && self.tabs[tab].running == Some(entry.id) {
+                        self.tabs[tab].running = None;
+                    }
                     self.write(entry);
                     if pending {
                         self.notify_other_tabs(tab, slice);
                     }
                 }
-                Effect::Recheck(entry) => self.tabs[tab].rechecking = Some(entry.id),
+                Effect::Recheck(entry) => self.tabs[tab].rechecking = Some((entry.id, self.time)),
                 Effect::Send(entry) => {
                     assert!(self.time - previous_tick <= 2200, "never after a delayed tick");
-                    self.send(tab, &before, &entry);
+                    self.send(tab, &before, &event, &entry);
                 }
                 Effect::Abort(id) => {
                     let tab = &mut self.tabs[tab];
-                    tab.rechecking = tab.rechecking.filter(|other| *other != id);
+                    tab.rechecking = tab.rechecking.filter(|(other, _)| *other != id);
                     tab.in_flight = tab.in_flight.filter(|other| *other != id);
                 }
-                Effect::Release(id) => self.locks.retain(|_, holder| *holder != id),
+                Effect::Release(id) => {
+                    let is_pending = self.journal.get(id).is_some_and(Entry::is_pending);
+                    assert!(!is_pending, "the end of a command is in the journal before its lock is released");
+                    self.locks.retain(|_, holder| *holder != id);
+                }
             }
         }
+        if let Event::Ticked = event {
+            self.check_times(tab, was_counting, self.time - previous_tick);
+        }
+    }
+
+    /// What must have ended with a tick that came this long after the previous one.
+    fn check_times(&self, tab: usize, was_counting: bool, passed: i64) {
+        let tab = &self.tabs[tab];
+        if was_counting && !(-2000..=2200).contains(&passed) {
+            assert_eq!(tab.running, None, "a delayed tick cancels what was not sent");
+        }
+        let since = tab.in_flight.and_then(|id| self.sent.get(&id));
+        assert!(since.is_none_or(|since| self.time - since < 20_000), "no request lasts longer than 20 seconds");
+        let since = tab.rechecking.map(|(_, since)| since);
+        assert!(since.is_none_or(|since| self.time - since < 5000), "no recheck lasts longer than 5 seconds");
     }
 
     fn confirm(&mut self, tab: usize, event: &Event, entry: &Entry) {
@@ -354,8 +441,9 @@ impl World {
     /// Resets the dialog whose command was cancelled.
     fn reset_dialog(&mut self, tab: usize, id: EntryId, reason: &CancelReason) {
         let tab = &mut self.tabs[tab];
-        if let Some((confirmation, _)) = tab.dialog.as_mut().filter(|(_, sent)| *sent == Some(id)) {
+        if let Some((confirmation, confirmed)) = tab.dialog.as_mut().filter(|(_, confirmed)| *confirmed == Some(id)) {
             confirmation.reset(reason.clone());
+            *confirmed = None;
             tab.typed.clear();
             tab.ticked_at = None;
         }
@@ -365,11 +453,13 @@ impl World {
     fn notify_other_tabs(&mut self, tab: usize, slice: SliceId) {
         for other in (0..TABS).filter(|other| *other != tab) {
             let other = &mut self.tabs[other];
-            let Some((confirmation, _)) = &mut other.dialog else { continue };
-            if confirmation.command().slice.id == slice && !confirmation.is_confirmed() {
+            let Some((confirmation, confirmed)) = &mut other.dialog else { continue };
+            if confirmation.command().slice.id == slice {
                 confirmation.invalidate();
-                other.typed.clear();
-                other.ticked_at = None;
+                if confirmed.is_none() {
+                    other.typed.clear();
+                    other.ticked_at = None;
+                }
             }
         }
     }
@@ -389,9 +479,9 @@ impl World {
         result
     }
 
-    fn send(&mut self, tab: usize, before: &Machine, entry: &Entry) {
+    fn send(&mut self, tab: usize, before: &Machine, event: &Event, entry: &Entry) {
         let number = entry.command.slice.id.0;
-        assert!(self.sent.insert(entry.id), "one confirmation sends at most once");
+        assert_eq!(self.sent.insert(entry.id, self.time), None, "one confirmation sends at most once");
         let time = self.time;
         let (at, used) = self.tabs[tab].confirmations.get_mut(&entry.id).expect("it was confirmed in this tab");
         assert!(!std::mem::replace(used, true));
@@ -405,6 +495,8 @@ impl World {
         assert_eq!(pending.filter(|other| other.locks_slice()).count(), 1, "no other entry locks the slice");
         if entry.command.kind() == ActionKind::Restore {
             assert!(matches!(before.phase(), Phase::Rechecking { .. }), "the list was rechecked");
+            assert!(matches!(event, Event::Rechecked(..)), "only a list that was read allows a restore");
+            assert!(!entry.listed.is_empty(), "the journal keeps what the list contained");
         }
         self.tabs[tab].in_flight = Some(entry.id);
     }
@@ -424,6 +516,15 @@ impl World {
                     "in every tab"
                 );
             }
+        }
+        for tab in &self.tabs {
+            assert_eq!(tab.machine.is_busy(), tab.running.is_some(), "busy until the command has ended");
+            let is_idle = tab.in_flight.is_none() && tab.rechecking.is_none();
+            assert!(tab.running.is_some() || is_idle, "nothing is awaited for a command that has ended");
+        }
+        for holder in self.locks.values() {
+            let is_running = self.tabs.iter().any(|tab| tab.running == Some(*holder));
+            assert!(is_running, "a command that has ended holds no lock");
         }
         for number in 0..SLICES {
             let sending = self.tabs.iter().filter(|tab| {
