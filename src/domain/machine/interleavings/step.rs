@@ -65,6 +65,6 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::EndOrphans),
         1 => (0..SLICES).prop_map(Step::Resolve),
         1 => Just(Step::ClearJournal),
-        8 => prop_oneof![8 => 0_i64..2000, 1 => -100_000_i64..100_000_000].prop_map(Step::Wait),
+        8 => prop_oneof![16 => 0_i64..2000, 1 => -100_000_i64..0, 1 => 0_i64..100_000_000].prop_map(Step::Wait),
     ]
 }

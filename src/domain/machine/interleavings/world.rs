@@ -384,7 +384,12 @@ impl World {
                         self.notify_other_tabs(tab, slice);
                     }
                 }
-                Effect::Recheck(entry) => self.tabs[tab].rechecking = Some((entry.id, self.time)),
+                Effect::Recheck(entry) => {
+                    let tab = &mut self.tabs[tab];
+                    let confirmed = tab.confirmations.get(&entry.id).map(|(at, _)| *at).expect("it was confirmed here");
+                    assert!(self.time - confirmed >= 5000, "a restore can be stopped for five seconds");
+                    tab.rechecking = Some((entry.id, self.time));
+                }
                 Effect::Send(entry) => {
                     assert!(self.time - previous_tick <= 2200, "never after a delayed tick");
                     self.send(tab, &before, &event, &entry);
@@ -482,13 +487,8 @@ impl World {
     fn send(&mut self, tab: usize, before: &Machine, event: &Event, entry: &Entry) {
         let number = entry.command.slice.id.0;
         assert_eq!(self.sent.insert(entry.id, self.time), None, "one confirmation sends at most once");
-        let time = self.time;
-        let (at, used) = self.tabs[tab].confirmations.get_mut(&entry.id).expect("it was confirmed in this tab");
+        let (_, used) = self.tabs[tab].confirmations.get_mut(&entry.id).expect("it was confirmed in this tab");
         assert!(!std::mem::replace(used, true));
-        assert!(
-            entry.command.kind() != ActionKind::Restore || time - *at >= 5000,
-            "a restore can be stopped for five seconds"
-        );
         assert_eq!(self.locks.get(&number), Some(&entry.id), "only the tab that holds the lock sends");
         assert_eq!(self.journal.get(entry.id), Some(entry), "the journal entry is written first");
         let pending = self.journal.entries().filter(|other| other.command.slice.id == entry.command.slice.id);
