@@ -37,9 +37,7 @@ fn Running(deployment: Deployment) -> impl IntoView {
         let was_first = is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or_default();
         Some(match status.get() {
             Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
-            Status::SignedOut(reason) => {
-                view! { <SignedOutPage session farewell=reason takes_focus=!was_first /> }.into_any()
-            }
+            Status::SignedOut(reason) => view! { <SignedOutPage session reason takes_focus=!was_first /> }.into_any(),
         })
     })
 }

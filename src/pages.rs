@@ -1,4 +1,4 @@
-//! The screens: the only place where state meets looks.
+//! The screens. They connect the components to the state.
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
 mod banner;
@@ -25,27 +25,28 @@ use leptos::prelude::*;
 pub(crate) use signed_in::SignedInPage;
 pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage};
 
-/// Whether anything may be changed, or the page is for viewing only.
+/// Whether the page may change anything: not while **View only** is on.
 fn can_edit() -> Memo<bool> {
     let preferences = expect_context::<Preferences>();
     Memo::new(move |_| !preferences.is_on(Preference::ViewOnly))
 }
 
-/// That the page is for viewing only, where it is.
+/// A note while **View only** is on.
 #[component]
 fn ViewOnlyNote() -> impl IntoView {
     let can_edit = can_edit();
     view! { <p class="warning" prop:textContent=dynamic_text(move || (!can_edit.get()).then_some(text::page::VIEW_ONLY_NOTE)) /> }
 }
 
-/// That a lost answer would be known in this tab alone, where the browser has no room for the journal.
+/// A warning while the browser has no room for another journal entry: only this tab would then know that an answer was
+/// lost.
 #[component]
-fn NoRoomNote() -> impl IntoView {
+fn JournalFullNote() -> impl IntoView {
     let is_full = expect_context::<Journal>().is_full();
-    view! { <p class="warning" prop:textContent=dynamic_text(move || is_full.get().then_some(text::journal::NO_ROOM)) /> }
+    view! { <p class="warning" prop:textContent=dynamic_text(move || is_full.get().then_some(text::journal::FULL)) /> }
 }
 
-/// Dismisses an outcome.
+/// A callback that dismisses the outcome of the entry.
 fn dismiss_callback(entry: Memo<Option<Entry>>) -> Callback<()> {
     let journal = expect_context::<Journal>();
     Callback::new(move |()| {
@@ -56,5 +57,5 @@ fn dismiss_callback(entry: Memo<Option<Entry>>) -> Callback<()> {
     })
 }
 
-/// Where the provider's panel is. Inferred: no page of the provider names it, but its API lies on this host.
+/// The address of the provider's panel. Inferred from the host of the API: no page of the provider gives it.
 const PANEL: &str = "https://cloud.syminet.com/";

@@ -1,4 +1,4 @@
-//! The banner: the way home, the slice picker and the way out.
+//! The banner: the link to the overview, the slice picker, the toggles and **Sign out**.
 
 use crate::{
     components::{
@@ -26,7 +26,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The banner of every screen that is signed in.
+/// The banner of every screen after sign-in.
 #[component]
 pub(super) fn Banner(account: Account) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
@@ -40,7 +40,7 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     let on_pick = Callback::new(move |id| navigation.go(Route::Slice(id)));
     let records = expect_context::<ServiceRecords>();
     let now = expect_context::<Clock>().now();
-    // The clock is looked at only where a cool-down is known: most options never tick.
+    // Reads the clock only for a slice with a known cool-down, so that most options do not update every second.
     let note = Callback::new(move |id: SliceId| {
         let end = records.cool_down_end(id, now.get_untracked())?;
         let left = end.since(now.get());
@@ -69,29 +69,29 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
     }
 }
 
-/// What concerns every screen: a wrong clock, and cool-downs elsewhere that have ended.
+/// Notices for every screen: a wrong clock, a journal that cannot be stored, and cool-downs that have ended.
 #[component]
 fn Notices(account: Account) -> impl IntoView {
-    let ahead = expect_context::<Session>().clock_ahead();
+    let clock_ahead = expect_context::<Session>().clock_ahead();
     let unsaved = expect_context::<Journal>().unsaved();
-    let clock = move || {
-        let ahead = ahead.get()?;
-        let said = if ahead > Span::ZERO { page::clock_ahead } else { page::clock_behind };
-        Some(said(&locale::span(ahead, 1)))
+    let skew_warning = move || {
+        let skew = clock_ahead.get()?;
+        let describe_skew = if skew > Span::ZERO { page::clock_ahead } else { page::clock_behind };
+        Some(describe_skew(&locale::span(skew, 1)))
     };
     view! {
         <div class="notices">
-            <p role="status" class="warning" prop:textContent=dynamic_text(clock) />
+            <p role="status" class="warning" prop:textContent=dynamic_text(skew_warning) />
             <p role="status" class="warning" prop:textContent=dynamic_text(move || (!unsaved.get().is_empty()).then_some(journal::UNSAVED)) />
-            <Ended account />
+            <EndedCoolDowns account />
         </div>
     }
 }
 
-/// The slices whose enable is to be prepared, and whose cool-down has ended: the question is one press away. On the
-/// slice's own screen it is asked by itself.
+/// Links to the slices that have a reminder and whose cool-down has ended. The open slice has no link: its own screen
+/// opens the dialog.
 #[component]
-fn Ended(account: Account) -> impl IntoView {
+fn EndedCoolDowns(account: Account) -> impl IntoView {
     let reminders = expect_context::<Reminders>();
     let records = expect_context::<ServiceRecords>();
     let route = expect_context::<Navigation>().route();

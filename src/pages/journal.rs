@@ -1,4 +1,4 @@
-//! `#/journal`: what was done from this browser, to look at, to take along, and to clear.
+//! `#/journal`: the actions that were requested in this browser, with buttons that export and clear them.
 
 use crate::{
     api,
@@ -16,7 +16,6 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The journal of this browser.
 #[component]
 pub(super) fn JournalPage() -> impl IntoView {
     let journal = expect_context::<Journal>();
@@ -35,13 +34,13 @@ pub(super) fn JournalPage() -> impl IntoView {
         files::save(&format!("{}.md", journal::FILE_NAME), "text/markdown", &file);
     });
     let on_print = Callback::new(move |()| {
-        // The browser refuses only where there is no way to print.
+        // Fails only if the browser cannot print.
         let _ = window().print();
     });
     let on_clear = Callback::new(move |()| {
         journal.clear();
-        let left = entries.with_untracked(|entries| !entries.is_empty());
-        message.set(Some(if left { journal::CLEARED_BUT_LOCKS } else { journal::CLEARED }));
+        let has_locks = entries.with_untracked(|entries| !entries.is_empty());
+        message.set(Some(if has_locks { journal::CLEARED_EXCEPT_LOCKS } else { journal::CLEARED }));
     });
     focus_heading_if_lost();
     Effect::new(move |_| document().set_title(&page::tab_title(&[journal::TITLE])));
@@ -60,7 +59,7 @@ pub(super) fn JournalPage() -> impl IntoView {
 
 /// The journal as a table in Markdown.
 fn markdown(entries: &[Entry], zone: Zone) -> String {
-    let heads = [
+    let headers = [
         journal::REQUESTED,
         journal::SLICE,
         journal::ACTION,
@@ -69,7 +68,7 @@ fn markdown(entries: &[Entry], zone: Zone) -> String {
         journal::OUTCOME,
         journal::SENTENCE,
     ];
-    let mut lines = vec![row(&heads.map(str::to_owned)), row(&heads.map(|_| "---".to_owned()))];
+    let mut lines = vec![markdown_row(&headers.map(str::to_owned)), markdown_row(&headers.map(|_| "---".to_owned()))];
     lines.extend(entries.iter().map(|entry| {
         let data = row_data(zone, entry);
         let cells = [
@@ -81,34 +80,34 @@ fn markdown(entries: &[Entry], zone: Zone) -> String {
             data.outcome,
             data.sentence,
         ];
-        row(&cells.map(|cell| plain(&cell)))
+        markdown_row(&cells.map(|cell| escaped(&cell)))
     }));
     format!("# {}\n\n{}\n", journal::TITLE, lines.join("\n"))
 }
 
-fn row(cells: &[String]) -> String {
+fn markdown_row(cells: &[String]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// Text that Markdown takes for nothing but text.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
+/// Text in a table cell, with the characters escaped that have a meaning in Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
     for character in text.chars() {
         match character {
-            '\n' | '\r' => plain.push(' '),
-            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '~' => plain.extend(['\\', character]),
-            other => plain.push(other),
+            '\n' | '\r' => escaped.push(' '),
+            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '~' => escaped.extend(['\\', character]),
+            other => escaped.push(other),
         }
     }
-    plain
+    escaped
 }
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::escaped;
 
     #[test]
     fn a_name_cannot_break_out_of_its_cell() {
-        assert_eq!(plain("a|b\n<img> `c` [d](e)"), "a\\|b \\<img\\> \\`c\\` \\[d\\](e)");
+        assert_eq!(escaped("a|b\n<img> `c` [d](e)"), "a\\|b \\<img\\> \\`c\\` \\[d\\](e)");
     }
 }

@@ -1,4 +1,4 @@
-//! `#/slices`: the overview, every slice of the account at a glance.
+//! `#/slices`: the overview of all slices.
 
 use crate::{
     components::{
@@ -33,72 +33,71 @@ mod checks;
 mod enable_series;
 mod exports;
 
-/// The overview.
 #[component]
 pub(super) fn OverviewPage(account: Account) -> impl IntoView {
     let listing = account.listing();
     let overview = expect_context::<Overview>();
     let summary = Memo::new(move |_| overview.rows().with(Rows::summary));
     let route = expect_context::<Navigation>().route();
-    let unknown = move || route.get() == Route::Unknown;
-    let empty = move || {
-        let nothing =
+    let is_unknown_address = move || route.get() == Route::Unknown;
+    let no_slices_note = move || {
+        let is_empty =
             listing.with(|listing| listing.is_finished() && listing.slices().is_empty() && listing.unreadable == 0);
-        nothing.then_some(slices::EMPTY)
+        is_empty.then_some(slices::EMPTY)
     };
-    let busy = move || account.reading().get() || matches!(overview.run().get(), Run::Checking | Run::Waiting(_));
-    let truth = move || {
-        let complete = listing.with(|listing| listing.is_finished() && !listing.is_truncated());
-        let short = if complete { None } else { Some(overview::STILL_LISTING.to_owned()) };
-        let first = headline(summary.get(), locale::number);
-        let all = [first, short].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        empty().map_or(all, str::to_owned)
+    let is_busy = move || account.reading().get() || matches!(overview.run().get(), Run::Checking | Run::Waiting(_));
+    let headline_text = move || {
+        let is_complete = listing.with(|listing| listing.is_finished() && !listing.is_truncated());
+        let incomplete_note = if is_complete { None } else { Some(overview::STILL_LISTING.to_owned()) };
+        let sentence = headline(summary.get(), locale::number);
+        let text = [sentence, incomplete_note].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        no_slices_note().map_or(text, str::to_owned)
     };
-    let some = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
+    let has_slices = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
     focus_heading_if_lost();
-    mounted(overview);
+    mount_overview(overview);
     Effect::new(move |_| document().set_title(&page::tab_title(&[slices::TITLE])));
     view! {
         <main>
             <h1 tabindex="-1">{slices::TITLE}</h1>
             <ViewOnlyNote />
-            <p role="status" prop:textContent=dynamic_text(move || unknown().then_some(page::NO_SUCH_ADDRESS)) />
-            // While answers come in, the sentence changes too often to be read out: then it is marked as not ready.
-            <p class="headline" role="status" aria-label=overview::ACCOUNT aria-busy=aria_bool(busy) prop:textContent=dynamic_text(move || Some(truth())) />
+            <p role="status" prop:textContent=dynamic_text(move || is_unknown_address().then_some(page::NO_SUCH_ADDRESS)) />
+            // While answers come in, the sentence changes too often. `aria-busy` keeps screen readers from reading it out.
+            <p class="headline" role="status" aria-label=overview::ACCOUNT aria-busy=aria_bool(is_busy) prop:textContent=dynamic_text(move || Some(headline_text())) />
             <ListingProgress listing reading=account.reading() />
-            <ListTrouble account />
-            {dynamic_view(move || some.get().then(|| view! { <Slices account overview summary /> }.into_any()))}
+            <SliceListFailure account />
+            {dynamic_view(move || has_slices.get().then(|| view! { <OverviewContent account overview summary /> }.into_any()))}
         </main>
     }
 }
 
-/// Tells the overview that it is looked at, and for how long; takes the page to where it was left.
-fn mounted(overview: Overview) {
-    // Whoever points at a row, is in it with the keyboard, or has scrolled down to it must not lose it.
+/// Lets the overview sort and check its rows while the screen is open. Restores the scroll position.
+fn mount_overview(overview: Overview) {
+    // Rows must not move while the user points at one, has the focus in one, or has scrolled down to one.
     overview.mounted(Callback::new(|()| {
-        let inside = document().query_selector("table.overview-table tbody:is(:hover, :focus-within)").ok().flatten();
-        let table = document().query_selector("table.overview-table tbody").ok().flatten();
-        let above = table.is_some_and(|table| table.get_bounding_client_rect().top() < 0.0);
-        inside.is_none() && !above
+        let in_use = document().query_selector("table.overview-table tbody:is(:hover, :focus-within)").ok().flatten();
+        let body = document().query_selector("table.overview-table tbody").ok().flatten();
+        let is_scrolled = body.is_some_and(|body| body.get_bounding_client_rect().top() < 0.0);
+        in_use.is_none() && !is_scrolled
     }));
-    let scrolled = overview.scroll_position(&overview.rows().with_untracked(|rows| rows.view().clone()));
-    if scrolled > 0.0 {
-        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scrolled));
+    let scroll_position = overview.scroll_position(&overview.rows().with_untracked(|rows| rows.view().clone()));
+    if scroll_position > 0.0 {
+        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scroll_position));
     }
     on_cleanup(move || overview.unmounted(window().scroll_y().unwrap_or(0.0)));
 }
 
-/// Why slices are missing.
+/// Why slices are missing, and **Try again**.
 #[component]
-fn ListTrouble(account: Account) -> impl IntoView {
+fn SliceListFailure(account: Account) -> impl IntoView {
     let listing = account.listing();
     let failure = Memo::new(move |_| listing.with(|listing| listing.failure.clone()));
-    let read_some = Memo::new(move |_| listing.with(|listing| !listing.slices().is_empty()));
+    let has_slices = Memo::new(move |_| listing.with(|listing| !listing.slices().is_empty()));
     let notice = move || {
         failure.get().map(|failure| {
-            let first = if read_some.get() { slices::INCOMPLETE } else { slices::NOT_LISTED };
+            let message = if has_slices.get() { slices::INCOMPLETE } else { slices::NOT_LISTED };
             view! {
-                <p><strong>{first}</strong></p>
+                <p><strong>{message}</strong></p>
                 <FailureNotice failure />
                 <button type="button" on:click=handler(move |_| account.read_rest())>
                     {page::TRY_AGAIN}
@@ -114,9 +113,16 @@ fn ListTrouble(account: Account) -> impl IntoView {
     }
 }
 
-/// The table and what is done with it.
+/// How many slices the table shows, and how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct RowCounts {
+    shown: usize,
+    all: usize,
+}
+
+/// The table with its controls, and the exports.
 #[component]
-fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl IntoView {
+fn OverviewContent(account: Account, overview: Overview, summary: Memo<Summary>) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let journal = expect_context::<Journal>();
     let now = expect_context::<Clock>().now();
@@ -128,17 +134,17 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
         overview.set_view(view.clone());
         navigation.set_view_debounced(view);
     };
-    let on_typed = move |_| navigation.commit_view(&view.get_untracked());
+    let on_filter_commit = move |_| navigation.commit_view(&view.get_untracked());
     let on_choose = Callback::new(move |state| navigation.set_view(&View { state, ..view.get_untracked() }));
     let on_sort = Callback::new(move |column| {
         let before = view.get_untracked();
         navigation.set_view(&View { order: Order::after_click(before.order, column), ..before });
     });
-    let series = enable_series::Series::open(overview);
-    let away = series.away();
+    let series = enable_series::EnableSeries::open(overview);
+    let is_sending_in_background = series.is_sending_in_background();
     let disabled_reason = Callback::new(move |id: SliceId| {
-        let locked = describe::slice_lock_short(&journal.known().with(|known| known.slice_lock(id, journal.tab())));
-        locked.or_else(|| away.get().then_some(overview::BUSY))
+        let lock = describe::slice_lock_short(&journal.known().with(|known| known.slice_lock(id, journal.tab())));
+        lock.or_else(|| is_sending_in_background.get().then_some(overview::BUSY))
     });
     let options = RowOptions {
         on_check: Callback::new(move |index| overview.check(index)),
@@ -147,16 +153,20 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
         zone: expect_context::<Zone>(),
         disabled_reason,
     };
-    let shown =
-        Memo::new(move |_| with_arrangement(rows, overview.revision(), |rows| (rows.shown().len(), rows.all().len())));
-    let title = NodeRef::<html::H2>::new();
-    let is_settled = Memo::new(move |_| with_arrangement(rows, overview.revision(), Rows::is_sorted));
-    // Always a line: nothing below may move while somebody types.
-    let fit = move || match shown.get() {
-        (0, _) => Some(overview::NONE_FITS.to_owned()),
-        (shown, all) => {
-            let shown = overview::shown(OutOf { part: locale::number(shown), all: locale::number(all) });
-            Some(if is_settled.get() { shown } else { overview::order_outdated(&shown) })
+    let counts = Memo::new(move |_| {
+        with_arrangement(rows, overview.revision(), |rows| RowCounts {
+            shown: rows.shown().len(),
+            all: rows.all().len(),
+        })
+    });
+    let export_heading = NodeRef::<html::H2>::new();
+    let is_sorted = Memo::new(move |_| with_arrangement(rows, overview.revision(), Rows::is_sorted));
+    // Never empty: the table must not move while the user types.
+    let shown_note = move || match counts.get() {
+        RowCounts { shown: 0, .. } => Some(overview::NONE_FOUND.to_owned()),
+        RowCounts { shown, all } => {
+            let note = overview::shown(OutOf { part: locale::number(shown), all: locale::number(all) });
+            Some(if is_sorted.get() { note } else { overview::order_outdated(&note) })
         }
     };
     let on_visible_rows = Callback::new(move |range| overview.set_visible(range));
@@ -179,19 +189,19 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
                     placeholder=overview::FILTER_HINT
                     prop:value=dynamic_text(move || view.with(|view| Some(view.filter.clone())))
                     on:input=handler(on_filter)
-                    on:change=handler(on_typed)
+                    on:change=handler(on_filter_commit)
                 />
                 <div class="buttons table-actions">
-                    <button type="button" hidden=dynamic_bool(move || is_settled.get()) on:click=handler(move |_| overview.sort())>
+                    <button type="button" hidden=dynamic_bool(move || is_sorted.get()) on:click=handler(move |_| overview.sort())>
                         {overview::SORT_AGAIN}
                     </button>
                     <enable_series::SeriesButton series can_edit />
                 </div>
             </div>
-            <p role="status" class="secondary" prop:textContent=dynamic_text(fit) />
+            <p role="status" class="secondary" prop:textContent=dynamic_text(shown_note) />
             <enable_series::LastOutcome series can_edit />
-            // The keyboard would otherwise have ten thousand rows before what follows.
-            <button type="button" class="skip-table" on:click=handler(move |_| focus(title))>
+            // Without this button, a keyboard user would have to pass up to ten thousand rows.
+            <button type="button" class="skip-table" on:click=handler(move |_| focus(export_heading))>
                 {overview::SKIP_TABLE}
             </button>
             <OverviewTable
@@ -205,15 +215,15 @@ fn Slices(account: Account, overview: Overview, summary: Memo<Summary>) -> impl 
             />
         </section>
         <section class="card" aria-labelledby="export-title">
-            <h2 id="export-title" tabindex="-1" node_ref=title>{export::TITLE}</h2>
-            <exports::Export account overview counts=shown can_edit />
+            <h2 id="export-title" tabindex="-1" node_ref=export_heading>{export::TITLE}</h2>
+            <exports::Export account overview counts can_edit />
         </section>
         <enable_series::EnableDialog series />
     }
 }
 
-fn focus(title: NodeRef<html::H2>) {
-    if let Some(title) = title.get_untracked() {
-        let _ = title.focus();
+fn focus(heading: NodeRef<html::H2>) {
+    if let Some(heading) = heading.get_untracked() {
+        let _ = heading.focus();
     }
 }

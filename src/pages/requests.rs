@@ -1,4 +1,4 @@
-//! The page's requests as lines for a shell, each with what it does.
+//! The requests of a screen as `curl` lines.
 
 use crate::{
     api::client::Client,
@@ -8,10 +8,10 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// **Show as curl**, opened.
+/// The lines that **Show as curl** shows, each with a description.
 #[component]
-pub(super) fn Requests(client: Arc<Client>, requests: Vec<Request>) -> impl IntoView {
+pub(super) fn CurlRequests(client: Arc<Client>, requests: Vec<Request>) -> impl IntoView {
     let zone = expect_context::<Zone>();
-    let line = |request: &Request| (describe::request(zone, request), client.curl_line(request));
-    view! { <CurlLines lines=requests.iter().map(line).collect() /> }
+    let described_line = |request: &Request| (describe::request(zone, request), client.curl_line(request));
+    view! { <CurlLines lines=requests.iter().map(described_line).collect() /> }
 }

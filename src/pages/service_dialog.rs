@@ -1,4 +1,4 @@
-//! The dialogs that switch the backup service on and off.
+//! The dialogs that enable and disable the backup service.
 
 use crate::{
     components::{
@@ -14,15 +14,15 @@ use crate::{
         service::Service,
         slice::SliceId,
     },
-    pages::{NoRoomNote, PANEL},
+    pages::{JournalFullNote, PANEL},
     signals::Memo,
     state::{clock::Clock, command_dialog::CommandDialog, commands::Commands, journal::Journal},
     text::{self, describe, service_dialog},
 };
 use leptos::prelude::*;
 
-/// Why a dialog has to wait, where it has to. What the dialog has itself brought about is told in it.
-pub(super) fn waits(dialog: CommandDialog, slice: SliceId) -> Memo<Option<String>> {
+/// Why a dialog cannot be used yet. `None` once a command was confirmed in it: the form then shows the progress.
+pub(super) fn wait_reason(dialog: CommandDialog, slice: SliceId) -> Memo<Option<String>> {
     let slice_lock = expect_context::<Journal>().slice_lock(slice);
     let machine = expect_context::<Commands>().machine();
     let progress = dialog.progress();
@@ -33,37 +33,37 @@ pub(super) fn waits(dialog: CommandDialog, slice: SliceId) -> Memo<Option<String
         } else if machine.with(Machine::is_busy) {
             Some(text::service::BUSY.to_owned())
         } else {
-            (slice_lock != SliceLock::Free).then(|| describe::not_now(&slice_lock))
+            (slice_lock != SliceLock::Free).then(|| describe::slice_lock_sentence(&slice_lock))
         }
     })
 }
 
-/// Makes what else stands in a dialog.
-pub(super) type Besides = Box<dyn FnOnce(Memo<Progress>) -> AnyView + Send>;
+/// Makes further content of a dialog from the progress of its command.
+pub(super) type ExtraContent = Box<dyn FnOnce(Memo<Progress>) -> AnyView + Send>;
 
-/// The dialog of one enable or disable, open as long as it is mounted.
+/// The dialog of one enable or disable, open while it is mounted.
 #[component]
 pub(super) fn ServiceDialog(
     command: Command,
     service: Memo<Service>,
     on_close: Callback<()>,
-    /// What was asked for is accepted.
+    /// The provider has accepted the command.
     on_accepted: Callback<()>,
-    /// Makes what else stands in it, which follows how far the command is.
-    besides: Besides,
+    /// The content above the form.
+    extra_content: ExtraContent,
 ) -> impl IntoView {
     let now = expect_context::<Clock>().now();
     let zone = expect_context::<Zone>();
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
-    let disabling = command.kind() == ActionKind::Disable;
-    let title = if disabling {
+    let is_disable = command.kind() == ActionKind::Disable;
+    let title = if is_disable {
         service_dialog::disable_title(&command.slice)
     } else {
         service_dialog::enable_title(&command.slice)
     };
     let title = dynamic_text(move || Some(title.clone()));
-    // To the minute, and following the clock: whoever waits with the dialog open agrees to a later moment.
-    let end = Memo::new(move |_| end_if_disabled(now.get()));
+    // Follows the clock: the cool-down begins when the user confirms, not when the dialog opens.
+    let cool_down_end = Memo::new(move |_| end_if_disabled(now.get()));
     let id = command.slice.id;
     let dialog = CommandDialog::open(command, None, commands, journal, move || on_accepted.run(()));
     let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
@@ -72,22 +72,27 @@ pub(super) fn ServiceDialog(
         on_confirmed: Callback::new(move |()| dialog.confirm(None, None)),
         on_close,
     };
-    let waits = waits(dialog, id);
-    let besides = besides(progress);
-    let inside = dynamic_view(move || {
-        if let Some(reason) = waits.get() {
+    let wait_reason = wait_reason(dialog, id);
+    let extra_content = extra_content(progress);
+    let body = dynamic_view(move || {
+        if let Some(reason) = wait_reason.get() {
             return Some(view! { <Waiting reason on_close /> }.into_any());
         }
-        let agreement = disabling.then(|| dynamic_attr(move || service_dialog::understand(&zone.both(end.get()))));
+        let agreement =
+            is_disable.then(|| dynamic_attr(move || service_dialog::agreement(&zone.both(cool_down_end.get()))));
         let warning = dynamic_text(move || {
-            if disabling {
-                let cooling = service_dialog::disable_cooling(&zone.both(end.get()));
-                let already = matches!(service.get(), Service::CoolingDown { .. } | Service::Off(_));
-                return Some(if already { format!("{} {cooling}", service_dialog::DISABLE_ALREADY) } else { cooling });
+            if is_disable {
+                let cool_down = service_dialog::disable_cool_down(&zone.both(cool_down_end.get()));
+                let is_already_off = matches!(service.get(), Service::CoolingDown { .. } | Service::Off(_));
+                return Some(if is_already_off {
+                    format!("{} {cool_down}", service_dialog::DISABLE_ALREADY_OFF)
+                } else {
+                    cool_down
+                });
             }
             service.get().cool_down_end().map(|until| service_dialog::enable_too_early(&zone.both(until)))
         });
-        let content = if disabling { disable_content() } else { enable_content() };
+        let content = if is_disable { disable_content() } else { enable_content() };
         Some(
             view! { <ServiceForm content warning agreement now zone confirmation progress panel=PANEL callbacks /> }
                 .into_any(),
@@ -95,9 +100,9 @@ pub(super) fn ServiceDialog(
     });
     view! {
         <Dialog label=title on_close>
-            <NoRoomNote />
-            {besides}
-            {inside}
+            <JournalFullNote />
+            {extra_content}
+            {body}
         </Dialog>
     }
 }

@@ -1,4 +1,4 @@
-//! The frame of every screen that is signed in.
+//! The frame of every screen after sign-in.
 
 use crate::{
     components::{
@@ -24,7 +24,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The banner, and below it what the address asks for. Another slice is another subtree.
+/// The banner, and below it the screen for the address. Each slice has its own subtree, so no state of one slice shows
+/// up for another.
 #[component]
 pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
@@ -37,38 +38,38 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
         Overview::open(account, session, expect_context::<ServiceRecords>(), cache, navigation, clock, UNICODE);
     provide_context(cache);
     provide_context(overview);
-    let (shown_in, set_shown_in) = signal(ZoneSetting::now(untrack(|| preferences.is_on(Preference::Utc))));
-    provide_context(Zone::new(shown_in));
-    let follow_zone = move || {
+    let (zone_setting, set_zone_setting) = signal(ZoneSetting::now(untrack(|| preferences.is_on(Preference::Utc))));
+    provide_context(Zone::new(zone_setting));
+    let update_zone = move || {
         let now = ZoneSetting::now(untrack(|| preferences.is_on(Preference::Utc)));
-        if shown_in.with_untracked(|before| *before != now) {
-            set_shown_in.set(now);
+        if zone_setting.with_untracked(|before| *before != now) {
+            set_zone_setting.set(now);
         }
     };
-    preferences.changed(Preference::Utc).subscribe(move |_| follow_zone());
-    clock.on_tick(move |_| follow_zone());
+    preferences.changed(Preference::Utc).subscribe(move |_| update_zone());
+    clock.on_tick(move |_| update_zone());
     let release_state = release_subscribers(account, overview);
     let release = move || {
         release_state();
-        set_shown_in.notify();
+        set_zone_setting.notify();
     };
     let route = navigation.route();
-    // Preparing a restore is not another screen.
+    // The restore dialog belongs to the slice's screen.
     let screen = Memo::new(move |_| match route.get() {
         Route::Restore(id, _) => Route::Slice(id),
         Route::Unknown => Route::Slices,
         other @ (Route::Slice(_) | Route::Slices | Route::Journal) => other,
     });
-    let shown = StoredValue::new(screen.get_untracked());
+    let last_screen = StoredValue::new(screen.get_untracked());
     view! {
         <Banner account />
         {dynamic_view(move || {
-            // The screen before is gone by now.
+            // The last screen is disposed by now.
             release();
             let screen = screen.get();
-            // The screen before has told by now how far it was scrolled.
-            if shown.with_value(|shown| *shown != screen) {
-                shown.set_value(screen);
+            // The overview has stored its scroll position by now.
+            if last_screen.with_value(|last| *last != screen) {
+                last_screen.set_value(screen);
                 window().scroll_to_with_x_and_y(0.0, 0.0);
             }
             Some(match screen {

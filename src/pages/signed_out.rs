@@ -1,4 +1,4 @@
-//! The screen of somebody who is not signed in, at whatever address.
+//! The screen before sign-in. It is the same for every address.
 
 use crate::{
     components::{
@@ -16,35 +16,40 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The sign-in form, with why the last session ended, if that needs saying.
+/// The sign-in form.
 #[component]
-pub(crate) fn SignedOutPage(session: Session, farewell: Option<SignOutReason>, takes_focus: bool) -> impl IntoView {
+pub(crate) fn SignedOutPage(
+    session: Session,
+    /// Why the last session ended; `None` if the user does not need to know.
+    reason: Option<SignOutReason>,
+    takes_focus: bool,
+) -> impl IntoView {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<(SignInProblem, Entry)>);
-    let settle = move |entry: Entry, result: Result<(), SignInProblem>| {
-        // On success this screen is gone, and with it what it held.
+    let finish = move |entry: Entry, result: Result<(), SignInProblem>| {
+        // On success this screen is disposed by now, with its signals.
         problem.set(result.err().map(|problem| (problem, entry)));
         busy.set(false);
     };
-    // A live region speaks of what comes into it, so what is said must come after it.
-    let row = RwSignal::new(None::<SignOutReason>);
-    if farewell.is_some() {
-        set_timeout(move || row.set(farewell), std::time::Duration::ZERO);
+    // A screen reader announces changes of a live region, so the reason is added after the region.
+    let shown_reason = RwSignal::new(None::<SignOutReason>);
+    if reason.is_some() {
+        set_timeout(move || shown_reason.set(reason), std::time::Duration::ZERO);
     }
-    let sign_in = Callback::new(move |entry: Entry| {
+    let on_sign_in = Callback::new(move |entry: Entry| {
         busy.set(true);
         problem.set(None);
         spawn(async move {
             let result = session.sign_in(entry.token.clone(), entry.keep).await;
-            settle(entry, result);
+            finish(entry, result);
         });
     });
-    let go_on = Callback::new(move |(entry, failure): (Entry, Failure)| {
+    let on_continue = Callback::new(move |(entry, failure): (Entry, Failure)| {
         let result = session.sign_in_without_list(&entry.token, entry.keep, failure);
-        settle(entry, result);
+        finish(entry, result);
     });
     let failure = dynamic_view(move || {
-        problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry go_on /> }.into_any())
+        problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry on_continue /> }.into_any())
     });
     Effect::new(move |_| document().set_title(page::NAME));
     view! {
@@ -52,21 +57,21 @@ pub(crate) fn SignedOutPage(session: Session, farewell: Option<SignOutReason>, t
             <h1>{sign_in::TITLE}</h1>
             <p class="intro">{sign_in::INTRO}</p>
             <div class="message" role="alert">
-                {dynamic_view(move || row.get().map(|farewell| view! { <FarewellNotice farewell /> }.into_any()))}
+                {dynamic_view(move || shown_reason.get().map(|reason| view! { <SignOutNotice reason /> }.into_any()))}
             </div>
-            <SignInForm takes_focus busy failure on_sign_in=sign_in />
+            <SignInForm takes_focus busy failure on_sign_in />
         </main>
     }
 }
 
-/// Why signing in did not work, and what to do.
+/// Why the sign-in failed, and what to do.
 #[component]
-fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, Failure)>) -> impl IntoView {
+fn ProblemNotice(problem: SignInProblem, entry: Entry, on_continue: Callback<(Entry, Failure)>) -> impl IntoView {
     let failure = match problem {
         SignInProblem::Token(problem) => return view! { <p>{describe::token_problem(problem)}</p> }.into_any(),
         SignInProblem::Api(failure) => failure,
     };
-    let text = match &failure {
+    let notice = match &failure {
         Failure::Refused(refusal) if matches!(refusal.status, 401 | 403) => view! {
             <p><strong>{sign_in::REFUSED}</strong></p>
             <p>{describe::server_said(refusal)}</p>
@@ -77,36 +82,36 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, go_on: Callback<(Entry, F
             view! { <FailureNotice failure=failure.clone() /> }.into_any()
         }
     };
-    let way_on = failure.can_continue_without_list().then(|| {
-        let press = move |_| go_on.run((entry.clone(), failure.clone()));
+    let continue_button = failure.can_continue_without_list().then(|| {
+        let on_click = move |_| on_continue.run((entry.clone(), failure.clone()));
         view! {
-            <button type="button" on:click=handler(press)>
-                {sign_in::WITHOUT_LIST}
+            <button type="button" on:click=handler(on_click)>
+                {sign_in::CONTINUE_WITHOUT_LIST}
             </button>
         }
     });
     view! {
-        {text}
-        {way_on}
+        {notice}
+        {continue_button}
     }
     .into_any()
 }
 
-/// Why the last session ended by itself.
+/// Why the last session ended without the user signing out in this tab.
 #[component]
-fn FarewellNotice(farewell: SignOutReason) -> impl IntoView {
-    let (first, failure) = match farewell {
-        SignOutReason::TokenRefused(failure) => (sign_in::LATER_REFUSED, Some(failure)),
-        SignOutReason::OtherTab => (sign_in::SIGNED_OUT_ELSEWHERE, None),
-        SignOutReason::PageLeft => (sign_in::LOCKED, None),
+fn SignOutNotice(reason: SignOutReason) -> impl IntoView {
+    let (message, failure) = match reason {
+        SignOutReason::TokenRefused(failure) => (sign_in::TOKEN_REFUSED, Some(failure)),
+        SignOutReason::OtherTab => (sign_in::SIGNED_OUT_IN_OTHER_TAB, None),
+        SignOutReason::PageLeft => (sign_in::PAGE_LEFT, None),
     };
     view! {
-        <p><strong>{first}</strong></p>
+        <p><strong>{message}</strong></p>
         {failure.map(|failure| view! { <FailureNotice failure /> })}
     }
 }
 
-/// What is wrong with the lines of `index.html`; nothing can be done before they are mended.
+/// The screen if the settings in `index.html` are wrong: what to correct.
 #[component]
 pub(crate) fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
     view! {

@@ -44,7 +44,7 @@ mod list;
 mod outcomes;
 mod restore_dialog;
 
-/// One slice. It starts at *loading* and goes with everything it has read when another slice is opened.
+/// One slice. It reads the slice's backups when it opens and drops them when another screen opens.
 #[component]
 pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let clock = expect_context::<Clock>();
@@ -62,21 +62,24 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let can_edit = can_edit();
     let disabled_reason =
         Memo::new(move |_| if can_edit.get() { describe::slice_lock_short(&slice_lock.get()) } else { Some("") });
-    let busy = Memo::new(move |_| {
-        let sending = || commands.machine().with(Machine::is_sending).then_some(service::BUSY);
-        describe::slice_lock_next(&slice_lock.get()).or_else(sending)
+    let busy_reason = Memo::new(move |_| {
+        let sending_reason = || commands.machine().with(Machine::is_sending).then_some(service::BUSY);
+        describe::slice_lock_next(&slice_lock.get()).or_else(sending_reason)
     });
-    // Which dialog is open: the address says it of a restore, this of the two others.
-    let asked = RwSignal::new(None::<Command>);
-    let open = move |action: Action| {
-        Callback::new(move |()| asked.set(Some(Command { slice: slice.get_untracked(), action: action.clone() })))
+    // The enable or disable whose dialog is open. For a restore, the address says so.
+    let dialog_command = RwSignal::new(None::<Command>);
+    let open_callback = move |action: Action| {
+        Callback::new(move |()| {
+            dialog_command.set(Some(Command { slice: slice.get_untracked(), action: action.clone() }));
+        })
     };
     focus_heading_if_lost();
     let route = navigation.route();
-    // A dialog that another tab's switch has taken away must not come back with the next press of that switch.
+    // A dialog that closes because **View only** is turned on, maybe in another tab, must not open again when it is turned
+    // off.
     expect_context::<Preferences>().changed(Preference::ViewOnly).subscribe(move |_| {
         if !can_edit.get_untracked() {
-            asked.set(None);
+            dialog_command.set(None);
         }
     });
     Effect::new(move |_| {
@@ -86,12 +89,12 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     });
     Effect::new(move |_| {
         let title = describe::slice_title(&slice.get());
-        // Computed from the clock at every tick, so that a tab that was asleep or slowed down is never behind.
+        // Computed from the clock and not counted down: a browser slows down the timers of a hidden tab.
         let left = service.get().cool_down_end().map(|end| locale::span(end.since(now.get()), 2));
         let parts: Vec<_> = left.as_deref().into_iter().chain([title.as_str()]).collect();
         document().set_title(&page::tab_title(&parts));
     });
-    let on_close = Callback::new(move |()| asked.set(None));
+    let on_close = Callback::new(move |()| dialog_command.set(None));
     view! {
         <main>
             <h1 tabindex="-1">
@@ -101,11 +104,11 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
             </h1>
             <p class="secondary"><bdi prop:textContent=dynamic_text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
             <ViewOnlyNote />
-            <Outcomes slice=id backups is_asked=Memo::new(move |_| asked.with(Option::is_some)) />
-            <ServiceCard service now zone busy can_edit on_enable=open(Action::Enable) on_disable=open(Action::Disable)>
-                <cool_down::WhileCooling slice service busy can_edit asked backups />
+            <Outcomes slice=id backups is_service_dialog_open=Memo::new(move |_| dialog_command.with(Option::is_some)) />
+            <ServiceCard service now zone busy_reason can_edit on_enable=open_callback(Action::Enable) on_disable=open_callback(Action::Disable)>
+                <cool_down::CoolDownActions slice service busy_reason can_edit dialog_command backups />
                 <div class="stack" hidden=dynamic_bool(move || !can_edit.get())>
-                    <CoolDown id backups />
+                    <CoolDownRecord id backups />
                 </div>
             </ServiceCard>
             <list::BackupSection backups slice service disabled_reason />
@@ -113,15 +116,15 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
                 <h2 id="export-title">{export::TITLE}</h2>
                 <exports::Export slice backups can_edit />
             </section>
-            {dynamic_view(move || asked.get().map(|command| view! { <ServiceDialog command service on_close on_accepted=on_close besides=Box::new(|_| ().into_any()) /> }.into_any()))}
+            {dynamic_view(move || dialog_command.get().map(|command| view! { <ServiceDialog command service on_close on_accepted=on_close extra_content=Box::new(|_| ().into_any()) /> }.into_any()))}
             {dynamic_view(move || can_edit.get().then(|| view! { <RestoreDialog id account backups /> }.into_any()))}
         </main>
     }
 }
 
-/// A cool-down that this browser cannot have seen, or that is wrong.
+/// Lets the user enter a cool-down that began in the panel, and remove a wrong one.
 #[component]
-fn CoolDown(id: SliceId, backups: Backups) -> impl IntoView {
+fn CoolDownRecord(id: SliceId, backups: Backups) -> impl IntoView {
     let records = expect_context::<ServiceRecords>();
     let now = expect_context::<Clock>().now();
     let unsaved = records.unsaved();

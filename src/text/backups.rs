@@ -19,9 +19,16 @@ pub const REFRESHED: &str = "The list is up to date.";
 pub const NO_DATE: &str = "no date";
 pub const LOADING: &str = "Loading backups…";
 pub const EMPTY: &str = "No backups";
-pub const EMPTY_WHY: &str = "Either the service is off, or it is on and its first backup has not been taken yet. The provider does not say which.";
+pub const EMPTY_REASON: &str = "Either the service is off, or it is on and its first backup has not been taken yet. The provider does not say which.";
 pub const FAILED: &str = "The backups could not be read.";
 pub const AS_OF: &str = "As of";
+
+/// How many rows a long list shows, and how many it hides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LimitedRows {
+    pub shown: Number,
+    pub hidden: Number,
+}
 
 pub fn restore_row(slice: &Slice, Created(created): Created) -> String {
     format!("Restore {} from {created}", describe::slice_name(slice))
@@ -43,8 +50,8 @@ pub fn stale(at: &str) -> String {
     format!("The list could not be refreshed. It is shown as it was on {at}.")
 }
 
-pub fn cut_short(shown: Number, left: Number) -> String {
-    format!("The first {shown} in this order are shown; {left} more are in the files below.")
+pub fn limited(LimitedRows { shown, hidden }: LimitedRows) -> String {
+    format!("The first {shown} in this order are shown; {hidden} more are in the files below.")
 }
 
 pub fn unreadable(count: Number) -> String {

@@ -6,7 +6,7 @@ use crate::domain::{
     slice::{Slice, SliceId},
 };
 
-pub const ADD: &str = "Add to calendar";
+pub const ADD_TO_CALENDAR: &str = "Add to calendar";
 pub const ENABLE_LATER: &str = "Enable as soon as it ends";
 pub const ENABLE_LATER_ON: &str =
     "When the cool-down ends, this browser opens the dialog to enable backups. Nothing is sent without you.";

@@ -12,6 +12,7 @@ pub use failure::{failure, server_said};
 pub use service::{cool_down_source, service};
 pub use settings::{settings_problem, token_problem};
 pub use slice::{
-    not_now, slice_lock_next, slice_lock_short, slice_name, slice_name_and_number, slice_title, unnamed_slice,
+    slice_lock_next, slice_lock_sentence, slice_lock_short, slice_name, slice_name_and_number, slice_title,
+    unnamed_slice,
 };
 pub use state::{anomaly, state, state_in_sentence, state_meaning};

@@ -25,8 +25,8 @@ pub const MARKDOWN: &str = "Download Markdown";
 pub const PRINT: &str = "Print receipt";
 pub const CLEAR: &str = "Clear journal";
 pub const CLEARED: &str = "The journal is cleared.";
-pub const CLEARED_BUT_LOCKS: &str = "The journal is cleared, except for the entries that keep a slice locked.";
-pub const NO_ROOM: &str = "This browser has no room to store what is requested here. If the answer is lost, only this tab knows about it, until it is closed.";
+pub const CLEARED_EXCEPT_LOCKS: &str = "The journal is cleared, except for the entries that keep a slice locked.";
+pub const FULL: &str = "This browser has no room to store what is requested here. If the answer is lost, only this tab knows about it, until it is closed.";
 pub const UNSAVED: &str = "This browser does not let the page store the journal: it is forgotten when this tab is closed, and other tabs do not know about it. Download it before that.";
 pub const FILE_NAME: &str = "slice-backups-journal";
 
@@ -38,12 +38,12 @@ pub fn snapshot(name: &str) -> String {
     format!("Take snapshot {name}")
 }
 
-pub fn not_sent(why: &str) -> String {
-    format!("Not sent. {why}")
+pub fn not_sent(reason: &str) -> String {
+    format!("Not sent. {reason}")
 }
 
-pub fn checked(at: &str, saw: Option<Finding>) -> String {
-    format!("Checked by you on {at}: {}.", saw.map_or("you did not say what you saw", describe::finding))
+pub fn checked(at: &str, finding: Option<Finding>) -> String {
+    format!("Checked by you on {at}: {}.", finding.map_or("you did not say what you saw", describe::finding))
 }
 
 pub fn answered(at: &str) -> String {

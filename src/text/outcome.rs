@@ -4,10 +4,10 @@ use super::{Created, Date, describe};
 use crate::domain::slice::Slice;
 
 pub const NO_ROUGH_GUIDE: &str = "How long a restore takes is not documented.";
-pub const LONGER: &str = "This takes longer than the rough guide, which proves nothing. Check in the panel whether the slice runs and what its console shows; ask the provider’s support before you restore again.";
+pub const LONGER_THAN_ROUGH_GUIDE: &str = "This takes longer than the rough guide, which proves nothing. Check in the panel whether the slice runs and what its console shows; ask the provider’s support before you restore again.";
 pub const LIST_CHANGED: &str =
     "The backup list has changed since the restore was sent. The provider does not say whether the two are related.";
-pub const WHAT_DID_YOU_SEE: &str = "What did you see in the panel?";
+pub const FINDING_QUESTION: &str = "What did you see in the panel?";
 pub const UNLOCK: &str = "I have checked: unlock this slice";
 pub const UNKNOWN_NEXT: &str = "It may have run, possibly more than once. Look at the slice in the provider’s panel before you do anything else; this page does not send it again.";
 

@@ -6,9 +6,9 @@ use crate::domain::{overview::State, slice::Slice};
 pub const ACCOUNT: &str = "Account";
 pub const TITLE: &str = "Slices";
 pub const STILL_LISTING: &str = "The list of slices is not complete.";
-pub const MEANING: &str = "What “fresh” and the other words mean";
+pub const STATE_MEANINGS: &str = "What “fresh” and the other words mean";
 pub const UNCOVERED: &str = "Uncovered";
-pub const UNCOVERED_MEANS: &str = "Off, overdue, or without any backup: no further backup can be counted on, and enabling may help. A slice that is cooling down or locked is not counted.";
+pub const UNCOVERED_MEANING: &str = "Off, overdue, or without any backup: no further backup can be counted on, and enabling may help. A slice that is cooling down or locked is not counted.";
 pub const FILTER: &str = "Filter slices";
 pub const FILTER_HINT: &str = "Name, number or region";
 pub const NAME: &str = "Slice";
@@ -32,8 +32,8 @@ pub const CHECK_NOW: &str = "Check now";
 pub const NO_BACKUP: &str = "no backup: off, or the first is not taken yet";
 pub const NO_DATE: &str = "no backup has a plausible date";
 pub const ENABLED_HERE: &str = "enabled here, and no backup seen since";
-pub const LAST_FAILED: &str = "the last check failed";
-pub const NONE_FITS: &str = "No slice matches. Clear the filter, or press the state again.";
+pub const LAST_CHECK_FAILED: &str = "the last check failed";
+pub const NONE_FOUND: &str = "No slice matches. Clear the filter, or press the state again.";
 pub const ENABLE: &str = "Enable…";
 pub const SKIP: &str = "Skip this one";
 pub const SCOPE: &str = "Which slices";
@@ -112,7 +112,7 @@ pub fn shown(OutOf { part, all }: OutOf) -> String {
     format!("{part} of {all} slices shown")
 }
 
-pub fn series(count: Number) -> String {
+pub fn enable_series(count: Number) -> String {
     if count.is_one {
         "Enable the uncovered slice".to_owned()
     } else {
@@ -132,7 +132,7 @@ pub fn scope_all(count: Number) -> String {
     format!("All ({count})")
 }
 
-pub fn lines_left(count: Number) -> String {
+pub fn curl_lines_left_out(count: Number) -> String {
     format!("{count} more {} not shown: filter to narrow down.", count.form("line is", "lines are"))
 }
 

@@ -7,7 +7,7 @@ pub const REPLACED: &str = "All data of the slice is replaced.";
 pub const LOSS_UNKNOWN: &str = "How much is lost is unknown: the date of this backup is not readable.";
 pub const LOSS_IN_FUTURE: &str =
     "How much is lost is unknown: the date of this backup lies in the future, so a clock is wrong.";
-pub const SAFER: &str = "A safer way: the provider’s panel can create a new slice from a backup, so that you can look into it without touching this one.";
+pub const SAFER_WAY: &str = "A safer way: the provider’s panel can create a new slice from a backup, so that you can look into it without touching this one.";
 pub const IRREVOCABLE: &str = "A restore cannot be undone.";
 pub const KEEP: &str = "Keep current data";
 pub const COUNTING_DOWN: &str = "Restoring in five seconds";
@@ -16,7 +16,7 @@ pub const STOP: &str = "Stop, do not restore";
 pub const RECHECKING: &str = "Checking the backup list one last time…";
 pub const SENDING: &str = "Sent. Waiting for the answer…";
 pub const SNAPSHOT: &str = "Take a snapshot instead, restore later";
-pub const SNAPSHOT_WHY: &str = "Or keep today’s data first: nothing is restored until you ask for it again. What a snapshot costs and how long it takes is not documented.";
+pub const SNAPSHOT_REASON: &str = "Or keep today’s data first: nothing is restored until you ask for it again. What a snapshot costs and how long it takes is not documented.";
 pub const WAITING_FOR_NAME: &str = "Waiting for the slice’s name before the restore can be confirmed…";
 pub const NO_LONGER_LISTED: &str =
     "This backup is no longer in the list. Close this dialog and look at the list again.";
@@ -41,7 +41,7 @@ pub fn still_running(at: &str) -> String {
     format!("A restore of this slice was accepted on {at} and may still be running.")
 }
 
-pub fn type_name(phrase: &str) -> String {
+pub fn type_to_confirm(phrase: &str) -> String {
     format!("Type {phrase} to confirm")
 }
 

@@ -8,10 +8,10 @@ pub const BUSY: &str = "Checking the token…";
 pub const KEEP: &str = "Keep me signed in until this tab is closed";
 pub const SHOW: &str = "Show what I typed";
 pub const HIDE: &str = "Hide what I typed";
-pub const WITHOUT_LIST: &str = "Continue without the list";
+pub const CONTINUE_WITHOUT_LIST: &str = "Continue without the list";
 pub const REFUSED: &str = "The server did not accept this token.";
 pub const REFUSED_NEXT: &str = "It may be mistyped or cut short, or an administrator may have revoked your API access. Paste the token again; if that does not help, ask an administrator to look at your API access.";
-pub const LATER_REFUSED: &str =
+pub const TOKEN_REFUSED: &str =
     "The server no longer accepts the token, so you are signed out. Sign in again to go on where you were.";
-pub const SIGNED_OUT_ELSEWHERE: &str = "You signed out in another tab.";
-pub const LOCKED: &str = "You left this page, so it was locked.";
+pub const SIGNED_OUT_IN_OTHER_TAB: &str = "You signed out in another tab.";
+pub const PAGE_LEFT: &str = "You left this page, so it was locked.";

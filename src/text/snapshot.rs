@@ -8,8 +8,8 @@ pub const RUNNING: &str = "The provider’s list shows the snapshot as in progre
 pub const DONE: &str = "The provider’s list shows the snapshot, and does not mark it as in progress.";
 pub const NOT_READ: &str = "The list of snapshots could not be read; trying again.";
 
-pub fn in_progress(in_progress: &str) -> String {
-    format!("The provider’s list shows the snapshot with in_progress “{in_progress}”.")
+pub fn in_progress(value: &str) -> String {
+    format!("The provider’s list shows the snapshot with in_progress “{value}”.")
 }
 
 pub fn progress(progress: &str) -> String {

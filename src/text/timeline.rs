@@ -8,7 +8,7 @@ pub const BEGIN: &str = "12 days ago";
 pub const END: &str = "in 3 days";
 pub const HINT: &str = "Point at a mark, or reach it by the Tab key, for its exact time.";
 pub const BACKUP_NAME: &str = "backup";
-pub const AHEAD_NAME: &str = "dated in the future: a clock is wrong";
+pub const IN_FUTURE_NAME: &str = "dated in the future: a clock is wrong";
 pub const NOW_NAME: &str = "now";
 pub const NEXT_NAME: &str = "next expected (estimate)";
 pub const GAP_NAME: &str = "gap";
@@ -19,7 +19,7 @@ pub fn backup(id: BackupId, at: &str) -> String {
     format!("Backup {id}: {at}")
 }
 
-pub fn backup_ahead(id: BackupId, at: &str) -> String {
+pub fn backup_in_future(id: BackupId, at: &str) -> String {
     format!("Backup {id}: {at}, which is in the future: a clock is wrong")
 }
 

@@ -47,10 +47,10 @@ pub fn StateButtons(
     view! {
         <div class="buttons state-buttons">{State::ALL.map(button).collect_view()}</div>
         <details>
-            <summary>{overview::MEANING}</summary>
+            <summary>{overview::STATE_MEANINGS}</summary>
             <dl class="state-meanings">
                 {State::ALL.map(meaning).collect_view()} <dt>{overview::UNCOVERED}</dt>
-                <dd>{overview::UNCOVERED_MEANS}</dd>
+                <dd>{overview::UNCOVERED_MEANING}</dd>
             </dl>
         </details>
     }

@@ -79,7 +79,7 @@ pub fn RestoreForm(
             callbacks.on_confirmed.run(());
         }
     };
-    let label = dynamic_text(move || phrase().map(|phrase| restore::type_name(&phrase)));
+    let label = dynamic_text(move || phrase().map(|phrase| restore::type_to_confirm(&phrase)));
     let status = dynamic_text(move || {
         confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled())))
     });
@@ -161,7 +161,7 @@ pub fn RestoreForm(
 fn SnapshotOffer(can_confirm: Memo<bool>, is_answered: Memo<bool>, on_snapshot: Callback<()>) -> impl IntoView {
     view! {
         <div class="snapshot-offer" hidden=dynamic_bool(move || is_answered.get())>
-            <p class="secondary">{restore::SNAPSHOT_WHY}</p>
+            <p class="secondary">{restore::SNAPSHOT_REASON}</p>
             <button
                 type="button"
                 aria-disabled=aria_bool(move || !can_confirm.get())
@@ -208,7 +208,7 @@ fn RestoreWarning(
     let region = slice.region.map(|region| slices::region(&shown(&region)));
     view! {
         <p class="secondary">
-            {restore::SAFER} {" "}
+            {restore::SAFER_WAY} {" "}
             <a href=panel target="_blank" rel="noreferrer noopener">{page::PANEL}</a>
         </p>
         <p class="secondary"><bdi>{region}</bdi></p>

@@ -73,7 +73,7 @@ pub fn ServiceCard(
     now: ReadSignal<Moment>,
     zone: Zone,
     /// Why no command can be given now.
-    busy: Memo<Option<&'static str>>,
+    busy_reason: Memo<Option<&'static str>>,
     /// Whether the buttons are shown.
     can_edit: Memo<bool>,
     on_enable: Callback<()>,
@@ -83,16 +83,16 @@ pub fn ServiceCard(
     let cool_down_end = move || service.get().cool_down_end();
     let disabled_reason = move || {
         let until = || cool_down_end().map(|until| service::disabled_by_cool_down(&zone.both(until)));
-        busy.get().map(str::to_owned).or_else(until)
+        busy_reason.get().map(str::to_owned).or_else(until)
     };
     let enable = move |_| {
-        if cool_down_end().is_none() && busy.get().is_none() {
+        if cool_down_end().is_none() && busy_reason.get().is_none() {
             on_enable.run(());
         }
     };
     let unless_busy = move |callback: Callback<()>| {
         move |_| {
-            if busy.get().is_none() {
+            if busy_reason.get().is_none() {
                 callback.run(());
             }
         }
@@ -114,7 +114,7 @@ pub fn ServiceCard(
             <div class="buttons" hidden=dynamic_bool(move || !can_edit.get())>
                 <button
                     type="button"
-                    aria-disabled=aria_bool(move || cool_down_end().is_some() || busy.get().is_some())
+                    aria-disabled=aria_bool(move || cool_down_end().is_some() || busy_reason.get().is_some())
                     aria-describedby="enable-disabled-reason"
                     on:click=handler(enable)
                 >
@@ -122,7 +122,7 @@ pub fn ServiceCard(
                 </button>
                 <button
                     type="button"
-                    aria-disabled=aria_bool(move || busy.get().is_some())
+                    aria-disabled=aria_bool(move || busy_reason.get().is_some())
                     on:click=handler(unless_busy(on_disable))
                 >
                     {service::DISABLE}

@@ -115,7 +115,7 @@ fn Unlock(name: String, on_unlock: Callback<Option<Finding>>) -> impl IntoView {
     };
     view! {
         <fieldset>
-            <legend>{outcome::WHAT_DID_YOU_SEE}</legend>
+            <legend>{outcome::FINDING_QUESTION}</legend>
             {Finding::ALL.map(choice).collect_view()}
         </fieldset>
         <button type="button" on:click=handler(move |_| on_unlock.run(finding.get_value()))>
@@ -143,7 +143,7 @@ fn elapsed(entry: &Entry, now: ReadSignal<Moment>) -> Option<AnyView> {
             <p
                 role="status"
                 class="warning"
-                prop:textContent=dynamic_text(move || is_overdue.get().then_some(outcome::LONGER))
+                prop:textContent=dynamic_text(move || is_overdue.get().then_some(outcome::LONGER_THAN_ROUGH_GUIDE))
             />
         }
         .into_any(),

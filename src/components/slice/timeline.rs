@@ -148,7 +148,7 @@ impl MarkDetails {
     fn sentence(self, zone: Zone) -> String {
         match self {
             Self::Backup(id, at) => timeline::backup(id, &zone.both(at)),
-            Self::BackupInFuture(id, at) => timeline::backup_ahead(id, &zone.both(at)),
+            Self::BackupInFuture(id, at) => timeline::backup_in_future(id, &zone.both(at)),
             Self::Now(at) => timeline::now(&zone.both(at)),
             Self::Next(at) => timeline::next(&zone.both(at)),
             Self::Gap(from, to) => timeline::gap(Period { from: &zone.both(from), to: &zone.both(to) }),
@@ -162,7 +162,7 @@ fn mark_label(mark: &Mark) -> MarkLabel {
     let at = mark.at;
     let (class, name, details) = match &mark.kind {
         MarkKind::Backup(id, _) => ("backup", timeline::BACKUP_NAME, MarkDetails::Backup(*id, at)),
-        MarkKind::InFuture(id, _) => ("in-future", timeline::AHEAD_NAME, MarkDetails::BackupInFuture(*id, at)),
+        MarkKind::InFuture(id, _) => ("in-future", timeline::IN_FUTURE_NAME, MarkDetails::BackupInFuture(*id, at)),
         MarkKind::Now => ("now", timeline::NOW_NAME, MarkDetails::Now(at)),
         MarkKind::NextBackup => ("next-backup", timeline::NEXT_NAME, MarkDetails::Next(at)),
     };

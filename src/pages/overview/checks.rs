@@ -1,4 +1,4 @@
-//! How far the checks are.
+//! The checks of the overview.
 
 use crate::{
     components::{
@@ -16,7 +16,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How far the checks are, and why they have stopped.
+/// The progress of the checks, and the failure if they have stopped.
 #[component]
 pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoView {
     let (rows, run) = (overview.rows(), overview.run());
@@ -40,7 +40,7 @@ pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoVie
         Run::GivenUp(failure) => Some(failure),
         Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,
     });
-    let trouble = move || {
+    let failure_notice = move || {
         failure.get().map(|failure| {
             view! {
                 <p><strong>{overview::GIVEN_UP}</strong></p>
@@ -57,7 +57,7 @@ pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoVie
     };
     view! {
         <div role="alert" class="message">
-            {dynamic_view(trouble)}
+            {dynamic_view(failure_notice)}
         </div>
         <CheckControls progress counts now callbacks />
     }

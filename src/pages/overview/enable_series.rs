@@ -1,4 +1,5 @@
-//! Enabling uncovered slices from the overview: one, or one after another, each with its own dialog.
+//! Enabling the backups of uncovered slices from the overview: of one slice, or of several in a series. Each slice has
+//! its own dialog.
 
 use crate::{
     components::{
@@ -18,7 +19,7 @@ use crate::{
     },
     pages::{
         PANEL, can_edit, dismiss_callback,
-        service_dialog::{Besides, ServiceDialog},
+        service_dialog::{ExtraContent, ServiceDialog},
     },
     signals::{Memo, RwSignal},
     state::{
@@ -34,42 +35,45 @@ use crate::{
 use leptos::{ev::MouseEvent, prelude::*};
 use std::{collections::VecDeque, time::Duration};
 
-/// How long after an accepted enable the next dialog opens, so that no press meant for one meets the other.
-const PAUSE: Duration = Duration::from_millis(600);
+/// The delay between an accepted enable and the next dialog. Without it, a click meant for one dialog could hit the
+/// next.
+const NEXT_DIALOG_DELAY: Duration = Duration::from_millis(600);
 
-/// The slices that are being enabled one after another.
+/// A series of enables, one slice after another.
 #[derive(Clone, Copy)]
-pub(super) struct Series {
+pub(super) struct EnableSeries {
     /// The slice whose dialog is open.
-    asked: RwSignal<Option<Slice>>,
-    /// Those after it.
-    rest: RwSignal<VecDeque<Slice>>,
-    /// What became of the one before.
-    before: StoredValue<Option<String>>,
-    /// What became of the last enable that was asked for here.
-    last: Memo<Option<Entry>>,
-    /// Whether a request is in flight whose dialog was closed.
-    away: Memo<bool>,
+    current: RwSignal<Option<Slice>>,
+    /// The slices after it.
+    remaining: RwSignal<VecDeque<Slice>>,
+    /// The outcome of the slice before it, in words.
+    previous_outcome: StoredValue<Option<String>>,
+    /// The last enable that ended in this tab, unless it was dismissed.
+    last_outcome: Memo<Option<Entry>>,
+    /// Whether a request is running whose dialog was closed.
+    is_sending_in_background: Memo<bool>,
     overview: Overview,
     journal: Journal,
     zone: Zone,
 }
 
-impl Series {
-    /// None yet.
+impl EnableSeries {
+    /// No dialog is open at first.
     pub(super) fn open(overview: Overview) -> Self {
         let machine = expect_context::<Commands>().machine();
         let (journal, since) = (expect_context::<Journal>(), overview.opened_at());
-        let last = Memo::new(move |_| {
+        let last_outcome = Memo::new(move |_| {
             journal.known().with(|known| known.last_outcome(ActionKind::Enable, journal.tab(), since).cloned())
         });
-        let asked = RwSignal::new(None::<Slice>);
+        let current = RwSignal::new(None::<Slice>);
         let series = Self {
-            asked,
-            rest: RwSignal::new(VecDeque::new()),
-            before: StoredValue::new(None),
-            last,
-            away: Memo::new(move |_| asked.with(Option::is_none) && machine.with(Machine::is_sending)),
+            current,
+            remaining: RwSignal::new(VecDeque::new()),
+            previous_outcome: StoredValue::new(None),
+            last_outcome,
+            is_sending_in_background: Memo::new(move |_| {
+                current.with(Option::is_none) && machine.with(Machine::is_sending)
+            }),
             overview,
             journal,
             zone: expect_context::<Zone>(),
@@ -83,84 +87,85 @@ impl Series {
         series
     }
 
-    /// Asks whether to enable one.
+    /// Opens the dialog for one slice.
     pub(super) fn enable_one(self, slice: Slice) {
-        self.begin([slice].into());
+        self.start([slice].into());
     }
 
     fn enable_all(self) {
-        if !self.away.get_untracked() {
-            self.begin(untrack(|| self.uncovered(|slices| slices.cloned().collect())));
+        if !self.is_sending_in_background.get_untracked() {
+            self.start(untrack(|| self.with_candidates(|slices| slices.cloned().collect())));
         }
     }
 
-    /// Whether a request is in flight whose dialog was closed.
-    pub(super) fn away(self) -> Memo<bool> {
-        self.away
+    /// Whether a request is running whose dialog was closed.
+    pub(super) fn is_sending_in_background(self) -> Memo<bool> {
+        self.is_sending_in_background
     }
 
-    /// The uncovered ones among the rows that are shown, but for what is locked.
-    fn uncovered<T>(self, take: impl FnOnce(&mut dyn Iterator<Item = &Slice>) -> T) -> T {
+    /// Reads the uncovered slices that the table shows, without the locked ones.
+    fn with_candidates<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Slice>) -> T) -> T {
         self.journal.known().with(|known| {
-            let free = |slice: &&Slice| known.slice_lock(slice.id, self.journal.tab()) == SliceLock::Free;
-            self.overview.rows().with(|rows| take(&mut uncovered(rows).filter(free)))
+            let is_free = |slice: &&Slice| known.slice_lock(slice.id, self.journal.tab()) == SliceLock::Free;
+            self.overview.rows().with(|rows| read(&mut uncovered_slices(rows).filter(is_free)))
         })
     }
 
-    fn begin(self, slices: VecDeque<Slice>) {
-        self.before.set_value(None);
-        self.rest.set(slices);
-        self.ask_next();
+    fn start(self, slices: VecDeque<Slice>) {
+        self.previous_outcome.set_value(None);
+        self.remaining.set(slices);
+        self.open_next();
     }
 
-    fn ask_next(self) {
-        // The screen may be gone by now.
-        let next = self.rest.try_update(VecDeque::pop_front).flatten();
+    fn open_next(self) {
+        // The screen may be disposed by now.
+        let next = self.remaining.try_update(VecDeque::pop_front).flatten();
         if next.is_some() {
-            self.asked.set(next);
+            self.current.set(next);
         }
     }
 
-    /// Goes on to the next one without enabling the one that is asked about.
+    /// Opens the next dialog without enabling the current slice.
     fn skip(self) {
-        self.before.set_value(None);
-        self.asked.set(None);
-        // Once this dialog is gone: the browser's word of its closing must not meet the next one.
-        spawn(async move { self.ask_next() });
+        self.previous_outcome.set_value(None);
+        self.current.set(None);
+        // Later, when this dialog is gone: its `close` event must not close the next dialog.
+        spawn(async move { self.open_next() });
     }
 
-    /// The one that was asked about is accepted: goes on to the next one.
-    fn go_on(self) {
-        self.before.set_value(self.last.get_untracked().map(|entry| describe::outcome(self.zone, &entry).join(" ")));
-        self.asked.set(None);
-        set_timeout(move || self.ask_next(), PAUSE);
+    /// The current enable was accepted: opens the next dialog.
+    fn advance(self) {
+        self.previous_outcome
+            .set_value(self.last_outcome.get_untracked().map(|entry| describe::outcome(self.zone, &entry).join(" ")));
+        self.current.set(None);
+        set_timeout(move || self.open_next(), NEXT_DIALOG_DELAY);
     }
 
-    /// The dialog is closed: none is to open by itself any more.
+    /// The user closed the dialog: no other opens.
     fn end(self) {
-        self.rest.update(VecDeque::clear);
-        self.asked.set(None);
+        self.remaining.update(VecDeque::clear);
+        self.current.set(None);
     }
 }
 
-/// The uncovered ones among the rows that are shown.
-fn uncovered(rows: &Rows) -> impl Iterator<Item = &Slice> {
-    let lines = rows.shown().iter().filter_map(|index| rows.get(*index));
-    lines.filter(|line| line.status.is_uncovered()).map(|line| &line.slice)
+/// The uncovered slices that the table shows.
+fn uncovered_slices(rows: &Rows) -> impl Iterator<Item = &Slice> {
+    let shown = rows.shown().iter().filter_map(|index| rows.get(*index));
+    shown.filter(|row| row.status.is_uncovered()).map(|row| &row.slice)
 }
 
-/// The button that begins the series.
+/// The button that starts the series.
 #[component]
-pub(super) fn SeriesButton(series: Series, can_edit: Memo<bool>) -> impl IntoView {
+pub(super) fn SeriesButton(series: EnableSeries, can_edit: Memo<bool>) -> impl IntoView {
     let count = Memo::new(move |_| {
         series.overview.revision().track();
-        series.uncovered(|slices| slices.count())
+        series.with_candidates(|slices| slices.count())
     });
     let button = move || {
         (can_edit.get() && count.get() > 0).then(|| {
             view! {
-                <button type="button" aria-disabled=aria_bool(move || series.away.get()) on:click=handler(move |_| series.enable_all())>
-                    {overview::series(locale::number(count.get()))}
+                <button type="button" aria-disabled=aria_bool(move || series.is_sending_in_background.get()) on:click=handler(move |_| series.enable_all())>
+                    {overview::enable_series(locale::number(count.get()))}
                 </button>
             }
             .into_any()
@@ -169,20 +174,20 @@ pub(super) fn SeriesButton(series: Series, can_edit: Memo<bool>) -> impl IntoVie
     dynamic_view(button)
 }
 
-/// What became of the last enable that was asked for here, and whether one is under way.
+/// The outcome of the last enable in this tab, and a note while one is running.
 #[component]
-pub(super) fn LastOutcome(series: Series, can_edit: Memo<bool>) -> impl IntoView {
-    let entry = series.last;
+pub(super) fn LastOutcome(series: EnableSeries, can_edit: Memo<bool>) -> impl IntoView {
+    let entry = series.last_outcome;
     let now = expect_context::<Clock>().now();
-    let under_way = move || series.away.get().then_some(restore::SENDING);
-    let way = move || {
+    let sending_note = move || series.is_sending_in_background.get().then_some(restore::SENDING);
+    let resolve_link = move || {
         let slice = entry.get().filter(|entry| can_edit.get() && entry.is_unresolved())?.command.slice;
         let href = Route::Slice(slice.id).to_string();
-        let look = overview::resolve_on_page(&slice);
-        Some(view! { <p><a href=href>{look}</a></p> }.into_any())
+        let label = overview::resolve_on_page(&slice);
+        Some(view! { <p><a href=href>{label}</a></p> }.into_any())
     };
     view! {
-        <p role="status" prop:textContent=dynamic_text(under_way) />
+        <p role="status" prop:textContent=dynamic_text(sending_note) />
         <OutcomeSlot
             entry
             now
@@ -192,55 +197,63 @@ pub(super) fn LastOutcome(series: Series, can_edit: Memo<bool>) -> impl IntoView
             on_dismiss=dismiss_callback(entry)
             on_unlock=Callback::new(|_| ())
         >
-            {dynamic_view(way)}
+            {dynamic_view(resolve_link)}
         </OutcomeSlot>
     }
 }
 
-/// The dialog of the slice that is asked about; of one in a series, with what became of the one before.
+/// The dialog of the current slice.
 #[component]
-pub(super) fn EnableDialog(series: Series) -> impl IntoView {
+pub(super) fn EnableDialog(series: EnableSeries) -> impl IntoView {
     let dialog = move || {
-        let slice = series.asked.get()?;
+        let slice = series.current.get()?;
         let id = slice.id;
         let service = Memo::new(move |_| {
             series.overview.rows().with(|rows| {
-                let line = rows.all().iter().find(|line| line.slice.id == id);
-                line.map_or(Service::Unknown(Unknown::Loading), |line| line.status.service)
+                let row = rows.all().iter().find(|row| row.slice.id == id);
+                row.map_or(Service::Unknown(Unknown::Loading), |row| row.status.service)
             })
         });
-        let left = series.rest.with_untracked(VecDeque::len);
-        let before = series.before.get_value();
-        let besides: Besides = Box::new(move |progress| besides(series, left, before, progress));
-        let (on_close, on_accepted) = (Callback::new(move |()| series.end()), Callback::new(move |()| series.go_on()));
+        let remaining_count = series.remaining.with_untracked(VecDeque::len);
+        let previous_outcome = series.previous_outcome.get_value();
+        let extra_content: ExtraContent =
+            Box::new(move |progress| series_content(series, remaining_count, previous_outcome, progress));
+        let (on_close, on_accepted) =
+            (Callback::new(move |()| series.end()), Callback::new(move |()| series.advance()));
         let command = Command { slice, action: Action::Enable };
-        Some(view! { <ServiceDialog command service on_close on_accepted besides /> }.into_any())
+        Some(view! { <ServiceDialog command service on_close on_accepted extra_content /> }.into_any())
     };
     view! { {dynamic_view(dialog)} }
 }
 
-/// What became of the one before, and the way past this one.
-fn besides(series: Series, left: usize, before: Option<String>, progress: Memo<Progress>) -> AnyView {
-    let is_asking = move || progress.with(|progress| *progress == Progress::None);
+/// What the dialog shows in a series: the previous outcome, how many slices follow, and **Skip this one**.
+fn series_content(
+    series: EnableSeries,
+    remaining_count: usize,
+    previous_outcome: Option<String>,
+    progress: Memo<Progress>,
+) -> AnyView {
+    let can_skip = move || progress.with(|progress| *progress == Progress::None);
     let skip = move |event: MouseEvent| {
-        // The second half of a double click would skip the next one as well.
-        if event.detail() < 2 && untrack(is_asking) {
+        // The second click of a double click would skip the next slice too.
+        if event.detail() < 2 && untrack(can_skip) {
             series.skip();
         }
     };
-    let on = (left > 0).then(|| {
+    let skip_offer = (remaining_count > 0).then(|| {
         view! {
-            <p class="secondary">{overview::series_left(locale::number(left))}</p>
-            <button type="button" class="text-button" hidden=dynamic_bool(move || !is_asking()) on:click=handler(skip)>
+            <p class="secondary">{overview::series_left(locale::number(remaining_count))}</p>
+            <button type="button" class="text-button" hidden=dynamic_bool(move || !can_skip()) on:click=handler(skip)>
                 {overview::SKIP}
             </button>
         }
     });
-    // An old acceptance must not stand above a new refusal.
-    let before = dynamic_text(move || before.clone().filter(|_| !progress.with(Progress::is_answered)));
+    // Hidden after the answer: an old acceptance above a new refusal would be misleading.
+    let previous_note =
+        dynamic_text(move || previous_outcome.clone().filter(|_| !progress.with(Progress::is_answered)));
     view! {
-        <p prop:textContent=before />
-        {on}
+        <p prop:textContent=previous_note />
+        {skip_offer}
     }
     .into_any()
 }

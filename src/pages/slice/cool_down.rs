@@ -1,4 +1,4 @@
-//! What can be done while a cool-down runs, and what happens as it ends.
+//! The actions during a cool-down, and what happens when it ends.
 
 use crate::{
     components::{
@@ -22,25 +22,25 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// **Add to calendar** and **Enable as soon as it ends**, while the cool-down runs.
+/// **Add to calendar** and **Enable as soon as it ends**, during a cool-down.
 #[component]
-pub(super) fn WhileCooling(
+pub(super) fn CoolDownActions(
     slice: Memo<Slice>,
     service: Memo<Service>,
-    busy: Memo<Option<&'static str>>,
+    busy_reason: Memo<Option<&'static str>>,
     can_edit: Memo<bool>,
     /// The enable or disable whose dialog is open.
-    asked: RwSignal<Option<Command>>,
+    dialog_command: RwSignal<Option<Command>>,
     backups: Backups,
 ) -> impl IntoView {
     let reminders = expect_context::<Reminders>();
     let zone = expect_context::<Zone>();
     let id = slice.get_untracked().id;
-    ask_as_it_ends(slice, service, busy, can_edit, asked);
-    forget_disproved(id, service, backups);
-    let cooling = Memo::new(move |_| service.get().cool_down_end().is_some());
-    let waits = Memo::new(move |_| reminders.waiting().contains(&id));
-    let add = move |_| {
+    open_dialog_at_end(slice, service, busy_reason, can_edit, dialog_command);
+    remove_disproved_record(id, service, backups);
+    let is_cooling_down = Memo::new(move |_| service.get().cool_down_end().is_some());
+    let has_reminder = Memo::new(move |_| reminders.waiting().contains(&id));
+    let add_to_calendar = move |_| {
         if let Service::CoolingDown { end, source } = service.get_untracked() {
             let slice = slice.get_untracked();
             let file = calendar_file(
@@ -56,17 +56,17 @@ pub(super) fn WhileCooling(
         }
     };
     let buttons = move || {
-        cooling.get().then(|| {
+        is_cooling_down.get().then(|| {
             view! {
                 <div class="buttons">
-                    <button type="button" on:click=handler(add)>
-                        {cool_down::ADD}
+                    <button type="button" on:click=handler(add_to_calendar)>
+                        {cool_down::ADD_TO_CALENDAR}
                     </button>
                     <button
                         type="button"
                         hidden=dynamic_bool(move || !can_edit.get())
-                        aria-pressed=aria_bool(move || waits.get())
-                        on:click=handler(move |_| reminders.set(id, !waits.get_untracked()))
+                        aria-pressed=aria_bool(move || has_reminder.get())
+                        on:click=handler(move |_| reminders.set(id, !has_reminder.get_untracked()))
                     >
                         {cool_down::ENABLE_LATER}
                     </button>
@@ -77,39 +77,39 @@ pub(super) fn WhileCooling(
     };
     view! {
         {dynamic_view(buttons)}
-        <p role="status" class="secondary" prop:textContent=dynamic_text(move || (cooling.get() && waits.get()).then_some(cool_down::ENABLE_LATER_ON)) />
+        <p role="status" class="secondary" prop:textContent=dynamic_text(move || (is_cooling_down.get() && has_reminder.get()).then_some(cool_down::ENABLE_LATER_ON)) />
     }
 }
 
-/// Opens the question whether to enable, once, when the cool-down that was waited for is over; sends nothing.
-fn ask_as_it_ends(
+/// Opens the enable dialog once when the cool-down of a slice with a reminder has ended. Sends nothing.
+fn open_dialog_at_end(
     slice: Memo<Slice>,
     service: Memo<Service>,
-    busy: Memo<Option<&'static str>>,
+    busy_reason: Memo<Option<&'static str>>,
     can_edit: Memo<bool>,
-    asked: RwSignal<Option<Command>>,
+    dialog_command: RwSignal<Option<Command>>,
 ) {
     let reminders = expect_context::<Reminders>();
     let navigation = expect_context::<Navigation>();
     let machine = expect_context::<Commands>().machine();
     let id = slice.get_untracked().id;
     expect_context::<Clock>().on_tick(move |_| {
-        // A hidden tab must not use up what a visible one would show.
+        // Opening the dialog removes the reminder. A hidden tab must leave it for a visible one.
         let is_over = reminders.is_waiting(id) && service.get_untracked().cool_down_end().is_none();
         if document().hidden() || !can_edit.get_untracked() || !is_over {
             return;
         }
-        let is_free = asked.with_untracked(Option::is_none) && navigation.current_route() == Route::Slice(id);
-        let is_busy = machine.with_untracked(Machine::is_busy) || busy.get_untracked().is_some();
+        let is_free = dialog_command.with_untracked(Option::is_none) && navigation.current_route() == Route::Slice(id);
+        let is_busy = machine.with_untracked(Machine::is_busy) || busy_reason.get_untracked().is_some();
         if is_free && !is_busy {
             reminders.set(id, false);
-            asked.set(Some(Command { slice: slice.get_untracked(), action: Action::Enable }));
+            dialog_command.set(Some(Command { slice: slice.get_untracked(), action: Action::Enable }));
         }
     });
 }
 
-/// Forgets a cool-down that a later backup has proved wrong, and what waited for it.
-fn forget_disproved(id: SliceId, service: Memo<Service>, backups: Backups) {
+/// Removes the record of a disable, and its reminder, when a later backup shows that the service is on.
+fn remove_disproved_record(id: SliceId, service: Memo<Service>, backups: Backups) {
     let (records, reminders) = (expect_context::<ServiceRecords>(), expect_context::<Reminders>());
     backups.list_read().subscribe(move |()| {
         if let (Service::On(_), Some(Record::Disabled(_))) = (service.get_untracked(), records.get(id)) {

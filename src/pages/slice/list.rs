@@ -1,4 +1,4 @@
-//! The list of backups in its four sights: loading, empty, failed and stale.
+//! The list of a slice's backups: loading, failed, empty, or with rows that may be stale.
 
 use crate::{
     components::{
@@ -24,13 +24,17 @@ use crate::{
         navigation::Navigation,
         spawn,
     },
-    text::{OutOf, backups, page},
+    text::{
+        OutOf,
+        backups::{self, LimitedRows},
+        page,
+    },
 };
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Which of the sights of the list is shown.
+/// What the section shows of the list. Stale rows count as rows: a notice above them says that they are stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ListState {
     Loading,
@@ -39,7 +43,7 @@ enum ListState {
     Rows,
 }
 
-/// The heading, **Refresh**, and the list.
+/// The heading, **Refresh**, the list and the timeline.
 #[component]
 pub(super) fn BackupSection(
     backups: Backups,
@@ -53,8 +57,8 @@ pub(super) fn BackupSection(
         Callback::new(move |backup: Backup| navigation.go(Route::Restore(slice.get_untracked().id, backup.id)));
     let now = expect_context::<Clock>().now();
     let zone = expect_context::<Zone>();
-    let copied = RwSignal::new(None::<&'static str>);
-    let sight = Memo::new(move |_| {
+    let copy_result = RwSignal::new(None::<&'static str>);
+    let list_state = Memo::new(move |_| {
         remote.with(|remote| match remote {
             Remote::Loading => ListState::Loading,
             Remote::Failed(_) => ListState::Failed,
@@ -72,32 +76,35 @@ pub(super) fn BackupSection(
         let now = now.get();
         remote.with(|remote| remote.value().map(|list| forecast::anomalies(list, now))).unwrap_or_default()
     });
-    // To the minute: what is looked at or has the focus must not be drawn anew every second.
+    // To the minute: a mark that has the focus or is under the pointer must not be rebuilt every second.
     let timeline_data = Memo::new(move |_| {
         let (now, service) = (now.get().minute(), service.get());
         remote.with(|remote| remote.value().map(|list| timeline(list, service, now))).unwrap_or_default()
     });
     let shows_timeline = Memo::new(move |_| {
-        let cooling = matches!(service.get(), Service::CoolingDown { .. });
-        sight.get() == ListState::Rows || (sight.get() == ListState::Empty && cooling)
+        let is_cooling_down = matches!(service.get(), Service::CoolingDown { .. });
+        list_state.get() == ListState::Rows || (list_state.get() == ListState::Empty && is_cooling_down)
     });
-    let unreadable = move || {
+    let unreadable_note = move || {
         let count = remote.with(|remote| remote.value().map_or(0, |list| list.unreadable));
         (count > 0).then(|| backups::unreadable(locale::number(count)))
     };
-    let cut = move || {
+    let limit_note = move || {
         let all = remote.with(|remote| remote.value().map_or(0, |list| list.rows().len()));
-        (all > MAX_SHOWN).then(|| backups::cut_short(locale::number(MAX_SHOWN), locale::number(all - MAX_SHOWN)))
+        (all > MAX_SHOWN).then(|| {
+            let (shown, hidden) = (locale::number(MAX_SHOWN), locale::number(all - MAX_SHOWN));
+            backups::limited(LimitedRows { shown, hidden })
+        })
     };
-    let body = move || match sight.get() {
+    let body = move || match list_state.get() {
         ListState::Loading | ListState::Failed => ().into_any(),
         ListState::Empty => view! {
             <p><strong>{backups::EMPTY}</strong></p>
-            <p>{backups::EMPTY_WHY}</p>
+            <p>{backups::EMPTY_REASON}</p>
         }
         .into_any(),
         ListState::Rows => view! {
-            <BackupTable backups=rows slice now zone disabled_reason on_restore on_copy=copying(copied) />
+            <BackupTable backups=rows slice now zone disabled_reason on_restore on_copy=copy_callback(copy_result) />
         }
         .into_any(),
     };
@@ -114,28 +121,28 @@ pub(super) fn BackupSection(
                     {page::REFRESH}
                 </button>
             </div>
-            <Progress backups />
-            <Trouble backups zone />
+            <ReadProgress backups />
+            <BackupListFailure backups zone />
             {dynamic_view(move || Some(body()))}
-            <p class="warning" prop:textContent=dynamic_text(cut) />
+            <p class="warning" prop:textContent=dynamic_text(limit_note) />
             {dynamic_view(move || shows_timeline.get().then(|| view! { <Timeline data=timeline_data zone /> }.into_any()))}
             <ForecastNotes forecast anomalies zone />
-            <p class="warning" prop:textContent=dynamic_text(unreadable) />
-            <p role="status" class="secondary" prop:textContent=dynamic_text(move || copied.get()) />
+            <p class="warning" prop:textContent=dynamic_text(unreadable_note) />
+            <p role="status" class="secondary" prop:textContent=dynamic_text(move || copy_result.get()) />
         </section>
     }
 }
 
-/// That something is being read: always said the first time and when the user asks, else from the second try on.
+/// The progress of a read. Shown for the first read, for a refresh by the user, and for every retry.
 #[component]
-fn Progress(backups: Backups) -> impl IntoView {
-    let first = Memo::new(move |_| backups.remote().with(|remote| *remote == Remote::Loading));
+fn ReadProgress(backups: Backups) -> impl IntoView {
+    let is_first_read = Memo::new(move |_| backups.remote().with(|remote| *remote == Remote::Loading));
     let progress = move || match backups.attempt().get() {
         Some(number) if number > 1 => Some(backups::trying_again(OutOf {
             part: locale::number(number as usize),
             all: locale::number(MAX_ATTEMPTS as usize),
         })),
-        Some(_) | None if first.get() => Some(backups::LOADING.to_owned()),
+        Some(_) | None if is_first_read.get() => Some(backups::LOADING.to_owned()),
         Some(_) | None => match backups.refresh_state().get() {
             RefreshState::Idle => None,
             RefreshState::Reading => Some(backups::REFRESHING.to_owned()),
@@ -147,18 +154,18 @@ fn Progress(backups: Backups) -> impl IntoView {
     }
 }
 
-/// How the last read failed, if it did; the rows it left alone are below.
+/// Why the last read failed. The rows from before stay below.
 #[component]
-fn Trouble(backups: Backups, zone: Zone) -> impl IntoView {
+fn BackupListFailure(backups: Backups, zone: Zone) -> impl IntoView {
     let failure = Memo::new(move |_| backups.remote().with(|remote| remote.failure().cloned()));
     let notice = move || {
         failure.get().map(|failure| {
-            let first = match backups.read_at().get_untracked() {
+            let message = match backups.read_at().get_untracked() {
                 Some(at) => backups::stale(&zone.both(at)),
                 None => backups::FAILED.to_owned(),
             };
             view! {
-                <p><strong>{first}</strong></p>
+                <p><strong>{message}</strong></p>
                 <FailureNotice failure />
             }
             .into_any()
@@ -171,21 +178,23 @@ fn Trouble(backups: Backups, zone: Zone) -> impl IntoView {
     }
 }
 
-/// Copies a number, and says whether that worked.
-fn copying(copied: RwSignal<Option<&'static str>>) -> Callback<BackupId> {
+/// A callback that copies a backup's number and writes the result for the user to `copy_result`.
+fn copy_callback(copy_result: RwSignal<Option<&'static str>>) -> Callback<BackupId> {
     Callback::new(move |id: BackupId| {
-        copied.set(None);
+        copy_result.set(None);
         spawn(async move {
-            let said = if copy(&id.to_string()).await.is_ok() { backups::COPIED } else { backups::NOT_COPIED };
-            copied.set(Some(said));
+            let result = if copy(&id.to_string()).await.is_ok() { backups::COPIED } else { backups::NOT_COPIED };
+            copy_result.set(Some(result));
         });
     })
 }
 
-/// `navigator.clipboard` is not in `web-sys` under a stable name, and is missing on pages without TLS.
+/// Copies text. By name, because `web-sys` has no stable binding for `navigator.clipboard`. Fails on pages without TLS,
+/// which have no clipboard.
 async fn copy(text: &str) -> Result<JsValue, JsValue> {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"))?;
-    let write = js_sys::Reflect::get(&clipboard, &JsValue::from_str("writeText"))?.dyn_into::<js_sys::Function>()?;
-    let written = write.call1(&clipboard, &JsValue::from_str(text))?.dyn_into::<js_sys::Promise>()?;
-    JsFuture::from(written).await
+    let write_text =
+        js_sys::Reflect::get(&clipboard, &JsValue::from_str("writeText"))?.dyn_into::<js_sys::Function>()?;
+    let promise = write_text.call1(&clipboard, &JsValue::from_str(text))?.dyn_into::<js_sys::Promise>()?;
+    JsFuture::from(promise).await
 }

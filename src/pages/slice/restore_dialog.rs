@@ -1,4 +1,4 @@
-//! `#/slices/3247/restore/15159`: a restore, prepared. Opening the address sends nothing.
+//! `#/slices/3247/restore/15159`: the restore dialog. Opening the address sends nothing.
 
 use crate::{
     components::{
@@ -20,7 +20,7 @@ use crate::{
         slice::{Slice, SliceId},
         snapshot::panel_name,
     },
-    pages::{NoRoomNote, PANEL, service_dialog::waits},
+    pages::{JournalFullNote, PANEL, service_dialog::wait_reason},
     signals::Memo,
     state::{
         account::Account, backups::Backups, clock::Clock, command_dialog::CommandDialog, commands::Commands,
@@ -30,38 +30,38 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The restore dialog, open while the address names a backup; it waits until the backup and the slice's name are known.
+/// The restore dialog. It is open while the address names a backup, once the backup and the slice's name are known.
 #[component]
 pub(super) fn RestoreDialog(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let route = navigation.route();
     let remote = backups.remote();
-    let unnamed = account.is_name_pending(id);
-    // A backup that has been prepared stays so: a refresh never closes a dialog.
+    let is_name_pending = account.is_name_pending(id);
+    // Stays the same after a refresh that no longer lists the backup, so that a refresh never closes the dialog.
     let prepared = Memo::new(move |before: Option<&Option<Backup>>| {
-        let Route::Restore(_, wanted) = route.get() else { return None };
-        let kept = before.and_then(Clone::clone).filter(|backup| backup.id == wanted);
-        let found = || remote.with(|remote| remote.value().and_then(|list| list.find(wanted).cloned()));
-        kept.or_else(|| if unnamed.get() { None } else { found() })
+        let Route::Restore(_, backup_id) = route.get() else { return None };
+        let previous = before.and_then(Clone::clone).filter(|backup| backup.id == backup_id);
+        let found = || remote.with(|remote| remote.value().and_then(|list| list.find(backup_id).cloned()));
+        previous.or_else(|| if is_name_pending.get() { None } else { found() })
     });
-    let lacking = Memo::new(move |_| {
-        let Route::Restore(_, wanted) = route.get() else { return None };
-        let read = remote.with(|remote| remote.value().is_some());
-        (read && prepared.with(Option::is_none)).then_some(wanted)
+    let unprepared_id = Memo::new(move |_| {
+        let Route::Restore(_, backup_id) = route.get() else { return None };
+        let is_loaded = remote.with(|remote| remote.value().is_some());
+        (is_loaded && prepared.with(Option::is_none)).then_some(backup_id)
     });
-    let missing = move || {
-        let wanted = lacking.get().filter(|_| !unnamed.get())?;
-        Some(restore::not_in_list(wanted))
+    let not_listed_note = move || {
+        let backup_id = unprepared_id.get().filter(|_| !is_name_pending.get())?;
+        Some(restore::not_in_list(backup_id))
     };
-    let naming = move || lacking.get().filter(|_| unnamed.get()).map(|_| restore::WAITING_FOR_NAME);
+    let waiting_note = move || unprepared_id.get().filter(|_| is_name_pending.get()).map(|_| restore::WAITING_FOR_NAME);
     view! {
-        <p role="status" prop:textContent=dynamic_text(naming) />
-        <div role="alert" class="message" prop:textContent=dynamic_text(missing) />
+        <p role="status" prop:textContent=dynamic_text(waiting_note) />
+        <div role="alert" class="message" prop:textContent=dynamic_text(not_listed_note) />
         {dynamic_view(move || prepared.get().map(|backup| view! { <PreparedRestore account slice=account.slice(id) backup backups /> }.into_any()))}
     }
 }
 
-/// The dialog of one restore, open as long as the address asks for it.
+/// The dialog of one restore, open while it is mounted.
 #[component]
 fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
     let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
@@ -69,53 +69,54 @@ fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups
     let now = expect_context::<Clock>().now();
     let zone = expect_context::<Zone>();
     let slice = slice.get_untracked();
-    let (id, wanted) = (slice.id, backup.id);
+    let (id, backup_id) = (slice.id, backup.id);
     let close = move || {
-        if navigation.current_route() == Route::Restore(id, wanted) {
+        if navigation.current_route() == Route::Restore(id, backup_id) {
             navigation.replace(Route::Slice(id));
         }
     };
     let command = Command { slice: slice.clone(), action: Action::Restore(backup.clone()) };
     let dialog = CommandDialog::open(command, Some(account.phrase(&slice)), commands, journal, close);
-    let waits = waits(dialog, id);
+    let wait_reason = wait_reason(dialog, id);
     let remote = backups.remote();
     let accepted = journal.accepted(id, ActionKind::Restore);
-    let listed = backup.clone();
+    let target = backup.clone();
     let context = Memo::new(move |_| {
         remote.with(|remote| {
             let list = remote.value();
             RestoreContext {
-                is_listed: list.is_some_and(|list| list.rows().iter().any(|row| row.is_same_as(&listed))),
-                newer: list.and_then(|list| list.newer_than(&listed).cloned()),
+                is_listed: list.is_some_and(|list| list.rows().iter().any(|row| row.is_same_as(&target))),
+                newer: list.and_then(|list| list.newer_than(&target).cloned()),
                 accepted: accepted.with(|entry| entry.as_ref().and_then(Entry::answered_at)),
             }
         })
     });
     let on_close = Callback::new(move |()| close());
-    let (confirmed, snapshotted) = (slice.clone(), slice.clone());
+    let (phrase_slice, snapshot_slice) = (slice.clone(), slice.clone());
     let callbacks = RestoreCallbacks {
         on_typed: Callback::new(move |text: String| dialog.set_typed((UNICODE.composed)(&text))),
         on_confirmed: Callback::new(move |()| {
-            // Another slice may have come to be listed since that looks like this one.
-            dialog.confirm(Some(account.phrase(&confirmed)), remote.with_untracked(newest_listed));
+            // A slice with a similar name may have been listed since the dialog opened. The phrase is then the number.
+            dialog.confirm(Some(account.phrase(&phrase_slice)), remote.with_untracked(newest_listed));
         }),
         on_stop: Callback::new(move |()| dialog.stop()),
         on_snapshot: Callback::new(move |()| {
-            let name = panel_name(&snapshotted, Clock::read());
+            let name = panel_name(&snapshot_slice, Clock::read());
             dialog.send_instead(Command {
-                slice: snapshotted.clone(),
-                action: Action::Snapshot { name, before: wanted },
+                slice: snapshot_slice.clone(),
+                action: Action::Snapshot { name, before: backup_id },
             });
         }),
         on_close,
     };
-    let (titled, dated) = (slice.clone(), backup.clone());
-    let title = dynamic_text(move || Some(restore::title(&titled, Created(&describe::created(zone, &dated)))));
-    // One dialog for both: only what stands in it changes when the wait is over.
-    let inside = dynamic_view(move || {
+    let (title_slice, title_backup) = (slice.clone(), backup.clone());
+    let title =
+        dynamic_text(move || Some(restore::title(&title_slice, Created(&describe::created(zone, &title_backup)))));
+    // One dialog for both contents: it stays open when the reason to wait is gone.
+    let body = dynamic_view(move || {
         let (slice, backup) = (slice.clone(), backup.clone());
         let (confirmation, progress) = (dialog.confirmation(), dialog.progress());
-        Some(match waits.get() {
+        Some(match wait_reason.get() {
             Some(reason) => view! { <Waiting reason on_close /> }.into_any(),
             None => view! { <RestoreForm slice backup confirmation progress context now zone panel=PANEL callbacks /> }
                 .into_any(),
@@ -123,13 +124,13 @@ fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups
     });
     view! {
         <Dialog label=title on_close>
-            <NoRoomNote />
-            {inside}
+            <JournalFullNote />
+            {body}
         </Dialog>
     }
 }
 
-/// The date of the newest backup that the list shows.
+/// The date of the newest backup in the list.
 fn newest_listed(remote: &Remote<BackupList, Failure>) -> Option<Moment> {
     remote.value().and_then(|list| list.rows().iter().filter_map(|row| row.created.at).max())
 }

@@ -23,7 +23,7 @@ pub fn unnamed_slice(number: &str) -> String {
 }
 
 /// In place of a dialog's question.
-pub fn not_now(lock: &SliceLock) -> String {
+pub fn slice_lock_sentence(lock: &SliceLock) -> String {
     format!("Not now: {}.", slice_lock(lock))
 }
 

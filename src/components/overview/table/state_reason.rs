@@ -32,7 +32,7 @@ fn service_reason(line: &SliceRow, zone: Zone) -> String {
     match (&line.check, line.status.service) {
         (Remote::Failed(failure), _) => describe::failure(failure).join(" "),
         (Remote::Stale(_, failure), _) => {
-            format!("{}: {}", overview::LAST_FAILED, describe::failure(failure).join(" "))
+            format!("{}: {}", overview::LAST_CHECK_FAILED, describe::failure(failure).join(" "))
         }
         (_, Service::CoolingDown { end, .. }) => overview::until(&zone.local(end)),
         (_, Service::Unknown(Unknown::Loading)) => overview::NOT_CHECKED.to_owned(),
