@@ -1,8 +1,8 @@
-//! Every word the user reads, one module for each place where it is read; [`describe`] has those for values of the
-//! domain.
+//! Every text that the user reads, in one module for each part of the page. [`describe`] has the texts for values of
+//! the domain.
 //!
-//! Numbers, dates and spans come in already formatted for the user's locale. The shell in `index.html` repeats a few
-//! of the words; a test compares them.
+//! Numbers, dates and spans are passed in, already formatted for the user's locale. The static page in `index.html`
+//! repeats a few of the texts; a test compares them.
 
 pub mod backups;
 pub mod cool_down;
@@ -24,9 +24,10 @@ pub mod timeline;
 
 use std::fmt;
 
-/// A number as the user reads it. English has one form of a word for exactly one and another for everything else.
+/// A formatted number. English has one form of a word for exactly one, and another form for every other number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
+    /// The number in the user's locale.
     pub shown: String,
     pub is_one: bool,
 }
@@ -48,14 +49,14 @@ impl fmt::Display for Number {
     }
 }
 
-/// Some of a whole.
+/// A part of a whole, as in “3 of 10”.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutOf {
     pub part: Number,
     pub all: Number,
 }
 
-/// A formatted moment, in a sentence that contains another text as well.
+/// A formatted moment. A type of its own for sentences that contain other text too, so that the two cannot be swapped.
 #[derive(Clone, Copy, Debug)]
 pub struct Date<'a>(pub &'a str);
 
@@ -63,7 +64,7 @@ pub struct Date<'a>(pub &'a str);
 #[derive(Clone, Copy, Debug)]
 pub struct Created<'a>(pub &'a str);
 
-/// Two formatted moments.
+/// A period between two formatted moments.
 #[derive(Clone, Copy, Debug)]
 pub struct Period<'a> {
     pub from: &'a str,

@@ -1,4 +1,4 @@
-//! The table of backups.
+//! The list of a slice's backups.
 
 use super::{Created, Number, OutOf, describe};
 use crate::domain::{backup::BackupId, slice::Slice};

@@ -1,4 +1,4 @@
-//! While a cool-down runs, and as it ends.
+//! A cool-down and its end: the calendar file and the reminder.
 
 use super::describe;
 use crate::domain::{

@@ -1,4 +1,4 @@
-//! Files, and lines for a shell.
+//! Exports: files and `curl` lines.
 
 use super::{Created, describe};
 use crate::domain::slice::Slice;

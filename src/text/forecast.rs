@@ -1,4 +1,4 @@
-//! What the documented cadence lets one expect.
+//! The next backup that the documented interval of 72 hours lets the user expect, and anomalies in the list.
 
 use super::{Created, Date, Number, Period};
 use crate::domain::backup::BackupId;

@@ -1,4 +1,4 @@
-//! What was done from this browser.
+//! The journal of actions that were requested in this browser.
 
 use super::{Created, describe};
 use crate::domain::{backup::BackupId, journal::Finding};

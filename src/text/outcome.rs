@@ -1,4 +1,4 @@
-//! What became of a command.
+//! The outcome of a command.
 
 use super::{Created, Date, describe};
 use crate::domain::slice::Slice;

@@ -1,4 +1,4 @@
-//! Every slice of the account at a glance.
+//! The overview of all slices.
 
 use super::{Number, OutOf, describe};
 use crate::domain::{overview::State, slice::Slice};

@@ -1,4 +1,4 @@
-//! What stands on every screen.
+//! Texts that several screens show.
 
 pub const NAME: &str = "Slice backups";
 pub const SIGN_OUT: &str = "Sign out";
@@ -26,7 +26,8 @@ pub fn clock_behind(span: &str) -> String {
     )
 }
 
-/// The tab's title: what is most important first, the page's name last.
+/// The tab's title. The most important part comes first, because a narrow tab cuts off the end. The page's name is
+/// last.
 pub fn tab_title(parts: &[&str]) -> String {
     [parts, &[NAME]].concat().join(" · ")
 }

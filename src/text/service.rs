@@ -1,4 +1,4 @@
-//! The state of the backup service, and the entry of a cool-down.
+//! The state of the backup service, and the form for a cool-down that began in the panel.
 
 pub const LABEL: &str = "Backup service";
 pub const CANNOT_ENABLE_BEFORE: &str = "Backups cannot be enabled again before";

@@ -1,4 +1,4 @@
-//! The list of slices and the picker.
+//! The list of slices, and the slice picker.
 
 use super::{Number, OutOf};
 use crate::domain::slice::SliceId;

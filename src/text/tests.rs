@@ -1,15 +1,15 @@
 use super::{page, sign_in};
 
-/// The shell is painted before the program runs, so its words stand in `index.html` as well.
+/// The static sign-in form is shown before the program runs, so its texts are also in `index.html`.
 #[test]
-fn the_shell_says_what_the_page_says() {
-    let shell = include_str!("../../index.html");
+fn the_static_page_has_the_same_texts() {
+    let html = include_str!("../../index.html");
     for text in
         [page::NAME, sign_in::TITLE, sign_in::INTRO, sign_in::TOKEN, sign_in::BUTTON, sign_in::KEEP, sign_in::SHOW]
     {
-        assert!(shell.contains(&format!(">{text}<")), "index.html lacks “{text}”");
+        assert!(html.contains(&format!(">{text}<")), "index.html lacks “{text}”");
     }
     for (attribute, text) in [("data-other", sign_in::HIDE), ("data-busy", sign_in::BUSY)] {
-        assert!(shell.contains(&format!("{attribute}=\"{text}\"")), "index.html lacks “{text}”");
+        assert!(html.contains(&format!("{attribute}=\"{text}\"")), "index.html lacks “{text}”");
     }
 }

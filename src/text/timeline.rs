@@ -1,4 +1,4 @@
-//! Twelve days of backups as a drawing.
+//! The timeline: twelve days of backups.
 
 use super::{Number, Period};
 use crate::domain::backup::BackupId;

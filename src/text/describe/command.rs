@@ -1,4 +1,4 @@
-//! A command: why it was cancelled, and what follows from its outcome.
+//! A command: why it was cancelled, and what its outcome means for the user.
 
 use super::server_said;
 use crate::{
@@ -34,13 +34,13 @@ pub fn refused_next(refusal: &Refusal) -> &'static str {
 }
 
 /// Why the outcome is unknown.
-pub fn unknown_reason(doubt: &UnknownReason) -> Vec<String> {
-    let reason = match doubt {
+pub fn unknown_reason(reason: &UnknownReason) -> Vec<String> {
+    let sentence = match reason {
         UnknownReason::NoAnswer => "The connection was lost, or the browser was not allowed to read the answer.",
         UnknownReason::TimedOut => "No answer came within 20 seconds.",
         UnknownReason::UnclearAnswer(refusal) => {
-            let sentence = refusal.sentence.is_some().then(|| server_said(refusal));
-            return [outcome::unclear_status(refusal.status)].into_iter().chain(sentence).collect();
+            let server_sentence = refusal.sentence.is_some().then(|| server_said(refusal));
+            return [outcome::unclear_status(refusal.status)].into_iter().chain(server_sentence).collect();
         }
         UnknownReason::WebPage => {
             "The answer was a web page, most likely not from the API. Ask whoever hosts this page to check the line “api-base” in index.html."
@@ -48,21 +48,21 @@ pub fn unknown_reason(doubt: &UnknownReason) -> Vec<String> {
         UnknownReason::UnexpectedBody => "The answer was of a kind that the API does not send.",
         UnknownReason::TabClosed => "This tab or program ended before an answer came.",
     };
-    vec![reason.to_owned()]
+    vec![sentence.to_owned()]
 }
 
 /// What the user found in the provider's panel.
-pub fn finding(saw: Finding) -> &'static str {
-    match saw {
+pub fn finding(finding: Finding) -> &'static str {
+    match finding {
         Finding::Ran => "It ran",
         Finding::DidNotRun => "It did not run",
         Finding::CannotTell => "The panel does not say",
     }
 }
 
-/// Why nothing was sent although it was confirmed; `date` formats what the list says of a newer backup.
-pub fn cancelled(why: &CancelReason, date: impl FnOnce(&str) -> String) -> String {
-    let reason = match why {
+/// Why a confirmed command was not sent. `format_date` formats the provider's date of a newer backup.
+pub fn cancelled(reason: &CancelReason, format_date: impl FnOnce(&str) -> String) -> String {
+    let sentence = match reason {
         CancelReason::Stopped => "Stopped. Nothing was sent.",
         CancelReason::Left => "Stopped, because the dialog was closed. Nothing was sent.",
         CancelReason::Delayed => "The countdown was interrupted, so it was stopped. Nothing was sent.",
@@ -76,7 +76,7 @@ pub fn cancelled(why: &CancelReason, date: impl FnOnce(&str) -> String) -> Strin
             "The backup with this number now has another date: it was replaced. Nothing was sent."
         }
         CancelReason::NewerBackup(raw) => {
-            let created = date(raw);
+            let created = format_date(raw);
             return format!(
                 "A newer backup, of {created}, has appeared since you confirmed. Nothing was sent. Decide again."
             );
@@ -84,5 +84,5 @@ pub fn cancelled(why: &CancelReason, date: impl FnOnce(&str) -> String) -> Strin
         CancelReason::ListUnreadable => "The final check of the backup list failed, so nothing was sent.",
         CancelReason::TabClosed => "The tab was closed before anything was sent.",
     };
-    reason.to_owned()
+    sentence.to_owned()
 }

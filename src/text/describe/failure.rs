@@ -5,20 +5,20 @@ use crate::{
     text::sign_in,
 };
 
-/// What the server said, verbatim, where it said something; then what to do next.
+/// The server's message, if there is one, word for word; then what to do.
 pub fn failure(failure: &Failure) -> Vec<String> {
     match failure {
         Failure::Refused(refusal) => vec![server_said(refusal), refusal_next(refusal).to_owned()],
         Failure::TimedOut => vec!["No answer came within 10 seconds. Try again in a while.".to_owned()],
-        Failure::Unreachable(obstacle) => vec![network_problem(*obstacle).to_owned()],
+        Failure::Unreachable(problem) => vec![network_problem(*problem).to_owned()],
         Failure::Unreadable(problem) => vec![unreadable(*problem).to_owned()],
     }
 }
 
-/// The server's sentence, or that it gave none.
+/// The server's message, or that the answer had none.
 pub fn server_said(refusal: &Refusal) -> String {
     match &refusal.sentence {
-        // A sentence of the full length was most likely longer.
+        // A sentence of the maximum length was most likely cut off.
         Some(sentence) if sentence.chars().count() >= LONGEST_SENTENCE => format!("The server said: “{sentence}…”"),
         Some(sentence) => format!("The server said: “{sentence}”"),
         None => format!("The server answered with status {} and no sentence.", refusal.status),
@@ -38,8 +38,8 @@ fn refusal_next(refusal: &Refusal) -> &'static str {
     }
 }
 
-fn network_problem(obstacle: NetworkProblem) -> &'static str {
-    match obstacle {
+fn network_problem(problem: NetworkProblem) -> &'static str {
+    match problem {
         NetworkProblem::Undiagnosed => "The API cannot be reached. Check the connection, then try again.",
         NetworkProblem::Offline => {
             "The browser says that this computer is offline. Check the connection, then try again."

@@ -2,7 +2,7 @@
 
 use crate::domain::service::{Service, Source};
 
-/// The first word of the state.
+/// The state in one or two words.
 pub fn service(service: Service) -> &'static str {
     match service {
         Service::CoolingDown { .. } => "Cooling down",
@@ -12,7 +12,7 @@ pub fn service(service: Service) -> &'static str {
     }
 }
 
-/// How a cool-down came to be known.
+/// Where the information about a cool-down comes from.
 pub fn cool_down_source(source: Source) -> &'static str {
     match source {
         Source::ThisBrowser => "Seen in this browser.",

@@ -1,4 +1,4 @@
-//! What is wrong with what was entered or set up.
+//! What is wrong with a token or with the settings in `index.html`.
 
 use crate::domain::{settings::SettingsProblem, token::TokenProblem};
 

@@ -1,19 +1,19 @@
-//! What a slice is called, and what locks it.
+//! A slice's name, and why it is locked.
 
 use crate::domain::{characters::shown, command::ActionKind, journal::SliceLock, slice::Slice};
 
-/// NAME; where the list gives none, the number stands for it.
+/// The name, or words for the number if the slice has no name.
 pub fn slice_name(slice: &Slice) -> String {
     let name = slice.name.as_deref().map(shown);
     name.unwrap_or_else(|| unnamed_slice(&slice.id.to_string()))
 }
 
-/// In a sentence: names can be alike.
+/// For sentences: with the number, because two slices may have the same name.
 pub fn slice_name_and_number(slice: &Slice) -> String {
     format!("{} (#{})", slice_name(slice), slice.id)
 }
 
-/// In the tab's title and in fields.
+/// For the tab's title, tables and fields.
 pub fn slice_title(slice: &Slice) -> String {
     format!("{} #{}", slice_name(slice), slice.id)
 }
@@ -22,12 +22,12 @@ pub fn unnamed_slice(number: &str) -> String {
     format!("slice {number}")
 }
 
-/// In place of a dialog's question.
+/// Why a dialog cannot be used.
 pub fn slice_lock_sentence(lock: &SliceLock) -> String {
     format!("Not now: {}.", slice_lock(lock))
 }
 
-/// Why nothing can be asked for; empty where something can.
+/// Why a slice is locked, for use in other texts; empty if it is not.
 fn slice_lock(lock: &SliceLock) -> &'static str {
     match lock {
         SliceLock::Free => "",
@@ -39,7 +39,7 @@ fn slice_lock(lock: &SliceLock) -> &'static str {
     }
 }
 
-/// In place of a button.
+/// What a row shows instead of its button.
 pub fn slice_lock_short(lock: &SliceLock) -> Option<&'static str> {
     match lock {
         SliceLock::Free => None,
@@ -48,7 +48,7 @@ pub fn slice_lock_short(lock: &SliceLock) -> Option<&'static str> {
     }
 }
 
-/// What to do about it.
+/// Why a slice is locked, and what the user can do.
 pub fn slice_lock_next(lock: &SliceLock) -> Option<&'static str> {
     match lock {
         SliceLock::Free => None,

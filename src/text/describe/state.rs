@@ -1,4 +1,4 @@
-//! How a slice stands.
+//! The state of a slice's backups.
 
 use crate::domain::{forecast::Anomaly, overview::State};
 
@@ -45,7 +45,7 @@ pub fn state_meaning(state: State) -> &'static str {
     }
 }
 
-/// In a few words; [`forecast`](crate::text::forecast) has the dates.
+/// A few words without dates; [`forecast`](crate::text::forecast) has whole sentences.
 pub fn anomaly(anomaly: &Anomaly) -> &'static str {
     match anomaly {
         Anomaly::Gap(..) => "a gap between two backups",
