@@ -31,7 +31,7 @@ pub(crate) fn App(deployment: Result<Deployment, SettingsProblem>) -> impl IntoV
 fn Running(deployment: Deployment) -> impl IntoView {
     let session = provide(deployment);
     let status = session.status();
-    // The first form keeps the focus that the user has set in the static form. Every later one takes the focus.
+    // The first form must not take the focus: it gets the one that the user set in the static form. Later forms take it.
     let is_first = StoredValue::new(true);
     dynamic_view(move || {
         let was_first = is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or_default();

@@ -11,7 +11,7 @@ const field = form.querySelector("#token");
 const [reveal, submit] = form.querySelectorAll("button");
 const status = form.querySelector("[role=status]");
 
-// The document holds the state of the form. The program reads it from there when it starts.
+// The state of the form is in the document. The program reads it from there when it starts.
 const openForm = () => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -49,7 +49,7 @@ const correctLines = () => {
 };
 
 const start = async () => {
-  // Check for features first: otherwise the program would fail in the middle of something.
+  // Check for features first: otherwise the program would start and fail later, when it needs one of them.
   if (!("any" in AbortSignal) || !("showModal" in HTMLDialogElement.prototype)) throw new Error("browser too old");
   const glue = find("link[rel=modulepreload]");
   const program = find("link[rel=preload][as=fetch]");
@@ -59,7 +59,7 @@ const start = async () => {
   await init({ module_or_path: fetch(program.href, { integrity, credentials: "same-origin" }) });
 };
 
-// After a trap the program no longer runs.
+// After a WebAssembly trap the program no longer runs.
 addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) showFailure(event.error);
 });

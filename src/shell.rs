@@ -24,17 +24,17 @@ pub fn report_panics() {
 /// Replaces the static page by the running one. Keeps the state of the sign-in form.
 pub fn take_over() {
     let Some(app) = app_element() else { return };
-    let before = FormState::read();
+    let form_state = FormState::read();
     let deployment = Deployment::of_this_page();
     app.replace_children_with_node_0();
     mount_to(app, move || view! { <App deployment /> }).forget();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-state", "running");
     }
-    before.restore();
+    form_state.restore();
 }
 
-/// The state of the static sign-in form. It contains the controls and not a copy of the token.
+/// The state of the static sign-in form. It contains the form's controls, so that the token is not copied.
 struct FormState {
     controls: Vec<HtmlElement>,
     /// The index of the control with the focus.
@@ -57,7 +57,8 @@ impl FormState {
         Self { controls, focused, selection }
     }
 
-    /// Gives the form of the running page this state. Does nothing if there is no form because the session was restored.
+    /// Applies this state to the form of the running page. Does nothing if the session was restored: then there is no
+    /// form.
     fn restore(self) {
         for (index, (before, now)) in self.controls.iter().zip(form_controls()).enumerate() {
             let has_focus = self.focused == Some(index);
@@ -79,7 +80,7 @@ impl FormState {
     }
 }
 
-/// Whether the button that shows the token, or the one that signs in, was pressed.
+/// Whether a button was pressed: the one that shows the token, or the one that signs in.
 fn is_pressed(button: &HtmlElement) -> bool {
     ["aria-pressed", "aria-disabled"].iter().any(|name| button.get_attribute(name).as_deref() == Some("true"))
 }

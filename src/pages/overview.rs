@@ -62,7 +62,7 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
             <h1 tabindex="-1">{slices::TITLE}</h1>
             <ViewOnlyNote />
             <p role="status" prop:textContent=dynamic_text(move || is_unknown_address().then_some(page::NO_SUCH_ADDRESS)) />
-            // While answers come in, the sentence changes too often. `aria-busy` keeps screen readers from reading it out.
+            // While answers come in, the sentence changes too often to be read out. `aria-busy` delays that.
             <p class="headline" role="status" aria-label=overview::ACCOUNT aria-busy=aria_bool(is_busy) prop:textContent=dynamic_text(move || Some(headline_text())) />
             <ListingProgress listing reading=account.reading() />
             <SliceListFailure account />

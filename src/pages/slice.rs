@@ -75,8 +75,8 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     };
     focus_heading_if_lost();
     let route = navigation.route();
-    // A dialog that closes because **View only** is turned on, maybe in another tab, must not open again when it is turned
-    // off.
+    // **View only** may be turned on in another tab. The dialog then closes, and must not open again when **View only**
+    // is turned off.
     expect_context::<Preferences>().changed(Preference::ViewOnly).subscribe(move |_| {
         if !can_edit.get_untracked() {
             dialog_command.set(None);
