@@ -113,13 +113,6 @@ fn SliceListFailure(account: Account) -> impl IntoView {
     }
 }
 
-/// How many slices the table shows, and how many there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct RowCounts {
-    shown: usize,
-    all: usize,
-}
-
 /// The table with its controls, and the exports.
 #[component]
 fn OverviewContent(account: Account, overview: Overview, summary: Memo<Summary>) -> impl IntoView {
@@ -154,7 +147,7 @@ fn OverviewContent(account: Account, overview: Overview, summary: Memo<Summary>)
         disabled_reason,
     };
     let counts = Memo::new(move |_| {
-        with_arrangement(rows, overview.revision(), |rows| RowCounts {
+        with_arrangement(rows, overview.revision(), |rows| exports::RowCounts {
             shown: rows.shown().len(),
             all: rows.all().len(),
         })
@@ -163,8 +156,8 @@ fn OverviewContent(account: Account, overview: Overview, summary: Memo<Summary>)
     let is_sorted = Memo::new(move |_| with_arrangement(rows, overview.revision(), Rows::is_sorted));
     // Never empty: the table must not move while the user types.
     let shown_note = move || match counts.get() {
-        RowCounts { shown: 0, .. } => Some(overview::NONE_FOUND.to_owned()),
-        RowCounts { shown, all } => {
+        exports::RowCounts { shown: 0, .. } => Some(overview::NONE_FOUND.to_owned()),
+        exports::RowCounts { shown, all } => {
             let note = overview::shown(OutOf { part: locale::number(shown), all: locale::number(all) });
             Some(if is_sorted.get() { note } else { overview::order_outdated(&note) })
         }

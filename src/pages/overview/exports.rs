@@ -15,7 +15,7 @@ use crate::{
         overview::{Rows, SliceRow, View},
         request::Request,
     },
-    pages::{overview::RowCounts, requests::CurlRequests},
+    pages::requests::CurlRequests,
     signals::{Memo, RwSignal},
     state::{account::Account, clock::Clock, files, overview::Overview, session::Session},
     text::overview,
@@ -24,6 +24,13 @@ use leptos::prelude::*;
 
 /// How many slices get `curl` lines at most.
 const MAX_SLICES: usize = 50;
+
+/// How many slices the table shows, and how many there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RowCounts {
+    pub(super) shown: usize,
+    pub(super) all: usize,
+}
 
 /// **Download CSV**, **Download JSON**, **Print** and **Show as curl**, for the slices in the table or for all.
 #[component]

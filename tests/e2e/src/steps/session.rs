@@ -4,7 +4,6 @@ use simulator::engine::token::THREE_SLICES;
 use thirtyfour::WindowHandle;
 
 use crate::find::Role;
-use crate::journey::Journey;
 use crate::page::Page;
 
 /// The address of `web-1`, the only one of the three slices that has backups.
