@@ -2,6 +2,8 @@
 //!
 //! The simulated world does what the layer `state` does in the page: it carries out effects and reports events. Tabs
 //! share one [`Journal`](crate::domain::journal::Journal), and slices are locked as by the browser's Web Locks.
+//!
+//! `interleavings/README.md` lists how the machine was broken on purpose, and what noticed each break.
 
 mod step;
 mod world;
