@@ -293,7 +293,8 @@ impl World {
         } else if result == LockResult::Acquired {
             assert!(self.journal.get(entry.id).is_some(), "a command that holds the lock is in the journal");
             let is_restore = entry.command.kind() == ActionKind::Restore;
-            assert!(is_restore || tab.in_flight.is_some(), "only a restore has a countdown");
+            let is_set_back = tab.confirmations.get(&entry.id).is_some_and(|(at, _)| self.time < *at);
+            assert!(is_restore || is_set_back || tab.in_flight.is_some(), "only a restore has a countdown");
         } else {
             panic!("a command without the lock ends");
         }
@@ -354,7 +355,11 @@ impl World {
         let before = self.tabs[tab].machine.clone();
         let now = self.now();
         let effects = self.tabs[tab].machine.apply(event.clone(), now);
-        let is_tick = matches!(event, Event::Ticked | Event::Confirmed { .. } | Event::LockAnswered(..));
+        let is_tick = match &event {
+            Event::Ticked | Event::Confirmed { .. } => true,
+            Event::LockAnswered(id, _) => self.tabs[tab].running == Some(*id),
+            Event::Cancelled(_) | Event::Rechecked(..) | Event::Answered(..) => false,
+        };
         let previous_tick = self.tabs[tab].last_tick;
         if is_tick {
             self.tabs[tab].last_tick = self.time;
