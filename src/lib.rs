@@ -1,6 +1,6 @@
 //! A page that lists, restores, enables and disables the backups of Syminet Cloud slices.
 //!
-//! Five layers. An arrow points from a layer to the one that uses it; on the right, `pages` use `components`:
+//! The layers. An arrow points from a layer to the one that uses it; on the right, `pages` use `components`:
 //!
 //! ```text
 //! domain  ←  api  ←  state  ←  pages  →  components  →  domain
@@ -23,11 +23,11 @@
 //!   most once. The slice's lock is held and an entry in [`domain::journal`] is written before anything is sent.
 //! - No request that changes a slice is retried.
 //! - One owner for the open dialog: the address for a restore, one signal of the page for every other dialog. The state
-//!   within a dialog is a [`state::command_dialog`] and ends with it.
+//!   within a dialog is a `CommandDialog` ([`state::command_dialog`]) and ends with it.
 //! - Code that waits for something subscribes to [`state::events`]. Only what depends on time follows the clock.
 //! - The preferences and the time zone are signals: a change shows at once, in every tab.
 //! - The fragment of the address is parsed into one enum, [`domain::route`]. There is no router.
-//! - No effect writes a signal: a value that depends on others is a memo.
+//! - A value that depends on signals is a memo. Effects act on the browser only: document, address, scroll position.
 //! - The page shows no guess as a fact: an unknown outcome stays unknown until the user resolves it.
 //! - No HTML is made from text. The page's security policy forbids it.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]

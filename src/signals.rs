@@ -24,8 +24,8 @@ impl Value {
     }
 }
 
-/// The two halves of a Leptos signal. Its `RwSignal` would keep every subscriber that is gone (`reactive_graph` 0.2.16);
-/// the write half lets go of them at each change.
+/// The two halves of a Leptos signal. Leptos' `RwSignal` keeps the memory of subscribers that are gone
+/// (`reactive_graph` 0.2.16); with separate halves, each change frees it.
 #[derive(Clone, Copy)]
 struct SharedSignal {
     read: signal::ReadSignal<Value>,

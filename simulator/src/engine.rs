@@ -19,7 +19,7 @@ pub use account::Restore;
 pub use message::{Answer, Request};
 pub use provider::{Provider, ProviderOptions};
 pub use route::{Layout, Route, RouteName};
-pub use service::{COOL_DOWN, CYCLE, FIRST_BACKUP_AFTER, SLOTS};
+pub use service::{BACKUP_INTERVAL, COOL_DOWN, FIRST_BACKUP_AFTER, SLOTS};
 
 #[cfg(test)]
 mod tests;

@@ -7,14 +7,14 @@
 //! | [`faults`] | delays, dropped connections and wrong answers on demand |
 //! | [`log`] | every request that arrived, so that a test can assert "exactly one" |
 //! | [`clock`] | simulated time: advanced, sped up, stopped |
-//! | [`simulation`] | the four above together; still no I/O |
+//! | [`simulation`] | engine, faults, log and clock together; still no I/O |
 //! | [`server`] | HTTP for a simulation: CORS, static files, a control API |
 //!
 //! The crate shares no type with the app, so that a wrong field name fails a test instead of
 //! being wrong on both sides. The behaviour follows the provider's documents. Where they say
 //! nothing, a doc comment says that the choice is ours.
 //!
-//! No two modules import from each other, and modules import items from where they are defined.
+//! No two files import from each other.
 #![warn(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 

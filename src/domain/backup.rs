@@ -8,7 +8,7 @@ use super::{
 use std::fmt;
 
 /// The interval between two backups. Documented: an image every 72 hours, in three slots, reaching back up to 12 days.
-pub const CADENCE: Span = Span::hours(72);
+pub const BACKUP_INTERVAL: Span = Span::hours(72);
 
 /// How far in the future a date may be, by the local clock, and still be accepted.
 pub const CLOCK_TOLERANCE: Span = Span::seconds(600);

@@ -9,7 +9,7 @@ use super::{
 /// How long a ticked box is valid. The text beside it names a time that depends on when the box was ticked.
 pub const TICK_VALID_FOR: Span = Span::seconds(300);
 
-/// How far the page's clock may lag behind the computer's, so that a box seems to be ticked in the future.
+/// How far the time on the page, which changes with each tick, may be behind the time at which the box was ticked.
 const CLOCK_LAG: Span = Span::seconds(2);
 
 /// The confirmation input of one dialog. It is dropped with the dialog.

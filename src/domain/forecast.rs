@@ -2,7 +2,7 @@
 //! estimates: the API provides no schedule.
 
 use super::{
-    backup::{Backup, BackupList, CADENCE, is_in_future},
+    backup::{BACKUP_INTERVAL, Backup, BackupList, is_in_future},
     moment::{Moment, Span},
     service::{OVERDUE_AFTER, On, Service},
 };
@@ -45,14 +45,14 @@ pub fn next_expected(newest: Moment, service: Service, now: Moment) -> Option<Ne
         Service::On(On::NewestBackup(_)) | Service::Unknown(_) => newest,
     };
     let overdue = now.since(from) >= OVERDUE_AFTER;
-    let at = from.plus(CADENCE);
+    let at = from.plus(BACKUP_INTERVAL);
     (overdue || from == newest).then(|| NextBackup { at, is_due: now > at, overdue: overdue.then(|| now.since(at)) })
 }
 
 /// Something in a backup list that contradicts the documented interval.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Anomaly {
-    /// The dates of two consecutive backups with more than 78 hours between them.
+    /// The dates of two consecutive backups with at least 78 hours between them.
     Gap(Moment, Moment),
     /// Two backups have the same date.
     SameDate(Moment),

@@ -105,7 +105,7 @@ impl Journal {
 
     /// Whether the tab may send a request, given that it holds the slice's Web Lock. Entries of closed tabs must have been
     /// ended by [`orphaned`] before.
-    pub fn acquire(&self, slice: SliceId, tab: u32) -> LockResult {
+    pub fn lock_result(&self, slice: SliceId, tab: u32) -> LockResult {
         match self.slice_lock(slice, tab) {
             SliceLock::Free => LockResult::Acquired,
             SliceLock::OtherTab(_) => LockResult::OtherTab,
@@ -115,7 +115,7 @@ impl Journal {
 
     /// The same without Web Locks, for an entry that every tab has had time to read: the first to confirm gets the lock,
     /// unless another request has already been sent.
-    pub fn lock_without_web_locks(&self, entry: &Entry) -> LockResult {
+    pub fn lock_result_without_web_locks(&self, entry: &Entry) -> LockResult {
         let slice = entry.command.slice.id;
         let mut others = self.pending_elsewhere(Some(slice), entry.id.tab);
         if self.slice_lock(slice, entry.id.tab) == SliceLock::Unresolved {

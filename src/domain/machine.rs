@@ -103,7 +103,7 @@ impl Machine {
         matches!(self.phase, Phase::Sending { .. })
     }
 
-    /// Whether the machine needs [`Event::Ticked`] every [`TICK`].
+    /// Whether nothing has been sent yet, so that the machine needs [`Event::Ticked`] every [`TICK`].
     pub fn is_counting(&self) -> bool {
         matches!(self.phase, Phase::Countdown { .. } | Phase::Rechecking { .. })
     }

@@ -3,7 +3,7 @@
 use super::moment::{Moment, Span};
 
 /// The age at which a list is read again while the page is visible.
-pub const QUIET_REFRESH: Span = Span::seconds(60);
+pub const AUTO_REFRESH_AGE: Span = Span::seconds(60);
 
 /// Decides when the next automatic read is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Refresh {
     }
 
     pub fn is_due(&self, now: Moment, is_hidden: bool) -> bool {
-        let is_old = now.since(self.ended_at) >= QUIET_REFRESH && !is_hidden;
+        let is_old = now.since(self.ended_at) >= AUTO_REFRESH_AGE && !is_hidden;
         let is_allowed = self.not_before.is_none_or(|moment| now >= moment);
         !self.is_reading && is_allowed && (self.is_outdated || is_old)
     }

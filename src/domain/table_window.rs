@@ -42,7 +42,7 @@ impl Viewport {
         self.rows(self.height) + 2 * OVERSCAN + 2
     }
 
-    /// How many whole rows are as high as these pixels.
+    /// How many whole rows fit into these pixels.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative; no page is so high")]
     fn rows(self, pixels: f64) -> usize {
         (pixels / self.row_height).max(0.0) as usize
@@ -51,7 +51,8 @@ impl Viewport {
     fn near(self, count: usize) -> Range<usize> {
         let pool = self.pool();
         let first = self.rows(self.scrolled).saturating_sub(OVERSCAN).min(count.saturating_sub(pool));
-        // At the top of the page few rows are visible, and each key typed in the filter changes all that exist.
+        // While the first row is below the top of the screen, the filter is in sight. Each key typed there changes every
+        // row that exists, so only few should.
         let below = if self.scrolled < 0.0 { 1 } else { OVERSCAN };
         let end = self.rows(self.scrolled + self.height) + 1 + below;
         first..(first + pool).min(end.max(first + 1)).min(count)

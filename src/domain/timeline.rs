@@ -58,7 +58,7 @@ pub struct Interval {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntervalKind {
-    /// More than 78 hours between two backups.
+    /// At least 78 hours between two backups.
     Gap,
     /// The time since the next backup was expected; an estimate.
     Overdue,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::moment::Moment;
 
 /// The time between two backups, 72 hours. Source: the provider.
-pub const CYCLE: Duration = Duration::from_hours(72);
+pub const BACKUP_INTERVAL: Duration = Duration::from_hours(72);
 /// How long after disabling, enabling is refused. Source: the provider.
 pub const COOL_DOWN: Duration = Duration::from_hours(72);
 /// How many backups are kept. Source: the provider.
@@ -38,7 +38,7 @@ pub(crate) struct Service {
     periods: Vec<Period>,
 }
 
-/// A backup at `first_backup` and then one every [`CYCLE`], all before `end`.
+/// A backup at `first_backup` and then one every [`BACKUP_INTERVAL`], all before `end`.
 #[derive(Clone, Copy, Debug)]
 struct Period {
     first_backup: Moment,
@@ -48,7 +48,7 @@ struct Period {
 impl Service {
     /// On, with `count` backups (at least one) so far.
     pub(crate) fn running(newest: Moment, count: u32) -> Self {
-        let first_backup = newest - CYCLE.saturating_mul(count.saturating_sub(1));
+        let first_backup = newest - BACKUP_INTERVAL.saturating_mul(count.saturating_sub(1));
         Self { on: true, disabled_at: None, periods: vec![Period { first_backup, end: None }] }
     }
 
@@ -122,11 +122,11 @@ impl Period {
         if last < self.first_backup {
             return 0;
         }
-        let cycles = last.since(self.first_backup).as_millis() / CYCLE.as_millis();
+        let cycles = last.since(self.first_backup).as_millis() / BACKUP_INTERVAL.as_millis();
         u64::try_from(cycles).unwrap_or(u64::MAX - 1) + 1
     }
 
     fn backup_time(self, index: u64) -> Moment {
-        self.first_backup + CYCLE.saturating_mul(u32::try_from(index).unwrap_or(u32::MAX))
+        self.first_backup + BACKUP_INTERVAL.saturating_mul(u32::try_from(index).unwrap_or(u32::MAX))
     }
 }

@@ -39,7 +39,7 @@ fn an_unknown_outcome_locks_its_slice_in_every_tab_until_it_is_resolved() {
     let mut journal = journal([ended(1, UNKNOWN), ended(2, UNKNOWN), ended(3, Outcome::Accepted)]);
     for tab in [1, 2] {
         assert_eq!(
-            (journal.slice_lock(WEB, tab), journal.acquire(WEB, tab)),
+            (journal.slice_lock(WEB, tab), journal.lock_result(WEB, tab)),
             (SliceLock::Unresolved, LockResult::Unresolved)
         );
     }
@@ -55,7 +55,7 @@ fn an_unknown_outcome_locks_its_slice_in_every_tab_until_it_is_resolved() {
     for entry in resolved {
         journal.insert(entry);
     }
-    assert_eq!((journal.slice_lock(WEB, 2), journal.acquire(WEB, 2)), (SliceLock::Free, LockResult::Acquired));
+    assert_eq!((journal.slice_lock(WEB, 2), journal.lock_result(WEB, 2)), (SliceLock::Free, LockResult::Acquired));
     assert_eq!(journal.problem(WEB, ActionKind::Enable), None);
 }
 
@@ -79,9 +79,9 @@ fn without_web_locks_the_first_confirmation_wins_unless_a_request_was_sent() {
         (4, Stage::Cancelled(CancelReason::OtherTab), LockResult::Acquired),
     ] {
         let journal = journal([mine.clone(), entry(order, 2, Action::Disable, stage)]);
-        assert_eq!(journal.lock_without_web_locks(&mine), result);
+        assert_eq!(journal.lock_result_without_web_locks(&mine), result);
     }
-    assert_eq!(journal([mine.clone(), ended(1, UNKNOWN)]).lock_without_web_locks(&mine), LockResult::Unresolved);
+    assert_eq!(journal([mine.clone(), ended(1, UNKNOWN)]).lock_result_without_web_locks(&mine), LockResult::Unresolved);
 }
 
 #[test]

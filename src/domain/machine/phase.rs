@@ -9,7 +9,7 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
     Idle,
-    /// Confirmed; nothing has been sent. Commands without a countdown are due at once.
+    /// Confirmed; nothing has been sent. Only a restore counts down; other commands wait here for the slice's lock alone.
     Countdown {
         entry: Entry,
         /// When the countdown ends.
@@ -39,7 +39,7 @@ pub enum Progress {
     None,
     /// A restore that can still be stopped, with the time left.
     Countdown(Span),
-    /// Another command that waits for the slice's lock.
+    /// A command without a countdown, which is any but a restore, waits for the slice's lock.
     Starting,
     Rechecking,
     Sending,

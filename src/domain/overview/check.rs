@@ -1,7 +1,7 @@
 //! A check of one slice, and the slice's status that follows from it.
 
 use crate::domain::{
-    backup::{BackupList, CADENCE, MAX_SHOWN, is_in_future},
+    backup::{BACKUP_INTERVAL, BackupList, MAX_SHOWN, is_in_future},
     failure::Failure,
     forecast::{NextBackup, next_expected},
     moment::Moment,
@@ -115,7 +115,7 @@ impl SliceStatus {
         let state = match (service, age) {
             (Service::CoolingDown { .. }, _) => State::CoolingDown,
             (Service::Off(_), _) => State::Off,
-            (Service::On(_) | Service::Unknown(_), Some(age)) if age < CADENCE => State::Fresh,
+            (Service::On(_) | Service::Unknown(_), Some(age)) if age < BACKUP_INTERVAL => State::Fresh,
             (Service::On(_) | Service::Unknown(_), Some(age)) if age < OVERDUE_AFTER => State::Ageing,
             // Enabled here since then: the first backup is still to come.
             (Service::On(_) | Service::Unknown(_), Some(_)) if enabled_long_ago == Some(false) => State::Ageing,

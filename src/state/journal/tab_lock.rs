@@ -27,20 +27,20 @@ impl Journal {
             Granted::Yes(lock) => {
                 self.locks.update_value(|locks| locks.push((entry.id, lock)));
                 self.close_orphans(slice).await;
-                self.known.with_untracked(|journal| journal.acquire(slice, self.tab))
+                self.known.with_untracked(|journal| journal.lock_result(slice, self.tab))
             }
             Granted::No => LockResult::OtherTab,
             Granted::Unsupported => {
                 // Without Web Locks, the entry itself is the lock: the first entry wins.
                 self.read();
-                let result = self.known.with_untracked(|journal| journal.acquire(slice, self.tab));
+                let result = self.known.with_untracked(|journal| journal.lock_result(slice, self.tab));
                 if result != LockResult::Acquired {
                     return result;
                 }
                 self.write(entry.clone());
                 sleep(STORAGE_LAG).await;
                 self.read();
-                self.known.with_untracked(|journal| journal.lock_without_web_locks(entry))
+                self.known.with_untracked(|journal| journal.lock_result_without_web_locks(entry))
             }
         }
     }

@@ -1,13 +1,12 @@
 //! How the views of the page make events, text and signals.
 
 /// Words that must not be in the sources, and why.
-const FORBIDDEN: [(&str, &str); 4] = [
+const FORBIDDEN: [(&str, &str); 3] = [
     ("inner_html", "the page's policy forbids to make HTML from text"),
     (
         "read_only()",
         "it makes a new signal at every call, which a timer or an event never frees: use `signal` for both ends",
     ),
-    ("{text(", "a translator may replace a text node: give the text to `prop:textContent`"),
     ("{dynamic_text(", "a translator may replace a text node: give the text to `prop:textContent`"),
 ];
 

@@ -135,7 +135,7 @@ fn backup_ids_are_unique_in_an_account_and_over_time() {
     let mut provider = provider();
     let mut seen = std::collections::BTreeMap::new();
     for step in 0..20 {
-        let now = start() + step * super::super::CYCLE;
+        let now = start() + step * super::super::BACKUP_INTERVAL;
         for slice in fixtures::FIRST_OF_FORTY..fixtures::FIRST_OF_FORTY + 40 {
             let target = format!("/backups/{slice}");
             for row in rows(&mut provider, &target, token::FORTY_SLICES, now) {

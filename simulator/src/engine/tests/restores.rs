@@ -1,7 +1,7 @@
 //! What a restore needs, how long it takes, and that only one runs per slice.
 
 use super::{MILLISECOND, numbers, provider, rows, send, start};
-use crate::engine::{CYCLE, Restore, fixtures, token};
+use crate::engine::{BACKUP_INTERVAL, Restore, fixtures, token};
 use std::time::Duration;
 
 const TOKEN: &str = token::THREE_SLICES;
@@ -38,7 +38,7 @@ fn restoring_from_a_foreign_or_replaced_backup_is_404() {
     }
     for id in ids {
         let restore = ("POST", &*format!("/backups/3247/restore/{id}"));
-        assert_eq!(send(&mut provider, restore, TOKEN, start() + 3 * CYCLE).0, 404);
+        assert_eq!(send(&mut provider, restore, TOKEN, start() + 3 * BACKUP_INTERVAL).0, 404);
     }
     assert_eq!(provider.restores(TOKEN), []);
 }
@@ -46,7 +46,7 @@ fn restoring_from_a_foreign_or_replaced_backup_is_404() {
 #[test]
 fn two_slices_can_be_restored_at_the_same_time() {
     let mut provider = provider();
-    let now = start() + CYCLE;
+    let now = start() + BACKUP_INTERVAL;
     for slice in [fixtures::WEB_1, fixtures::DB_1] {
         let list = rows(&mut provider, &format!("/backups/{slice}"), TOKEN, now);
         let backup = numbers(&list, "backup_id")[0];

@@ -482,7 +482,7 @@ impl World {
         self.locks.insert(number, entry.id);
         let own = self.tabs[tab].number;
         self.end_orphans(number, own);
-        let result = self.journal.acquire(entry.command.slice.id, own);
+        let result = self.journal.lock_result(entry.command.slice.id, own);
         if result != LockResult::Acquired {
             self.locks.remove(&number);
         }

@@ -36,7 +36,7 @@ impl Page {
     pub async fn open_restore(&self) -> String {
         let button = self.restore_buttons().await.swap_remove(0);
         self.press(&button).await;
-        let created = button.strip_prefix("Restore web-1 from ").expect("the contract names the button so");
+        let created = button.strip_prefix("Restore web-1 from ").expect("the button names slice and date");
         let dialog = format!("Restore web-1 (#{}) from {created}?", fixtures::WEB_1);
         self.find(Role::Dialog, &dialog).await;
         dialog
