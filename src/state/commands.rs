@@ -114,7 +114,7 @@ impl Commands {
         for effect in effects {
             match effect {
                 Effect::Lock(entry) => spawn(async move {
-                    let lock = self.journal.lock_result(&entry).await;
+                    let lock = self.journal.acquire(&entry).await;
                     self.apply(Event::LockAnswered(entry.id, lock));
                 }),
                 Effect::Write(entry) => self.journal.write(entry),

@@ -62,7 +62,7 @@ async fn the_static_form_is_taken_over_and_after_sign_in_the_token_is_nowhere() 
     assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("token"));
     assert_eq!((field.selection_start(), field.selection_end()), (Ok(Some(2)), Ok(Some(5))));
     assert!(find("#keep").unchecked_into::<HtmlInputElement>().checked());
-    assert_eq!(field.type_(), "text", "the token was shown");
+    until("the token is shown", || field.type_() == "text").await;
     find("#keep").unchecked_into::<HtmlElement>().click();
 
     find("form.sign-in button[type=submit]").unchecked_into::<HtmlElement>().click();

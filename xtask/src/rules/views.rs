@@ -56,7 +56,7 @@ mod tests {
             ("on:input:target=handler(move |event| go(event))", false),
             ("on:click = press", true),
             (r#"let header = "authorization:bearer=1";"#, false),
-            ("<p>{text(move || words())}</p>", true),
+            ("<p>{dynamic_text(move || text())}</p>", true),
             ("<p>{dynamic_text(move || words())}</p>", true),
             ("<p prop:textContent=text(move || words()) />", false),
             ("self.now.read_only()", true),
