@@ -59,19 +59,19 @@ impl Journal {
 
     /// Closes the pending entries of other tabs. Only while this tab holds the slice's lock, as their tabs are then gone.
     async fn close_orphans(self, slice: SliceId) {
-        self.read();
-        let pending = move || {
-            self.known
-                .with_untracked(|journal| journal.pending_elsewhere(Some(slice), self.tab).cloned().collect::<Vec<_>>())
-        };
-        if pending().is_empty() {
+        if self.pending_elsewhere(slice).is_empty() {
             return;
         }
         sleep(STORAGE_LAG).await;
-        self.read();
-        for entry in pending() {
+        for entry in self.pending_elsewhere(slice) {
             self.write(journal::orphaned(entry, Clock::read()));
         }
+    }
+
+    /// The stored entries of other tabs about a slice that are pending.
+    fn pending_elsewhere(self, slice: SliceId) -> Vec<Entry> {
+        self.read();
+        self.known.with_untracked(|journal| journal.pending_elsewhere(Some(slice), self.tab).cloned().collect())
     }
 
     /// Waits for the lock of each slice with a command in another tab, to close its entry if that tab is gone.
@@ -84,9 +84,17 @@ impl Journal {
                 self.watched.update_value(|watched| watched.push(slice));
                 spawn(async move {
                     let granted = lock(&self.lock_name(slice), true).await;
-                    if let Granted::Yes(lock) = &granted {
-                        self.close_orphans(slice).await;
-                        lock.release();
+                    if let Granted::Yes(released) = &granted {
+                        // Most often the other tab has just ended its command, and may begin the next: the lock must not
+                        // be in its way while its last entry is on the way to this tab.
+                        released.release();
+                        sleep(STORAGE_LAG).await;
+                        if !self.pending_elsewhere(slice).is_empty()
+                            && let Granted::Yes(lock) = lock(&self.lock_name(slice), false).await
+                        {
+                            self.close_orphans(slice).await;
+                            lock.release();
+                        }
                     }
                     self.watched.update_value(|watched| watched.retain(|other| *other != slice));
                     if let Granted::Yes(_) = granted {
