@@ -5,8 +5,10 @@ use crate::{
     api::deployment::Deployment,
     components::dynamic::dynamic_view,
     domain::settings::SettingsProblem,
-    pages::{SettingsProblemPage, SignedInPage, SignedOutPage},
+    pages::{SettingsProblemPage, SignedInPage, SignedOutPage, StaticAbout},
+    signals::effect,
     state::{
+        AppContext,
         clock::Clock,
         commands::Commands,
         journal::Journal,
@@ -18,17 +20,23 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use web_sys::Element;
 
 #[component]
-pub(crate) fn App(deployment: Result<Deployment, SettingsProblem>) -> impl IntoView {
+pub(crate) fn App(
+    deployment: Result<Deployment, SettingsProblem>,
+    /// What the static page says beside its form.
+    about: Option<Element>,
+) -> impl IntoView {
+    let about = StaticAbout::new(about);
     match deployment {
-        Ok(deployment) => view! { <Running deployment /> }.into_any(),
+        Ok(deployment) => view! { <Running deployment about /> }.into_any(),
         Err(problem) => view! { <SettingsProblemPage problem /> }.into_any(),
     }
 }
 
 #[component]
-fn Running(deployment: Deployment) -> impl IntoView {
+fn Running(deployment: Deployment, about: StaticAbout) -> impl IntoView {
     let session = provide(deployment);
     let status = session.status();
     // The first form must not take the focus: it gets the one that the user set in the static form. Later forms take it.
@@ -37,12 +45,14 @@ fn Running(deployment: Deployment) -> impl IntoView {
         let was_first = is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or_default();
         Some(match status.get() {
             Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
-            Status::SignedOut(reason) => view! { <SignedOutPage session reason takes_focus=!was_first /> }.into_any(),
+            Status::SignedOut(reason) => {
+                view! { <SignedOutPage session reason about takes_focus=!was_first /> }.into_any()
+            }
         })
     })
 }
 
-/// Provides the contexts that outlive a session.
+/// Starts what outlives a session, and provides it.
 fn provide(deployment: Deployment) -> Session {
     let base = deployment.base.clone();
     let session = Session::start(deployment);
@@ -50,13 +60,22 @@ fn provide(deployment: Deployment) -> Session {
     let navigation = Navigation::start();
     let records = ServiceRecords::start(&base);
     let journal = Journal::start(&base, clock);
-    provide_context(clock);
-    provide_context(navigation);
-    provide_context(Preferences::start());
-    provide_context(records);
-    provide_context(journal);
-    provide_context(Reminders::start(&base));
-    provide_context(session);
-    provide_context(Commands::start(session, records, journal, clock));
+    let preferences = Preferences::start();
+    let theme = preferences.theme();
+    effect(move || {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-theme", theme.get().word());
+        }
+    });
+    provide_context(AppContext {
+        clock,
+        commands: Commands::start(session, records, journal, clock),
+        journal,
+        navigation,
+        preferences,
+        records,
+        reminders: Reminders::start(&base),
+        session,
+    });
     session
 }

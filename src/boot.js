@@ -4,7 +4,12 @@
 // exports: through them any script could read the memory that holds the token.
 
 const find = (selector) => document.querySelector(selector);
-const meta = (name) => find(`meta[name=${name}]`)?.content;
+
+try {
+  document.documentElement.dataset.theme = localStorage["slice-backups.theme"];
+} catch {
+  // The browser does not let the page read its storage.
+}
 
 const form = find("form.sign-in");
 const field = form.querySelector("#token");
@@ -35,17 +40,11 @@ const showFailure = (error) => {
   status.textContent = "";
 };
 
-// The curl lines in index.html show the provider's own address and the default layout.
-const correctLines = () => {
-  const base = new URL(meta("api-base") || "/", location.href).href.replace(/\/$/, "");
-  for (const line of document.querySelectorAll("#stopped pre")) {
-    let text = line.textContent.replace("https://cloud.syminet.com/api/v1", base);
-    if (meta("api-layout") === "slices" && !text.includes("/restore/")) {
-      text = text.replace("/backups/SLICE_ID/backups/", "/slices/SLICE_ID/backups/");
-      text = text.replace("/backups/SLICE_ID ", "/slices/SLICE_ID/backups ");
-    }
-    line.textContent = text;
-  }
+// index.html shows the provider's own address.
+const showAddress = () => {
+  const { host, href } = new URL(find("meta[name=api-base]")?.content || "/", location);
+  find(".host").textContent = host;
+  for (const place of document.querySelectorAll(".api-base")) place.textContent = href.replace(/\/$/, "");
 };
 
 const start = async () => {
@@ -65,5 +64,5 @@ addEventListener("error", (event) => {
 });
 
 openForm();
-correctLines();
+showAddress();
 start().catch(showFailure);

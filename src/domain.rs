@@ -30,6 +30,10 @@ pub mod slice;
 pub mod snapshot;
 pub mod sorting;
 pub mod table_window;
+pub mod theme;
 pub mod timeline;
 pub mod token;
 pub mod unicode;
+
+/// The version of this page.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -14,20 +14,21 @@ use crate::{
     components::{dynamic::dynamic_text, shared::focus::focus_heading_if_lost},
     domain::journal::Entry,
     signals::Memo,
-    state::{
-        journal::Journal,
-        preferences::{Preference, Preferences},
-    },
+    state::{AppContext, preferences::Preference},
     text,
 };
 use leptos::prelude::*;
 
 pub(crate) use signed_in::SignedInPage;
-pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage};
+pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage, StaticAbout};
+
+fn app_context() -> AppContext {
+    expect_context()
+}
 
 /// Whether the page may change anything: not while **View only** is on.
 fn can_edit() -> Memo<bool> {
-    let preferences = expect_context::<Preferences>();
+    let preferences = app_context().preferences;
     Memo::new(move |_| !preferences.is_on(Preference::ViewOnly))
 }
 
@@ -42,13 +43,13 @@ fn ViewOnlyNote() -> impl IntoView {
 /// lost.
 #[component]
 fn JournalFullNote() -> impl IntoView {
-    let is_full = expect_context::<Journal>().is_full();
+    let is_full = app_context().journal.is_full();
     view! { <p class="warning" prop:textContent=dynamic_text(move || is_full.get().then_some(text::journal::FULL)) /> }
 }
 
 /// A callback that dismisses the outcome of the entry.
 fn dismiss_callback(entry: Memo<Option<Entry>>) -> Callback<()> {
-    let journal = expect_context::<Journal>();
+    let journal = app_context().journal;
     Callback::new(move |()| {
         if let Some(entry) = entry.get_untracked() {
             journal.dismiss(entry);

@@ -104,6 +104,16 @@ fn change_signal_untracked(signal: SharedSignal, change: &mut dyn FnMut(&mut Val
     signal.write.try_update_untracked(|value| change(value));
 }
 
+/// Runs `act` once the screen is built, and again when a signal that it has read changes.
+pub fn effect(act: impl Fn() + 'static) {
+    boxed_effect(Box::new(act));
+}
+
+#[inline(never)]
+fn boxed_effect(act: Box<dyn Fn()>) {
+    leptos::prelude::Effect::new(move |_: Option<()>| act());
+}
+
 #[inline(never)]
 fn new_signal(value: Value) -> SharedSignal {
     let (read, write) = signal::signal(value);

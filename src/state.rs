@@ -25,28 +25,41 @@ mod stored_map;
 pub use read::spawn;
 
 use account::Account;
+use clock::Clock;
 use commands::Commands;
 use journal::Journal;
-use leptos::prelude::expect_context;
+use navigation::Navigation;
 use overview::Overview;
 use preferences::Preferences;
 use reminders::Reminders;
 use service_records::ServiceRecords;
+use session::Session;
+
+/// What outlives a session, for every screen. One context instead of eight: each type of context adds its own code to
+/// the program.
+#[derive(Clone, Copy)]
+pub struct AppContext {
+    pub clock: Clock,
+    pub commands: Commands,
+    pub journal: Journal,
+    pub navigation: Navigation,
+    pub preferences: Preferences,
+    pub records: ServiceRecords,
+    pub reminders: Reminders,
+    pub session: Session,
+}
 
 /// Returns a function to call after a screen is gone and before the next one is made. It makes the signals that outlive a
 /// screen drop their subscribers. Leptos (`reactive_graph` 0.2.16) keeps memory for each subscriber that is gone until the
 /// signal changes, and most of these signals rarely change: 2.3 kB for each change of screen (measured).
-pub fn release_subscribers(account: Account, overview: Overview) -> impl Fn() + Send {
-    let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
-    let (records, reminders) = (expect_context::<ServiceRecords>(), expect_context::<Reminders>());
-    let preferences = expect_context::<Preferences>();
+pub fn release_subscribers(app: AppContext, account: Account, overview: Overview) -> impl Fn() + Send {
     move || {
         account.release_subscribers();
         overview.release_subscribers();
-        commands.release_subscribers();
-        journal.release_subscribers();
-        records.release_subscribers();
-        reminders.release_subscribers();
-        preferences.release_subscribers();
+        app.commands.release_subscribers();
+        app.journal.release_subscribers();
+        app.records.release_subscribers();
+        app.reminders.release_subscribers();
+        app.preferences.release_subscribers();
     }
 }

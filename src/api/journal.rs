@@ -2,6 +2,7 @@
 
 use super::wire::{number, text};
 use crate::domain::{
+    VERSION,
     backup::{Backup, BackupId, Created, Size},
     characters::LONGEST_NAME,
     command::{Action, CancelReason, Command},
@@ -59,6 +60,7 @@ pub fn document<'a>(entries: impl Iterator<Item = (&'a Entry, String)>) -> Strin
     let entries = entries.map(|(entry, shown)| {
         let mut fields = object(entry);
         fields.insert("asked_as_shown".to_owned(), Value::String(shown));
+        fields.insert("exported_by".to_owned(), Value::String(format!("slice-backups {VERSION}")));
         Value::Object(fields)
     });
     let all = Value::Array(entries.collect());

@@ -1,3 +1,4 @@
 //! The banner of every screen.
 
 pub mod combobox;
+pub mod theme;

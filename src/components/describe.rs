@@ -6,6 +6,6 @@ mod date;
 mod snapshot;
 
 pub use crate::text::describe::*;
-pub use command::{action, cancelled, outcome, progress, request, stage};
+pub use command::{action, cancelled, outcome, progress, request, stage, stage_details};
 pub use date::{anomaly_in_full, created, created_date};
 pub use snapshot::snapshot;

@@ -28,6 +28,12 @@ struct Formatters {
     plain: DateTimeFormat,
     /// Without the zone's name, which in some languages turns `18:00:47` into words.
     utc: DateTimeFormat,
+    /// Like [`Self::local`] and [`Self::utc`], without seconds.
+    local_minute: DateTimeFormat,
+    utc_minute: DateTimeFormat,
+    /// Like [`Self::local`] and [`Self::utc`], without the date.
+    local_clock: DateTimeFormat,
+    utc_clock: DateTimeFormat,
     number: NumberFormat,
     gigabytes: NumberFormat,
     units: [NumberFormat; 4],
@@ -46,24 +52,31 @@ impl Formatters {
     fn new() -> Self {
         let locale = Array::new();
         let with_zone = [("timeZoneName", "short")];
-        let date = |more: &[(&str, &str)]| {
-            let fields = [
-                ("year", "numeric"),
-                ("month", "short"),
-                ("day", "numeric"),
-                ("hour", "numeric"),
-                ("minute", "2-digit"),
-                ("second", "2-digit"),
-            ];
-            DateTimeFormat::new(&locale, &options(&[&fields, more].concat()))
+        let in_utc = [&PLAIN[..], &[("timeZone", "UTC")]].concat();
+        let format = |fields: &[(&str, &str)], more: &[(&str, &str)]| {
+            DateTimeFormat::new(&locale, &options(&[fields, more].concat()))
         };
+        let fields = [
+            ("year", "numeric"),
+            ("month", "short"),
+            ("day", "numeric"),
+            ("hour", "numeric"),
+            ("minute", "2-digit"),
+            ("second", "2-digit"),
+        ];
+        let [date @ .., _] = fields;
+        let [_, _, _, clock @ ..] = fields;
         let unit =
             |unit| NumberFormat::new(&locale, &options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]));
         Self {
             zone: zone(),
-            local: date(&with_zone),
-            plain: date(&[&PLAIN[..], &with_zone].concat()),
-            utc: date(&[&PLAIN[..], &[("timeZone", "UTC")]].concat()),
+            local: format(&fields, &with_zone),
+            plain: format(&fields, &[&PLAIN[..], &with_zone].concat()),
+            utc: format(&fields, &in_utc),
+            local_minute: format(&date, &with_zone),
+            utc_minute: format(&date, &in_utc),
+            local_clock: format(&clock, &with_zone),
+            utc_clock: format(&clock, &in_utc),
             number: NumberFormat::new(&locale, &Object::new()),
             gigabytes: unit("gigabyte"),
             units: [unit("day"), unit("hour"), unit("minute"), unit("second")],
@@ -73,8 +86,9 @@ impl Formatters {
 }
 
 impl Formatters {
-    fn utc(&self, moment: Moment) -> String {
-        format!("{} UTC", format_value(&self.utc.format(), &date(moment)))
+    /// A moment in UTC by one of the formatters for UTC.
+    fn in_utc(formatter: &DateTimeFormat, moment: Moment) -> String {
+        isolated(format!("{} UTC", format_value(&formatter.format(), &date(moment))))
     }
 }
 
@@ -122,6 +136,16 @@ fn format_value(formatter: &Function, value: &JsValue) -> String {
     formatter.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
+/// The day of a moment, to compare: year, month and day of the month.
+fn day(moment: Moment, is_utc: bool) -> (u32, u32, u32) {
+    let date = Date::new(&date(moment));
+    if is_utc {
+        (date.get_utc_full_year(), date.get_utc_month(), date.get_utc_date())
+    } else {
+        (date.get_full_year(), date.get_month(), date.get_date())
+    }
+}
+
 /// Text in the user's language, ready for an English sentence. Right-to-left text is enclosed in isolate characters;
 /// unlike markup, they also work in attributes, titles and files.
 fn isolated(text: String) -> String {
@@ -166,37 +190,60 @@ impl Zone {
 
     /// A moment to the second, with its zone: `Feb 1, 2025, 6:19:36 PM GMT+1`.
     pub fn local(self, moment: Moment) -> String {
-        self.with(|formatters, is_utc| {
-            if is_utc {
-                isolated(formatters.utc(moment))
-            } else {
-                isolated_format(&formatters.local.format(), &date(moment))
-            }
-        })
+        self.format(moment, |formatters| (&formatters.local, &formatters.utc))
+    }
+
+    /// A moment to the minute, with its zone: `Feb 1, 2025, 6:19 PM GMT+1`.
+    pub fn minute(self, moment: Moment) -> String {
+        self.format(moment, |formatters| (&formatters.local_minute, &formatters.utc_minute))
+    }
+
+    /// The time of day if that is today, else [`Self::minute`].
+    pub fn clock(self, moment: Moment, now: Moment) -> String {
+        let is_today = self.with(|_, is_utc| day(moment, is_utc) == day(now, is_utc));
+        if is_today {
+            self.format(moment, |formatters| (&formatters.local_clock, &formatters.utc_clock))
+        } else {
+            self.minute(moment)
+        }
     }
 
     /// Like [`Self::local`] for files that other programs read: Gregorian calendar, digits 0 to 9.
     pub fn in_file(self, moment: Moment) -> String {
-        self.with(|formatters, is_utc| {
-            if is_utc {
-                isolated(formatters.utc(moment))
-            } else {
-                isolated_format(&formatters.plain.format(), &date(moment))
-            }
-        })
+        self.format(moment, |formatters| (&formatters.plain, &formatters.utc))
     }
 
     /// Like [`Self::local`] in UTC, as in the provider's panel; `None` if [`Self::local`] is in UTC already.
     pub fn utc(self, moment: Moment) -> Option<String> {
-        self.with(|formatters, is_utc| (!is_utc).then(|| isolated(formatters.utc(moment))))
+        self.with(|formatters, is_utc| (!is_utc).then(|| Formatters::in_utc(&formatters.utc, moment)))
     }
 
-    /// [`Self::local`], and in UTC if that differs.
+    /// [`Self::local`], and in UTC if that differs: the time alone if the date is the same.
     pub fn both(self, moment: Moment) -> String {
-        match self.utc(moment) {
+        match self.beside(moment) {
             Some(utc) => format!("{} ({utc})", self.local(moment)),
             None => self.local(moment),
         }
+    }
+
+    /// What stands beside [`Self::local`]: the moment in UTC, without the date if it is the same there.
+    pub fn beside(self, moment: Moment) -> Option<String> {
+        self.with(|formatters, is_utc| {
+            // A date in another calendar or other digits does not help to find the moment in the panel.
+            let [shown, plain] =
+                [&formatters.local, &formatters.plain].map(|it| format_value(&it.format(), &date(moment)));
+            let is_same_date = day(moment, true) == day(moment, false) && shown == plain;
+            let formatter = if is_same_date { &formatters.utc_clock } else { &formatters.utc };
+            (!is_utc).then(|| Formatters::in_utc(formatter, moment))
+        })
+    }
+
+    /// By the first formatter, or in UTC by the second.
+    fn format(self, moment: Moment, choose: impl FnOnce(&Formatters) -> (&DateTimeFormat, &DateTimeFormat)) -> String {
+        self.with(|formatters, is_utc| {
+            let (local, utc) = choose(formatters);
+            if is_utc { Formatters::in_utc(utc, moment) } else { isolated_format(&local.format(), &date(moment)) }
+        })
     }
 
     fn with<T>(self, format: impl FnOnce(&Formatters, bool) -> T) -> T {

@@ -177,6 +177,12 @@ impl Rows {
         has_changed
     }
 
+    /// When the slice that was checked first was checked; `None` while one is not checked.
+    pub fn all_checked_at(&self) -> Option<Moment> {
+        let times = self.all.iter().map(|row| row.check.value().map(|check| check.read_at));
+        times.reduce(|first, time| Some(first?.min(time?))).flatten()
+    }
+
     /// How many slices have been checked, successfully or not.
     pub fn checked_count(&self) -> usize {
         self.all.iter().filter(|row| !row.is_unchecked()).count()

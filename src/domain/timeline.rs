@@ -1,8 +1,8 @@
 //! The timeline of a slice: the backups of the last twelve days, and the next three days.
 
 use super::{
-    backup::{BackupId, BackupList, is_in_future},
-    forecast::{Anomaly, NextBackup, SLOTS, anomalies, next_expected},
+    backup::{BACKUP_INTERVAL, BackupId, BackupList, is_in_future},
+    forecast::{Anomaly, NextBackup, anomalies, next_expected},
     moment::{Moment, Span},
     service::{COOL_DOWN, Service},
     sorting::sort_by,
@@ -20,6 +20,8 @@ const MAX_DRAWN: usize = 60;
 /// What the timeline shows, in chronological order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TimelineData {
+    /// The time after each backup in which no other is expected.
+    pub covered: Vec<Covered>,
     pub intervals: Vec<Interval>,
     pub marks: Vec<Mark>,
     /// How many backups are not drawn: outside the timeline, without a date, or too many.
@@ -36,13 +38,21 @@ pub struct Mark {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum MarkKind {
-    /// A backup and its lane. Backups alternate between three lanes; which slot the provider uses is not documented.
-    Backup(BackupId, usize),
-    /// A backup with a date in the future, so that one of the clocks is wrong; and its lane.
-    InFuture(BackupId, usize),
+    Backup(BackupId),
+    /// A backup with a date in the future, so that one of the clocks is wrong.
+    InFuture(BackupId),
     Now,
     /// When the next backup is expected; an estimate.
     NextBackup,
+}
+
+/// A part of the 72 hours after a backup, by its positions in thousandths of the timeline's length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Covered {
+    pub begin: u32,
+    pub end: u32,
+    /// Whether it is yet to come.
+    pub is_ahead: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -72,11 +82,10 @@ pub fn timeline(list: &BackupList, service: Service, now: Moment) -> TimelineDat
     let mut marks: Vec<_> = rows
         .iter()
         .take(MAX_DRAWN)
-        .enumerate()
-        .filter_map(|(index, row)| {
+        .filter_map(|row| {
             let at = row.created.at?;
             let kind = if is_in_future(at, now) { MarkKind::InFuture } else { MarkKind::Backup };
-            axis.mark(at, kind(row.id, index % SLOTS))
+            axis.mark(at, kind(row.id))
         })
         .collect();
     let outside = rows.len() - marks.len() + list.unreadable;
@@ -100,7 +109,9 @@ pub fn timeline(list: &BackupList, service: Service, now: Moment) -> TimelineDat
     }
     sort_by(&mut marks, |a, b| a.at.cmp(&b.at));
     sort_by(&mut intervals, |a, b| a.from.cmp(&b.from));
-    TimelineData { intervals, marks, outside }
+    let dates = rows.iter().filter_map(|row| row.created.at).filter(|at| !is_in_future(*at, now)).take(MAX_DRAWN);
+    let covered = dates.flat_map(|at| axis.covered(at, now)).collect();
+    TimelineData { covered, intervals, marks, outside }
 }
 
 struct Axis {
@@ -109,6 +120,16 @@ struct Axis {
 }
 
 impl Axis {
+    /// The time after a backup: what has passed of it, and what is yet to come.
+    fn covered(&self, at: Moment, now: Moment) -> Vec<Covered> {
+        let end = at.plus(BACKUP_INTERVAL);
+        let parts = [(at, end.min(now), false), (at.max(now), end, true)];
+        let parts = parts.into_iter().filter(|(from, to, _)| from < to && *to > self.from && *from < self.to);
+        parts
+            .map(|(from, to, is_ahead)| Covered { begin: self.position(from), end: self.position(to), is_ahead })
+            .collect()
+    }
+
     fn mark(&self, at: Moment, kind: MarkKind) -> Option<Mark> {
         (at >= self.from && at <= self.to).then(|| Mark { at, position: self.position(at), kind })
     }
@@ -158,16 +179,13 @@ mod tests {
     #[test]
     fn the_timeline_shows_backups_now_and_the_next_backup() {
         let found = timeline(&list(&[-6, -78, -150]), Service::On(On::NewestBackup(at(-6))), at(0));
-        let backup = |id, lane| MarkKind::Backup(BackupId(id), lane);
+        let backup = |id| MarkKind::Backup(BackupId(id));
         // 288 of the 360 hours are in the past.
-        let expected = [
-            (383, backup(3, 2)),
-            (583, backup(2, 1)),
-            (783, backup(1, 0)),
-            (800, MarkKind::Now),
-            (983, MarkKind::NextBackup),
-        ];
+        let expected =
+            [(383, backup(3)), (583, backup(2)), (783, backup(1)), (800, MarkKind::Now), (983, MarkKind::NextBackup)];
         assert_eq!((positions(&found), found.intervals.len(), found.outside), (expected.to_vec(), 0, 0));
+        let covered: Vec<_> = found.covered.iter().map(|it| (it.begin, it.end, it.is_ahead)).collect();
+        assert_eq!(covered, [(783, 800, false), (800, 983, true), (583, 783, false), (383, 583, false)]);
     }
 
     #[test]
@@ -200,7 +218,7 @@ mod tests {
     #[test]
     fn a_date_in_the_future_is_marked_as_such() {
         let found = timeline(&list(&[30, -1]), Service::On(On::NewestBackup(at(-1))), at(0));
-        assert!(found.marks.iter().any(|mark| mark.at == at(30) && mark.kind == MarkKind::InFuture(BackupId(1), 0)));
+        assert!(found.marks.iter().any(|mark| mark.at == at(30) && mark.kind == MarkKind::InFuture(BackupId(1))));
     }
 
     proptest! {
@@ -209,6 +227,7 @@ mod tests {
             let found = timeline(&list(&hours), Service::Unknown(Unknown::NoDate), at(now));
             prop_assert!(found.marks.iter().all(|mark| mark.position <= 1000));
             prop_assert!(found.intervals.iter().all(|it| it.begin <= it.end && it.end <= 1000));
+            prop_assert!(found.covered.iter().all(|it| it.begin <= it.end && it.end <= 1000));
             prop_assert_eq!(found.marks.iter().filter(|mark| mark.kind == MarkKind::Now).count(), 1);
         }
     }

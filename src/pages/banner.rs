@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        banner::combobox::Combobox,
-        dynamic::{aria_bool, dynamic_text, dynamic_view, handler},
+        banner::{combobox::Combobox, theme::ThemeChoice},
+        dynamic::{aria_bool, dynamic_attr, dynamic_text, dynamic_view, handler},
         locale,
     },
     domain::{
@@ -11,17 +11,9 @@ use crate::{
         route::Route,
         slice::{Slice, SliceId},
     },
+    pages::app_context,
     signals::Memo,
-    state::{
-        account::Account,
-        clock::Clock,
-        journal::Journal,
-        navigation::Navigation,
-        preferences::{Preference, Preferences},
-        reminders::Reminders,
-        service_records::ServiceRecords,
-        session::Session,
-    },
+    state::{account::Account, preferences::Preference},
     text::{cool_down, journal, page},
 };
 use leptos::prelude::*;
@@ -29,8 +21,8 @@ use leptos::prelude::*;
 /// The banner of every screen after sign-in.
 #[component]
 pub(super) fn Banner(account: Account) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let session = expect_context::<Session>();
+    let navigation = app_context().navigation;
+    let session = app_context().session;
     let route = navigation.route();
     let listing = account.listing();
     let current = Memo::new(move |_| {
@@ -38,30 +30,37 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         Some(listing.with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id)))
     });
     let on_pick = Callback::new(move |id| navigation.go(Route::Slice(id)));
-    let records = expect_context::<ServiceRecords>();
-    let now = expect_context::<Clock>().now();
+    let records = app_context().records;
+    let now = app_context().clock.now();
     // Reads the clock only for a slice with a known cool-down, so that most options do not update every second.
     let note = Callback::new(move |id: SliceId| {
         let end = records.cool_down_end(id, now.get_untracked())?;
         let left = end.since(now.get());
         (left > Span::ZERO).then(|| cool_down::left(&locale::span(left, 2)))
     });
-    let preferences = expect_context::<Preferences>();
+    let preferences = app_context().preferences;
     let toggle = move |label: &'static str, preference| {
         view! {
-            <button type="button" role="switch" class="toggle" aria-checked=aria_bool(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
+            <button type="button" role="switch" class="switch" aria-checked=aria_bool(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
                 {label}
             </button>
         }
     };
     view! {
-        <header>
-            <a class="home-link" href=Route::Slices.to_string()>{page::NAME}</a>
+        <header class="banner">
+            <a class="brand" href=Route::Slices.to_string()>{page::NAME}</a>
             <Combobox listing reading=account.reading() current note on_pick />
             {toggle(page::UTC, Preference::Utc)}
             {toggle(page::VIEW_ONLY, Preference::ViewOnly)}
-            <a href=Route::Journal.to_string()>{page::JOURNAL}</a>
-            <button type="button" on:click=handler(move |_| session.sign_out())>
+            <ThemeChoice theme=preferences.theme() on_choose=Callback::new(move |theme| preferences.set_theme(theme)) />
+            <a
+                class="button quiet"
+                href=Route::Journal.to_string()
+                aria-current=dynamic_attr(move || if route.get() == Route::Journal { "page" } else { "false" })
+            >
+                {page::JOURNAL}
+            </a>
+            <button type="button" class="quiet" on:click=handler(move |_| session.sign_out())>
                 {page::SIGN_OUT}
             </button>
         </header>
@@ -72,8 +71,8 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
 /// Notices for every screen: a wrong clock, a journal that cannot be stored, and cool-downs that have ended.
 #[component]
 fn Notices(account: Account) -> impl IntoView {
-    let clock_ahead = expect_context::<Session>().clock_ahead();
-    let unsaved = expect_context::<Journal>().unsaved();
+    let clock_ahead = app_context().session.clock_ahead();
+    let unsaved = app_context().journal.unsaved();
     let skew_warning = move || {
         let skew = clock_ahead.get()?;
         let describe_skew = if skew > Span::ZERO { page::clock_ahead } else { page::clock_behind };
@@ -92,10 +91,10 @@ fn Notices(account: Account) -> impl IntoView {
 /// opens the dialog.
 #[component]
 fn EndedCoolDowns(account: Account) -> impl IntoView {
-    let reminders = expect_context::<Reminders>();
-    let records = expect_context::<ServiceRecords>();
-    let route = expect_context::<Navigation>().route();
-    let now = expect_context::<Clock>().now();
+    let reminders = app_context().reminders;
+    let records = app_context().records;
+    let route = app_context().navigation.route();
+    let now = app_context().clock.now();
     let ended = Memo::new(move |_| {
         let waiting = reminders.waiting().into_iter();
         waiting

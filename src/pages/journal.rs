@@ -8,18 +8,18 @@ use crate::{
         locale::Zone,
         shared::focus::focus_heading_if_lost,
     },
-    domain::journal::Entry,
-    pages::{ViewOnlyNote, can_edit},
-    signals::{Memo, RwSignal},
-    state::{clock::Clock, files, journal::Journal},
+    domain::{VERSION, journal::Entry},
+    pages::{ViewOnlyNote, app_context, can_edit},
+    signals::{Memo, RwSignal, effect},
+    state::files,
     text::{journal, page},
 };
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn JournalPage() -> impl IntoView {
-    let journal = expect_context::<Journal>();
-    let now = expect_context::<Clock>().now();
+    let journal = app_context().journal;
+    let now = app_context().clock.now();
     let zone = expect_context::<Zone>();
     let entries = Memo::new(move |_| journal.known().with(|journal| journal.entries().cloned().collect::<Vec<_>>()));
     let message = RwSignal::new(None::<&'static str>);
@@ -43,7 +43,7 @@ pub(super) fn JournalPage() -> impl IntoView {
         message.set(Some(if has_locks { journal::CLEARED_EXCEPT_LOCKS } else { journal::CLEARED }));
     });
     focus_heading_if_lost();
-    Effect::new(move |_| document().set_title(&page::tab_title(&[journal::TITLE])));
+    effect(move || document().set_title(&page::tab_title(&[journal::TITLE])));
     view! {
         <main>
             <h1 tabindex="-1">{journal::TITLE}</h1>
@@ -52,9 +52,15 @@ pub(super) fn JournalPage() -> impl IntoView {
             <JournalButtons result=message on_json on_markdown on_print on_clear can_clear=can_edit() />
             <p prop:textContent=dynamic_text(move || entries.with(Vec::is_empty).then_some(journal::EMPTY)) />
             <JournalTable entries zone />
+            <p class="secondary small">{page_version()}</p>
             <p class="receipt" prop:textContent=dynamic_text(move || Some(journal::receipt(&zone.both(now.get())))) />
         </main>
     }
+}
+
+/// So that a report says which version it is about.
+fn page_version() -> String {
+    format!("{} {VERSION}", journal::EXPORTED_BY)
 }
 
 /// The journal as a table in Markdown.
@@ -77,12 +83,12 @@ fn markdown(entries: &[Entry], zone: Zone) -> String {
             data.action,
             entry.request.clone(),
             data.status,
-            data.outcome,
+            format!("{} {}", data.outcome, data.details),
             data.sentence,
         ];
         markdown_row(&cells.map(|cell| escaped(&cell)))
     }));
-    format!("# {}\n\n{}\n", journal::TITLE, lines.join("\n"))
+    format!("# {}\n\n{}\n\n{}\n", journal::TITLE, page_version(), lines.join("\n"))
 }
 
 fn markdown_row(cells: &[String]) -> String {

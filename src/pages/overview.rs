@@ -5,24 +5,25 @@ use crate::{
         dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
         overview::{
-            controls::StateButtons,
+            controls::{StateButtons, StateMeanings},
             headline::headline,
             table::{OverviewTable, RowOptions, with_arrangement},
         },
-        shared::{failure_notice::FailureNotice, focus::focus_heading_if_lost, listing_progress::ListingProgress},
+        shared::{
+            failure_notice::FailureNotice,
+            focus::focus_heading_if_lost,
+            listing_progress::{ListingProblems, progress},
+        },
     },
     domain::{
         overview::{Order, Rows, Summary, View},
         route::Route,
         slice::SliceId,
     },
-    pages::{ViewOnlyNote, can_edit},
-    signals::Memo,
+    pages::{ViewOnlyNote, app_context, can_edit},
+    signals::{Memo, effect},
     state::{
         account::Account,
-        clock::Clock,
-        journal::Journal,
-        navigation::Navigation,
         overview::{Overview, Run},
     },
     text::{OutOf, describe, export, overview, page, slices},
@@ -38,7 +39,7 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
     let listing = account.listing();
     let overview = expect_context::<Overview>();
     let summary = Memo::new(move |_| overview.rows().with(Rows::summary));
-    let route = expect_context::<Navigation>().route();
+    let route = app_context().navigation.route();
     let is_unknown_address = move || route.get() == Route::Unknown;
     let no_slices_note = move || {
         let is_empty =
@@ -53,19 +54,35 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
         let text = [sentence, incomplete_note].into_iter().flatten().collect::<Vec<_>>().join(" ");
         no_slices_note().map_or(text, str::to_owned)
     };
+    // The headline counts the slices of a list that is read.
+    let list_progress = move || account.reading().get().then(|| progress(listing, account.reading()));
     let has_slices = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
     focus_heading_if_lost();
     mount_overview(overview);
-    Effect::new(move |_| document().set_title(&page::tab_title(&[slices::TITLE])));
+    effect(move || document().set_title(&page::tab_title(&[slices::TITLE])));
     view! {
         <main>
-            <h1 tabindex="-1">{slices::TITLE}</h1>
             <ViewOnlyNote />
             <p role="status" prop:textContent=dynamic_text(move || is_unknown_address().then_some(page::NO_SUCH_ADDRESS)) />
-            // While answers come in, the sentence changes too often to be read out. `aria-busy` delays that.
-            <p class="headline" role="status" aria-label=overview::ACCOUNT aria-busy=aria_bool(is_busy) prop:textContent=dynamic_text(move || Some(headline_text())) />
-            <ListingProgress listing reading=account.reading() />
+            <div class="overview-heading">
+                <div class="row">
+                    <h1 tabindex="-1">{slices::TITLE}</h1>
+                    <p class="small secondary" prop:textContent=dynamic_text(list_progress) />
+                </div>
+                // While answers come in, the sentence changes too often to be read out. `aria-busy` delays that.
+                <p
+                    class="headline"
+                    role="status"
+                    aria-label=overview::ACCOUNT
+                    aria-busy=aria_bool(is_busy)
+                    prop:textContent=dynamic_text(move || Some(headline_text()))
+                />
+                {dynamic_view(move || has_slices.get().then(|| view! { <checks::Checks overview summary /> }.into_any()))}
+                {dynamic_view(move || has_slices.get().then(|| view! { <StateMeanings /> }.into_any()))}
+            </div>
+            <ListingProblems listing />
             <SliceListFailure account />
+            <checks::ChecksFailure overview />
             {dynamic_view(move || has_slices.get().then(|| view! { <OverviewContent account overview summary /> }.into_any()))}
         </main>
     }
@@ -107,7 +124,7 @@ fn SliceListFailure(account: Account) -> impl IntoView {
         })
     };
     view! {
-        <div role="alert" class="message">
+        <div role="alert" class="notice">
             {dynamic_view(notice)}
         </div>
     }
@@ -116,9 +133,9 @@ fn SliceListFailure(account: Account) -> impl IntoView {
 /// The table with its controls, and the exports.
 #[component]
 fn OverviewContent(account: Account, overview: Overview, summary: Memo<Summary>) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let journal = expect_context::<Journal>();
-    let now = expect_context::<Clock>().now();
+    let navigation = app_context().navigation;
+    let journal = app_context().journal;
+    let now = app_context().clock.now();
     let can_edit = can_edit();
     let rows = overview.rows();
     let view = Memo::new(move |_| with_arrangement(rows, overview.revision(), |rows| rows.view().clone()));
@@ -154,44 +171,44 @@ fn OverviewContent(account: Account, overview: Overview, summary: Memo<Summary>)
     });
     let export_heading = NodeRef::<html::H2>::new();
     let is_sorted = Memo::new(move |_| with_arrangement(rows, overview.revision(), Rows::is_sorted));
-    // Never empty: the table must not move while the user types.
     let shown_note = move || match counts.get() {
         exports::RowCounts { shown: 0, .. } => Some(overview::NONE_FOUND.to_owned()),
         exports::RowCounts { shown, all } => {
             let note = overview::shown(OutOf { part: locale::number(shown), all: locale::number(all) });
-            Some(if is_sorted.get() { note } else { overview::order_outdated(&note) })
+            if is_sorted.get() { (shown < all).then_some(note) } else { Some(overview::order_outdated(&note)) }
         }
     };
     let on_visible_rows = Callback::new(move |range| overview.set_visible(range));
     view! {
-        <section class="card" aria-label=overview::TITLE>
+        <section class="overview" aria-label=overview::TITLE>
             <StateButtons summary chosen=Memo::new(move |_| view.with(|view| view.state)) on_choose />
-            <checks::Checks overview summary />
-            <div class="field filter">
-                <label for="filter">{overview::FILTER}</label>
-                <input
-                    id="filter"
-                    type="search"
-                    autocomplete="off"
-                    data-1p-ignore=""
-                    data-bwignore=""
-                    data-lpignore="true"
-                    data-form-type="other"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    placeholder=overview::FILTER_HINT
-                    prop:value=dynamic_text(move || view.with(|view| Some(view.filter.clone())))
-                    on:input=handler(on_filter)
-                    on:change=handler(on_filter_commit)
-                />
-                <div class="buttons table-actions">
+            <div class="row table-tools">
+                <div class="labelled-field">
+                    <label for="filter">{overview::FILTER}</label>
+                    <input
+                        id="filter"
+                        type="search"
+                        autocomplete="off"
+                        data-1p-ignore=""
+                        data-bwignore=""
+                        data-lpignore="true"
+                        data-form-type="other"
+                        autocapitalize="off"
+                        spellcheck="false"
+                        placeholder=overview::FILTER_HINT
+                        prop:value=dynamic_text(move || view.with(|view| Some(view.filter.clone())))
+                        on:input=handler(on_filter)
+                        on:change=handler(on_filter_commit)
+                    />
+                </div>
+                <p role="status" class="secondary small" prop:textContent=dynamic_text(shown_note) />
+                <div class="buttons">
                     <button type="button" hidden=dynamic_bool(move || is_sorted.get()) on:click=handler(move |_| overview.sort())>
                         {overview::SORT_AGAIN}
                     </button>
                     <enable_series::SeriesButton series can_edit />
                 </div>
             </div>
-            <p role="status" class="secondary" prop:textContent=dynamic_text(shown_note) />
             <enable_series::LastOutcome series can_edit />
             // Without this button, a keyboard user would have to pass up to ten thousand rows.
             <button type="button" class="skip-table" on:click=handler(move |_| focus(export_heading))>
@@ -207,7 +224,7 @@ fn OverviewContent(account: Account, overview: Overview, summary: Memo<Summary>)
                 on_visible_rows
             />
         </section>
-        <section class="card" aria-labelledby="export-title">
+        <section class="row export" aria-labelledby="export-title">
             <h2 id="export-title" tabindex="-1" node_ref=export_heading>{export::TITLE}</h2>
             <exports::Export account overview counts can_edit />
         </section>

@@ -14,17 +14,17 @@ use crate::{
         service::Service,
         slice::SliceId,
     },
-    pages::{JournalFullNote, PANEL},
+    pages::{JournalFullNote, PANEL, app_context},
     signals::Memo,
-    state::{clock::Clock, command_dialog::CommandDialog, commands::Commands, journal::Journal},
+    state::command_dialog::CommandDialog,
     text::{self, describe, service_dialog},
 };
 use leptos::prelude::*;
 
 /// Why a dialog cannot be used yet. `None` once a command was confirmed in it: the form then shows the progress.
 pub(super) fn wait_reason(dialog: CommandDialog, slice: SliceId) -> Memo<Option<String>> {
-    let slice_lock = expect_context::<Journal>().slice_lock(slice);
-    let machine = expect_context::<Commands>().machine();
+    let slice_lock = app_context().journal.slice_lock(slice);
+    let machine = app_context().commands.machine();
     let progress = dialog.progress();
     Memo::new(move |_| {
         let slice_lock = slice_lock.get();
@@ -52,9 +52,9 @@ pub(super) fn ServiceDialog(
     /// The content above the form.
     extra_content: ExtraContent,
 ) -> impl IntoView {
-    let now = expect_context::<Clock>().now();
+    let now = app_context().clock.now();
     let zone = expect_context::<Zone>();
-    let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
+    let (commands, journal) = (app_context().commands, app_context().journal);
     let is_disable = command.kind() == ActionKind::Disable;
     let title = if is_disable {
         service_dialog::disable_title(&command.slice)

@@ -7,18 +7,11 @@ use crate::{
         unicode::UNICODE,
     },
     domain::route::Route,
-    pages::{banner::Banner, journal::JournalPage, overview::OverviewPage, slice::SlicePage},
+    pages::{app_context, banner::Banner, journal::JournalPage, overview::OverviewPage, slice::SlicePage},
     signals::{Memo, signal},
     state::{
-        account::Account,
-        cache::Cache,
-        clock::Clock,
-        navigation::Navigation,
-        overview::Overview,
-        preferences::{Preference, Preferences},
-        release_subscribers,
-        service_records::ServiceRecords,
-        session::{Session, SignedIn},
+        account::Account, cache::Cache, overview::Overview, preferences::Preference, release_subscribers,
+        session::SignedIn,
     },
     text::describe,
 };
@@ -28,14 +21,13 @@ use leptos::prelude::*;
 /// up for another.
 #[component]
 pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let session = expect_context::<Session>();
-    let clock = expect_context::<Clock>();
-    let preferences = expect_context::<Preferences>();
+    let navigation = app_context().navigation;
+    let session = app_context().session;
+    let clock = app_context().clock;
+    let preferences = app_context().preferences;
     let account = Account::open(session, signed_in, UNICODE, describe::unnamed_slice);
     let cache = Cache::open();
-    let overview =
-        Overview::open(account, session, expect_context::<ServiceRecords>(), cache, navigation, clock, UNICODE);
+    let overview = Overview::open(account, session, app_context().records, cache, navigation, clock, UNICODE);
     provide_context(cache);
     provide_context(overview);
     let (zone_setting, set_zone_setting) = signal(ZoneSetting::now(untrack(|| preferences.is_on(Preference::Utc))));
@@ -48,7 +40,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     };
     preferences.changed(Preference::Utc).subscribe(move |_| update_zone());
     clock.on_tick(move |_| update_zone());
-    let release_state = release_subscribers(account, overview);
+    let release_state = release_subscribers(app_context(), account, overview);
     let release = move || {
         release_state();
         set_zone_setting.notify();

@@ -7,21 +7,37 @@ use crate::{
         sign_in::form::{Entry, SignInForm},
     },
     domain::{failure::Failure, settings::SettingsProblem},
-    signals::RwSignal,
+    signals::{RwSignal, effect},
     state::{
         session::{Session, SignInProblem, SignOutReason},
         spawn,
     },
     text::{describe, page, sign_in},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use web_sys::{Element, Node};
 
-/// The sign-in form.
+/// What the static page in `index.html` says beside its form: what the page is and where the token goes.
+#[derive(Clone, Copy)]
+pub(crate) struct StaticAbout(StoredValue<Option<Element>, LocalStorage>);
+
+impl StaticAbout {
+    pub(crate) fn new(element: Option<Element>) -> Self {
+        Self(StoredValue::new_local(element))
+    }
+
+    fn copy(self) -> Option<Node> {
+        self.0.get_value()?.clone_node_with_deep(true).ok()
+    }
+}
+
+/// The sign-in form, and the reason for it if the last session ended.
 #[component]
 pub(crate) fn SignedOutPage(
     session: Session,
     /// Why the last session ended; `None` if the user does not need to know.
     reason: Option<SignOutReason>,
+    about: StaticAbout,
     takes_focus: bool,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
@@ -51,12 +67,17 @@ pub(crate) fn SignedOutPage(
     let failure = dynamic_view(move || {
         problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry on_continue /> }.into_any())
     });
-    Effect::new(move |_| document().set_title(page::NAME));
+    let main = NodeRef::<html::Main>::new();
+    effect(move || {
+        if let (Some(main), Some(about)) = (main.get(), about.copy()) {
+            let _ = main.append_child(&about);
+        }
+    });
+    effect(move || document().set_title(page::NAME));
     view! {
-        <main class="narrow-page">
-            <h1>{sign_in::TITLE}</h1>
-            <p class="intro">{sign_in::INTRO}</p>
-            <div class="message" role="alert">
+        <main node_ref=main class="sign-in-page">
+            <div class="brand">{page::NAME}</div>
+            <div class="notice" role="alert">
                 {dynamic_view(move || shown_reason.get().map(|reason| view! { <SignOutNotice reason /> }.into_any()))}
             </div>
             <SignInForm takes_focus busy failure on_sign_in />
@@ -115,9 +136,9 @@ fn SignOutNotice(reason: SignOutReason) -> impl IntoView {
 #[component]
 pub(crate) fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
     view! {
-        <main class="narrow-page">
+        <main class="sign-in-page">
             <h1>{page::SETTINGS_TITLE}</h1>
-            <p role="alert">{describe::settings_problem(&problem)}</p>
+            <p class="notice" role="alert">{describe::settings_problem(&problem)}</p>
         </main>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        dynamic::{dynamic_bool, dynamic_text, dynamic_view},
+        dynamic::{dynamic_text, dynamic_view},
         locale::{self, Zone},
         service::{card::ServiceCard, cool_down_entry::CoolDownEntry},
         shared::focus::focus_heading_if_lost,
@@ -16,24 +16,12 @@ use crate::{
         slice::SliceId,
     },
     pages::{
-        ViewOnlyNote, can_edit,
+        ViewOnlyNote, app_context, can_edit,
         service_dialog::ServiceDialog,
         slice::{outcomes::Outcomes, restore_dialog::RestoreDialog},
     },
-    signals::{Memo, RwSignal},
-    state::{
-        account::Account,
-        backups::Backups,
-        cache::Cache,
-        clock::Clock,
-        commands::Commands,
-        journal::Journal,
-        navigation::Navigation,
-        preferences::{Preference, Preferences},
-        reminders::Reminders,
-        service_records::ServiceRecords,
-        session::Session,
-    },
+    signals::{Memo, RwSignal, effect},
+    state::{account::Account, backups::Backups, cache::Cache, preferences::Preference},
     text::{describe, export, page, service, slices},
 };
 use leptos::prelude::*;
@@ -47,18 +35,17 @@ mod restore_dialog;
 /// One slice. It reads the slice's backups when it opens and drops them when another screen opens.
 #[component]
 pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
-    let clock = expect_context::<Clock>();
-    let commands = expect_context::<Commands>();
-    let records = expect_context::<ServiceRecords>();
-    let navigation = expect_context::<Navigation>();
+    let clock = app_context().clock;
+    let commands = app_context().commands;
+    let records = app_context().records;
+    let navigation = app_context().navigation;
     let (now, zone) = (clock.now(), expect_context::<Zone>());
-    let backups =
-        Backups::open(id, expect_context::<Session>(), expect_context::<Cache>(), clock, expect_context::<Journal>());
+    let backups = Backups::open(id, app_context().session, expect_context::<Cache>(), clock, app_context().journal);
     let slice = account.slice(id);
     let record = records.of(id);
     let remote = backups.remote();
     let service = Memo::new(move |_| remote.with(|remote| Service::evaluate(record.get(), remote, now.get())));
-    let slice_lock = expect_context::<Journal>().slice_lock(id);
+    let slice_lock = app_context().journal.slice_lock(id);
     let can_edit = can_edit();
     let disabled_reason =
         Memo::new(move |_| if can_edit.get() { describe::slice_lock_short(&slice_lock.get()) } else { Some("") });
@@ -77,17 +64,17 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let route = navigation.route();
     // **View only** may be turned on in another tab. The dialog then closes, and must not open again when **View only**
     // is turned off.
-    expect_context::<Preferences>().changed(Preference::ViewOnly).subscribe(move |_| {
+    app_context().preferences.changed(Preference::ViewOnly).subscribe(move |_| {
         if !can_edit.get_untracked() {
             dialog_command.set(None);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let (false, Route::Restore(id, _)) = (can_edit.get(), route.get()) {
             navigation.replace(Route::Slice(id));
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let title = describe::slice_title(&slice.get());
         // Computed from the clock and not counted down: a browser slows down the timers of a hidden tab.
         let left = service.get().cool_down_end().map(|end| locale::span(end.since(now.get()), 2));
@@ -97,22 +84,22 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let on_close = Callback::new(move |()| dialog_command.set(None));
     view! {
         <main>
+            <div class="row page-heading">
+            <p class="small way-back"><a href=Route::Slices.to_string()>{slices::TITLE}</a></p>
             <h1 tabindex="-1">
                 <bdi prop:textContent=dynamic_text(move || Some(describe::slice_name(&slice.get()))) />
                 {" "}
                 <span class="secondary">{format!("#{id}")}</span>
             </h1>
             <p class="secondary"><bdi prop:textContent=dynamic_text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
+            </div>
             <ViewOnlyNote />
             <Outcomes slice=id backups is_service_dialog_open=Memo::new(move |_| dialog_command.with(Option::is_some)) />
-            <ServiceCard service now zone busy_reason can_edit on_enable=open_callback(Action::Enable) on_disable=open_callback(Action::Disable)>
+            <ServiceCard service now zone busy_reason can_edit on_enable=open_callback(Action::Enable) on_disable=open_callback(Action::Disable) more=view! { <CoolDownRecord id backups /> }.into_any()>
                 <cool_down::CoolDownActions slice service busy_reason can_edit dialog_command backups />
-                <div class="stack" hidden=dynamic_bool(move || !can_edit.get())>
-                    <CoolDownRecord id backups />
-                </div>
             </ServiceCard>
             <list::BackupSection backups slice service disabled_reason />
-            <section class="card" aria-labelledby="export-title">
+            <section class="row export" aria-labelledby="export-title">
                 <h2 id="export-title">{export::TITLE}</h2>
                 <exports::Export slice backups can_edit />
             </section>
@@ -125,15 +112,15 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
 /// Lets the user enter a cool-down that began in the panel, and remove a wrong one.
 #[component]
 fn CoolDownRecord(id: SliceId, backups: Backups) -> impl IntoView {
-    let records = expect_context::<ServiceRecords>();
-    let now = expect_context::<Clock>().now();
+    let records = app_context().records;
+    let now = app_context().clock.now();
     let unsaved = records.unsaved();
     let record = records.of(id);
     let can_remove = move |_: Option<&bool>| matches!(record.get(), Some(Record::Disabled(_)));
     let remote = backups.remote();
     let newest = Memo::new(move |_| remote.with(|remote| remote.value().and_then(|list| list.newest(now.get()))));
     let on_enter = Callback::new(move |at| records.set(id, Some(Record::disabled(at, Source::Entered))));
-    let reminders = expect_context::<Reminders>();
+    let reminders = app_context().reminders;
     let on_remove = Callback::new(move |()| {
         records.set(id, None);
         reminders.set(id, false);

@@ -1,6 +1,7 @@
 //! The user's preferences. The browser stores them, and all its tabs share them.
 
 use super::{events::Events, storage::PREFIX, stored_map::StoredMap};
+use crate::{domain::theme::Theme, signals::Memo};
 
 /// A toggle in the banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,7 @@ pub struct Preferences {
     /// Each map contains the item [`KEY`] while the preference is on.
     utc: StoredMap,
     view_only: StoredMap,
+    theme: StoredMap,
 }
 
 impl Preferences {
@@ -25,6 +27,7 @@ impl Preferences {
         Self {
             utc: StoredMap::start(format!("{PREFIX}.utc")),
             view_only: StoredMap::start(format!("{PREFIX}.view-only")),
+            theme: StoredMap::start(THEME.to_owned()),
         }
     }
 
@@ -37,6 +40,7 @@ impl Preferences {
     pub(super) fn release_subscribers(self) {
         self.utc.release_subscribers();
         self.view_only.release_subscribers();
+        self.theme.release_subscribers();
     }
 
     /// Happens after each change of a preference, in this tab or another.
@@ -51,6 +55,18 @@ impl Preferences {
         let _ = map.set(KEY.to_owned(), (!is_on).then(|| "on".to_owned()));
     }
 
+    /// The chosen theme. `boot.js` reads the same item of the storage before the program is there.
+    pub fn theme(self) -> Memo<Theme> {
+        let entries = self.theme.entries();
+        Memo::new(move |_| {
+            entries.with(|entries| entries.get(KEY).map_or(Theme::System, |word| Theme::from_word(word)))
+        })
+    }
+
+    pub fn set_theme(self, theme: Theme) {
+        let _ = self.theme.set(KEY.to_owned(), (theme != Theme::System).then(|| theme.word().to_owned()));
+    }
+
     fn map(self, preference: Preference) -> StoredMap {
         match preference {
             Preference::Utc => self.utc,
@@ -58,6 +74,9 @@ impl Preferences {
         }
     }
 }
+
+/// The prefix of the map for the theme.
+const THEME: &str = "slice-backups.theme";
 
 /// The only key in the map of a preference. It is empty, as the prefix of the map already names the preference.
 const KEY: &str = "";

@@ -5,6 +5,7 @@ use crate::domain::{backup::BackupId, journal::Finding};
 
 pub const TITLE: &str = "Journal";
 pub const INTRO: &str = "Every action requested in this browser, newest first. The journal is stored in this browser only, also after you sign out, until you clear it; the provider has no such list.";
+pub const EXPORTED_BY: &str = "Slice backups, version";
 pub const EMPTY: &str = "Nothing has been requested in this browser yet.";
 pub const REQUESTED: &str = "Requested";
 pub const SLICE: &str = "Slice";
@@ -15,8 +16,11 @@ pub const OUTCOME: &str = "Outcome";
 pub const SENTENCE: &str = "The server’s message";
 pub const ENABLE: &str = "Enable backups";
 pub const DISABLE: &str = "Disable backups";
-pub const UNDER_WAY: &str = "Under way, nothing sent yet";
-pub const SENT: &str = "Sent, no answer yet";
+pub const UNDER_WAY: &str = "Under way";
+pub const NOTHING_SENT: &str = "nothing sent yet";
+pub const SENT: &str = "Sent";
+pub const NO_ANSWER: &str = "no answer yet";
+pub const NOT_SENT: &str = "Not sent";
 pub const ACCEPTED: &str = "Accepted";
 pub const REFUSED: &str = "Refused";
 pub const UNKNOWN: &str = "Unknown";
@@ -38,16 +42,12 @@ pub fn snapshot(name: &str) -> String {
     format!("Take snapshot {name}")
 }
 
-pub fn not_sent(reason: &str) -> String {
-    format!("Not sent. {reason}")
-}
-
 pub fn checked(at: &str, finding: Option<Finding>) -> String {
     format!("Checked by you on {at}: {}.", finding.map_or("you did not say what you saw", describe::finding))
 }
 
-pub fn answered(at: &str) -> String {
-    format!("on {at}")
+pub fn after(span: &str) -> String {
+    format!("after {span}.")
 }
 
 pub fn receipt(at: &str) -> String {

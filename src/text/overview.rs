@@ -18,6 +18,8 @@ pub const STATE: &str = "State";
 pub const NEWEST: &str = "Newest backup";
 pub const NEXT: &str = "Next expected (estimate)";
 pub const SLOTS: &str = "Slots";
+pub const SLICES_CHECKED: &str = "Slices checked";
+pub const NEXT_SHORT: &str = "next";
 pub const GIVEN_UP: &str = "Checking has stopped, as several slices in a row could not be read.";
 pub const PAUSE: &str = "Pause";
 pub const RESUME: &str = "Resume";
@@ -41,23 +43,15 @@ pub const PRINT: &str = "Print";
 pub const FILE_NAME: &str = "slices";
 
 pub fn slots_taken(OutOf { part, all }: OutOf) -> String {
-    format!("{part} of {all} slots taken")
-}
-
-pub fn slots_over(OutOf { part, all }: OutOf) -> String {
-    format!("{part} backups, more than the {all} slots that are documented")
-}
-
-pub fn slots_more(more: Number) -> String {
-    format!(" +{more}")
-}
-
-pub fn state_button(state: State, count: Number) -> String {
-    format!("{} {count}", describe::state(state))
+    format!("{part} of {all}")
 }
 
 pub fn checked(OutOf { part, all }: OutOf) -> String {
     format!("{part} of {all} checked")
+}
+
+pub fn all_checked(at: &str) -> String {
+    format!("All checked at {at}")
 }
 
 pub fn slowed_down(span: &str) -> String {
@@ -90,6 +84,10 @@ pub fn check_row(slice: &Slice) -> String {
 
 pub fn enable_row(slice: &Slice) -> String {
     format!("Enable backups of {}", describe::slice_name_and_number(slice))
+}
+
+pub fn ago(span: &str) -> String {
+    format!("{span} ago")
 }
 
 pub fn until(at: &str) -> String {

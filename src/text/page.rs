@@ -1,5 +1,7 @@
 //! Texts that several screens show.
 
+use crate::domain::theme::Theme;
+
 pub const NAME: &str = "Slice backups";
 pub const SIGN_OUT: &str = "Sign out";
 pub const DISMISS: &str = "Dismiss";
@@ -9,10 +11,19 @@ pub const TRY_AGAIN: &str = "Try again";
 pub const PANEL: &str = "Open the provider’s panel";
 pub const JOURNAL: &str = "Journal";
 pub const UTC: &str = "UTC";
+pub const THEME: &str = "Theme";
 pub const VIEW_ONLY: &str = "View only";
 pub const VIEW_ONLY_NOTE: &str = "View only: nothing can be changed from here until the switch above is off.";
 pub const NO_SUCH_ADDRESS: &str = "There is nothing at this address. Here are your slices instead.";
 pub const SETTINGS_TITLE: &str = "This page is not set up correctly";
+
+pub fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    }
+}
 
 pub fn clock_ahead(span: &str) -> String {
     format!(

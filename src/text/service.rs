@@ -2,12 +2,17 @@
 
 pub const LABEL: &str = "Backup service";
 pub const CANNOT_ENABLE_BEFORE: &str = "Backups cannot be enabled again before";
+pub const NEWEST_BACKUP: &str = "newest backup";
+pub const ENABLED: &str = "enabled";
+pub const ON_NEWEST: &str = "A backup was taken on";
+pub const NO_MORE_IS_KNOWN: &str = "; the provider does not say more.";
 pub const LOADING: &str = "Reading the backups…";
 pub const NOT_READ: &str = "The backups could not be read.";
 pub const NO_BACKUP: &str = "There is no backup: the service may be off, or the first backup is not taken yet. The provider does not say which.";
 pub const NO_DATE: &str = "No backup has a date that can be relied on, and the provider does not say more.";
 pub const ENABLE: &str = "Enable backups";
 pub const DISABLE: &str = "Disable backups";
+pub const DISABLED_BY_COOL_DOWN: &str = "Blocked by the cool-down.";
 pub const TRY_ANYWAY: &str = "Try anyway";
 pub const ENTER_TITLE: &str = "Disabled in the panel?";
 pub const ENTER_INTRO: &str = "Enter when, and every tab of this browser shows the cool-down.";
@@ -22,10 +27,6 @@ pub const BUSY: &str = "Another request is under way. Wait for its answer.";
 
 pub fn on_enabled(at: &str) -> String {
     format!("Enabling was accepted in this browser on {at}.")
-}
-
-pub fn on_newest(at: &str) -> String {
-    format!("A backup was taken on {at}; the provider does not say more.")
 }
 
 pub fn off_disabled(at: &str) -> String {
@@ -56,8 +57,4 @@ pub fn time_left(span: &str) -> String {
 
 pub fn time_ago(span: &str) -> String {
     format!("{span} ago")
-}
-
-pub fn disabled_by_cool_down(until: &str) -> String {
-    format!("Blocked by the cool-down until {until}.")
 }

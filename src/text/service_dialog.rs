@@ -8,6 +8,7 @@ pub const ENABLE_COST: &str = "This costs 20 % of the slice’s monthly rate.";
 pub const NOT_NOW: &str = "Not now";
 pub const DISABLE_ALREADY_OFF: &str =
     "Backups are thought to be off already. The server may refuse; if it accepts, the 72 hours may start again.";
+pub const DISABLE_COOL_DOWN: &str = "Backups cannot be enabled again for 72 hours.";
 pub const DISABLE_EXPOSURE: &str = "No new backup is taken for at least 72 hours, and the first one then up to 72 hours later: you could be six days without a fresh backup.";
 pub const DISABLE_BILLING: &str = "Billing of the backup service stops at once.";
 pub const DISABLE_EXISTING: &str = "The provider does not document whether the existing backups survive.";
@@ -26,7 +27,7 @@ pub fn disable_title(slice: &Slice) -> String {
 }
 
 pub fn disable_cool_down(end: &str) -> String {
-    format!("After this, backups cannot be enabled again for 72 hours: not before {end}.")
+    format!("Not before {end}.")
 }
 
 pub fn agreement(end: &str) -> String {

@@ -1,7 +1,6 @@
 //! The sign-in form.
 
 pub const TITLE: &str = "Sign in";
-pub const INTRO: &str = "See the automatic backups of your Syminet Cloud slices, restore from one, and switch the backup service on or off.";
 pub const TOKEN: &str = "API token";
 pub const BUTTON: &str = "Sign in";
 pub const BUSY: &str = "Checking the token…";

@@ -9,6 +9,7 @@ pub const END: &str = "in 3 days";
 pub const HINT: &str = "Point at a mark, or reach it by the Tab key, for its exact time.";
 pub const BACKUP_NAME: &str = "backup";
 pub const IN_FUTURE_NAME: &str = "dated in the future: a clock is wrong";
+pub const COVERED_NAME: &str = "72 hours from a backup";
 pub const NOW_NAME: &str = "now";
 pub const NEXT_NAME: &str = "next expected (estimate)";
 pub const GAP_NAME: &str = "gap";

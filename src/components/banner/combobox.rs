@@ -48,7 +48,7 @@ pub fn Combobox(
         )
     };
     view! {
-        <div class="combobox">
+        <div class="combobox labelled-field">
             <label for="slice-picker">{slices::PICKER}</label>
             <input
                 node_ref=picker.field

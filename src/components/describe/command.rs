@@ -2,14 +2,15 @@
 
 use super::date::{created, created_date};
 use crate::{
-    components::locale::Zone,
+    components::locale::{self, Zone},
     domain::{
         backup,
         characters::shown,
         command::{Action, CancelReason, Command},
         failure::Outcome,
-        journal::{Entry, Resolution, Stage},
+        journal::{Entry, Stage},
         machine::Progress,
+        moment::Span,
         request::Request,
     },
     text::{
@@ -75,27 +76,33 @@ pub fn action(zone: Zone, action: &Action) -> String {
     }
 }
 
-/// The progress of an action, for the journal.
-pub fn stage(zone: Zone, stage: &Stage) -> String {
+/// How far an action has come, in a word for the journal.
+pub fn stage(stage: &Stage) -> &'static str {
     match stage {
-        Stage::Confirmed => journal::UNDER_WAY.to_owned(),
-        Stage::Cancelled(reason) => journal::not_sent(&cancelled(zone, reason)),
-        Stage::Sent(_) => journal::SENT.to_owned(),
+        Stage::Confirmed => journal::UNDER_WAY,
+        Stage::Cancelled(_) => journal::NOT_SENT,
+        Stage::Sent(_) => journal::SENT,
+        Stage::Ended { outcome, .. } => match outcome {
+            Outcome::Accepted => journal::ACCEPTED,
+            Outcome::Refused(_) => journal::REFUSED,
+            Outcome::Unknown(_) => journal::UNKNOWN,
+        },
+    }
+}
+
+/// What else is known of [`stage`].
+pub fn stage_details(zone: Zone, entry: &Entry) -> String {
+    match &entry.stage {
+        Stage::Confirmed => journal::NOTHING_SENT.to_owned(),
+        Stage::Cancelled(reason) => cancelled(zone, reason),
+        Stage::Sent(_) => journal::NO_ANSWER.to_owned(),
         Stage::Ended { outcome, resolution, at, .. } => {
-            let answered = journal::answered(&zone.both(*at));
-            let ended = match outcome {
-                Outcome::Accepted => format!("{} {answered}", journal::ACCEPTED),
-                Outcome::Refused(_) => format!("{} {answered}", journal::REFUSED),
-                Outcome::Unknown(reason) => {
-                    format!("{} {answered}. {}", journal::UNKNOWN, unknown_reason(reason).join(" "))
-                }
-            };
-            match resolution {
-                Some(Resolution { at, finding: saw }) => {
-                    format!("{}. {}", ended.trim_end_matches('.'), journal::checked(&zone.both(*at), *saw))
-                }
-                None => ended,
+            let mut details = vec![journal::after(&locale::span(at.since(entry.confirmed_at).max(Span::ZERO), 1))];
+            if let Outcome::Unknown(reason) = outcome {
+                details.extend(unknown_reason(reason));
             }
+            details.extend(resolution.map(|it| journal::checked(&zone.both(it.at), it.finding)));
+            details.join(" ")
         }
     }
 }

@@ -11,10 +11,10 @@ use leptos::prelude::*;
 #[component]
 pub fn FileButtons(on_csv: Callback<()>, on_json: Callback<()>) -> impl IntoView {
     view! {
-        <button type="button" on:click=handler(move |_| on_csv.run(()))>
+        <button type="button" class="quiet" on:click=handler(move |_| on_csv.run(()))>
             {export::CSV}
         </button>
-        <button type="button" on:click=handler(move |_| on_json.run(()))>
+        <button type="button" class="quiet" on:click=handler(move |_| on_json.run(()))>
             {export::JSON}
         </button>
     }
@@ -26,6 +26,7 @@ pub fn CurlButton(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <button
             type="button"
+            class="quiet"
             aria-expanded=aria_bool(move || open.get())
             on:click=handler(move |_| open.update(|open| *open = !*open))
         >

@@ -24,15 +24,17 @@ use std::sync::Arc;
 /// The entries, newest first.
 #[component]
 pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
-    let header = |label: &'static str| view! { <th scope="col" role="columnheader">{label}</th> };
+    let header = |(label, class): (&'static str, &'static str)| {
+        view! { <th scope="col" role="columnheader" class=class>{label}</th> }
+    };
     let headers = [
-        journal::REQUESTED,
-        journal::SLICE,
-        journal::ACTION,
-        journal::REQUEST,
-        journal::STATUS,
-        journal::OUTCOME,
-        journal::SENTENCE,
+        (journal::REQUESTED, "requested"),
+        (journal::SLICE, "slice"),
+        (journal::ACTION, "action"),
+        (journal::REQUEST, "request"),
+        (journal::STATUS, "status"),
+        (journal::OUTCOME, "outcome-word"),
+        (journal::SENTENCE, "sentence"),
     ]
     .map(header);
     let items: Items = Arc::new(move || {
@@ -58,20 +60,27 @@ pub fn JournalTable(entries: Memo<Vec<Entry>>, zone: Zone) -> impl IntoView {
 #[component]
 fn Row(entry: Entry, zone: Zone) -> impl IntoView {
     let (requested_at, request) = (entry.confirmed_at, shown(&entry.request));
+    let (outcome_class, outcome) = (format!("slice-state {}", outcome_class(&entry)), describe::stage(&entry.stage));
     let entry = StoredValue::new(entry);
-    let cell = |label: &'static str, field: fn(RowData) -> String| {
-        let text = dynamic_text(move || Some(field(entry.with_value(|entry| row_data(zone, entry)))));
-        view! { <td role="cell" data-label=label><bdi prop:textContent=text /></td> }
+    let text = |field: fn(RowData) -> String| {
+        dynamic_text(move || Some(field(entry.with_value(|entry| row_data(zone, entry)))))
+    };
+    let cell = |label: &'static str, class: &'static str, field: fn(RowData) -> String| {
+        view! { <td role="cell" class=class data-label=label><bdi prop:textContent=text(field) /></td> }
     };
     view! {
         <tr role="row">
-            <td role="cell" data-label=journal::REQUESTED><Time at=requested_at zone /></td>
-            {cell(journal::SLICE, |row| row.slice)}
-            {cell(journal::ACTION, |row| row.action)}
-            <td role="cell" data-label=journal::REQUEST><code>{request}</code></td>
-            {cell(journal::STATUS, |row| row.status)}
-            {cell(journal::OUTCOME, |row| row.outcome)}
-            {cell(journal::SENTENCE, |row| row.sentence)}
+            <td role="cell" class="requested" data-label=journal::REQUESTED><Time at=requested_at zone /></td>
+            {cell(journal::SLICE, "slice", |row| row.slice)}
+            {cell(journal::ACTION, "action", |row| row.action)}
+            <td role="cell" class="request" data-label=journal::REQUEST><code>{request}</code></td>
+            {cell(journal::STATUS, "status", |row| row.status)}
+            <td role="cell" class="outcome-word" data-label=journal::OUTCOME>
+                <span class=outcome_class>{outcome}</span>
+                {" "}
+                <bdi class="small" prop:textContent=text(|row| row.details) />
+            </td>
+            {cell(journal::SENTENCE, "sentence", |row| row.sentence)}
         </tr>
     }
 }
@@ -84,7 +93,9 @@ pub struct RowData {
     pub action: String,
     /// The HTTP status of the answer; empty if there was none.
     pub status: String,
-    pub outcome: String,
+    pub outcome: &'static str,
+    /// What else is known of the outcome.
+    pub details: String,
     /// The server's message; empty if there was none.
     pub sentence: String,
 }
@@ -96,8 +107,19 @@ pub fn row_data(zone: Zone, entry: &Entry) -> RowData {
         slice: describe::slice_title(slice),
         action: describe::action(zone, &entry.command.action),
         status: entry.status().map(|status| status.to_string()).unwrap_or_default(),
-        outcome: describe::stage(zone, &entry.stage),
+        outcome: describe::stage(&entry.stage),
+        details: describe::stage_details(zone, entry),
         sentence: refusal.and_then(|refusal| refusal.sentence.clone()).unwrap_or_default(),
+    }
+}
+
+/// The class that gives an outcome its colour and its shape.
+fn outcome_class(entry: &Entry) -> &'static str {
+    match entry.outcome() {
+        Some(Outcome::Accepted) => "on",
+        Some(Outcome::Refused(_)) => "off",
+        Some(Outcome::Unknown(_)) => "doubtful",
+        None => "unknown",
     }
 }
 
@@ -119,13 +141,16 @@ pub fn JournalButtons(
     can_clear: Memo<bool>,
 ) -> impl IntoView {
     let button = |label: &'static str, on_click: Callback<()>| {
-        view! { <button type="button" on:click=handler(move |_| on_click.run(()))>{label}</button> }
+        view! { <button type="button" class="quiet" on:click=handler(move |_| on_click.run(()))>{label}</button> }
     };
     view! {
-        <div class="buttons">
+        <div class="buttons journal-buttons">
+            <div class="buttons flush">
             {button(journal::JSON, on_json)} {button(journal::MARKDOWN, on_markdown)} {button(journal::PRINT, on_print)}
+            </div>
             <button
                 type="button"
+                class="risky"
                 hidden=dynamic_bool(move || !can_clear.get())
                 on:click=handler(move |_| on_clear.run(()))
             >

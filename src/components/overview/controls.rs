@@ -3,8 +3,8 @@
 use crate::{
     components::{
         describe,
-        dynamic::{aria_bool, dynamic_bool, dynamic_text, dynamic_view, handler},
-        locale,
+        dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
+        locale::{self, Zone},
     },
     domain::{
         moment::{Moment, Span},
@@ -15,7 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A button for each state with its count, and what the states mean. A button filters the table by its state.
+/// A button for each state with its count. It filters the table by its state.
 #[component]
 pub fn StateButtons(
     summary: Memo<Summary>,
@@ -23,21 +23,29 @@ pub fn StateButtons(
     on_choose: Callback<Option<State>>,
 ) -> impl IntoView {
     let button = move |state: State| {
-        let name = move || {
-            let count = summary.with(|summary| summary.count(state));
-            Some(overview::state_button(state, locale::number(count)))
-        };
-        let is_chosen = move || chosen.get() == Some(state);
+        let count = Memo::new(move |_| summary.with(|summary| summary.count(state)));
         view! {
             <button
                 type="button"
-                class=format!("slice-state {}", state.word())
-                aria-pressed=aria_bool(is_chosen)
+                class=dynamic_attr(move || if count.get() == 0 { "empty" } else { "" })
+                aria-pressed=aria_bool(move || chosen.get() == Some(state))
                 on:click=handler(move |_| on_choose.run((chosen.get_untracked() != Some(state)).then_some(state)))
-                prop:textContent=dynamic_text(name)
-            />
+            >
+                <span class=format!("slice-state {}", state.word())>{describe::state(state)}</span>
+                {" "}
+                <span
+                    class="count"
+                    prop:textContent=dynamic_text(move || Some(locale::number(count.get()).to_string()))
+                />
+            </button>
         }
     };
+    view! { <div class="state-buttons">{State::ALL.map(button).collect_view()}</div> }
+}
+
+/// What the states mean.
+#[component]
+pub fn StateMeanings() -> impl IntoView {
     let meaning = |state: State| {
         view! {
             <dt class=format!("slice-state {}", state.word())>{describe::state(state)}</dt>
@@ -45,8 +53,7 @@ pub fn StateButtons(
         }
     };
     view! {
-        <div class="buttons state-buttons">{State::ALL.map(button).collect_view()}</div>
-        <details>
+        <details class="small">
             <summary>{overview::STATE_MEANINGS}</summary>
             <dl class="state-meanings">
                 {State::ALL.map(meaning).collect_view()} <dt>{overview::UNCOVERED}</dt>
@@ -87,6 +94,8 @@ pub struct CheckCounts {
     pub unscheduled: usize,
     /// Slices that could not be read.
     pub failed: usize,
+    /// When the slice that was checked first was checked, if all are.
+    pub all_checked_at: Option<Moment>,
 }
 
 /// The progress of the checks with **Pause**, **Resume** and **Cancel**; then buttons that check more slices.
@@ -95,17 +104,28 @@ pub fn CheckControls(
     progress: Memo<Progress>,
     counts: Memo<CheckCounts>,
     now: ReadSignal<Moment>,
+    zone: Zone,
     callbacks: CheckCallbacks,
 ) -> impl IntoView {
+    let is_idle = move || progress.get() == Progress::Idle;
+    let all_checked_at = move || counts.get().all_checked_at.filter(|_| is_idle());
     let checked = move || {
         let CheckCounts { checked, all, .. } = counts.get();
+        if let Some(at) = all_checked_at() {
+            return Some(overview::all_checked(&zone.clock(at, now.get())));
+        }
         (all > 0).then(|| overview::checked(OutOf { part: locale::number(checked), all: locale::number(all) }))
+    };
+    let bar = move || {
+        let CheckCounts { checked, all, .. } = counts.get();
+        let bar =
+            view! { <progress aria-label=overview::SLICES_CHECKED value=checked.to_string() max=all.to_string() /> };
+        (!is_idle()).then(|| bar.into_any())
     };
     let waiting = move || {
         let Progress::Waiting(until) = progress.get() else { return None };
         Some(overview::slowed_down(&locale::span(until.since(now.get()).max(Span::ZERO), 1)))
     };
-    let is_idle = move || progress.get() == Progress::Idle;
     let paused = Memo::new(move |_| progress.get() == Progress::Paused);
     let pause_label = move || Some(if paused.get() { overview::RESUME } else { overview::PAUSE });
     let unscheduled = Memo::new(move |_| counts.get().unscheduled);
@@ -114,7 +134,7 @@ pub fn CheckControls(
         dynamic_view(move || {
             (count.get() > 0 && is_idle()).then(|| {
                 view! {
-                    <button type="button" on:click=handler(move |_| on_click.run(()))>
+                    <button type="button" class="quiet" on:click=handler(move |_| on_click.run(()))>
                         {label(locale::number(count.get()))}
                     </button>
                 }
@@ -124,22 +144,24 @@ pub fn CheckControls(
     };
     let cost = move || (unscheduled.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
     view! {
-        <div class="checks">
-            <p class="secondary" prop:textContent=dynamic_text(checked) />
-            <p class="secondary" prop:textContent=dynamic_text(waiting) />
+        <div class="row small secondary checks">
+            {dynamic_view(bar)}
+            <p prop:textContent=dynamic_text(checked) />
+            <p prop:textContent=dynamic_text(waiting) />
             <div class="buttons" hidden=dynamic_bool(is_idle)>
                 <button
                     type="button"
+                    class="quiet"
                     on:click=handler(move |_| callbacks.on_pause.run(!paused.get_untracked()))
                     prop:textContent=dynamic_text(pause_label)
                 />
-                <button type="button" on:click=handler(move |_| callbacks.on_cancel.run(()))>
+                <button type="button" class="quiet" on:click=handler(move |_| callbacks.on_cancel.run(()))>
                     {overview::CANCEL}
                 </button>
             </div>
             {check_button(failed, overview::check_again, callbacks.on_check_failed)}
             {check_button(unscheduled, overview::check_more, callbacks.on_check_all)}
-            <p class="secondary" prop:textContent=dynamic_text(cost) />
+            <p prop:textContent=dynamic_text(cost) />
         </div>
     }
 }

@@ -2,34 +2,42 @@
 
 use crate::{
     components::{
-        dynamic::{dynamic_text, handler},
+        dynamic::{dynamic_attr, dynamic_text},
         locale,
     },
-    domain::{machine::Progress, moment::Span},
+    domain::{
+        machine::{COUNTDOWN, Progress},
+        moment::Span,
+    },
     signals::Memo,
     text::restore,
 };
 use leptos::prelude::*;
 
-/// The countdown and the button that stops it. It covers the field, which is no longer needed, so nothing under the
-/// pointer moves.
+/// The countdown. It covers the field, which is no longer needed, so nothing under the pointer moves.
 #[component]
-pub fn Countdown(progress: Memo<Progress>, on_stop: Callback<()>) -> impl IntoView {
+pub fn Countdown(progress: Memo<Progress>) -> impl IntoView {
     let seconds = move || {
         let left = progress.with(Progress::countdown_left)?.max(Span::ZERO).as_milliseconds();
         let seconds = usize::try_from(left.saturating_add(999) / 1000).unwrap_or_default();
-        Some(restore::seconds(locale::number(seconds)))
+        Some(locale::number(seconds))
+    };
+    let passed = move || {
+        let left = progress.with(Progress::countdown_left).unwrap_or(Span::ZERO).max(Span::ZERO);
+        (COUNTDOWN.as_milliseconds() - left.as_milliseconds()).to_string()
     };
     view! {
         <div class="countdown">
             <p>
-                <span class="duration" prop:textContent=dynamic_text(seconds) />
+                <span
+                    class="figure"
+                    prop:textContent=dynamic_text(move || seconds().map(|seconds| seconds.to_string()))
+                />
                 {" "}
-                <span class="secondary">{restore::NOTHING_SENT}</span>
+                <span prop:textContent=dynamic_text(move || seconds().map(|it| restore::seconds(it))) />
             </p>
-            <button type="button" class="stop" on:click=handler(move |_| on_stop.run(()))>
-                {restore::STOP}
-            </button>
+            <p class="secondary">{restore::NOTHING_SENT}</p>
+            <progress aria-hidden="true" max=COUNTDOWN.as_milliseconds().to_string() value=dynamic_attr(passed) />
         </div>
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         moment::Moment,
         slice::Slice,
     },
-    signals::{Memo, ReadSignal},
+    signals::{Memo, ReadSignal, effect},
     text::{Created, page, restore, slices},
 };
 use leptos::{
@@ -49,6 +49,9 @@ pub struct RestoreContext {
     /// When an earlier restore of the slice was accepted; `None` once the user has dismissed that.
     pub accepted: Option<Moment>,
 }
+
+/// The `id` of the field for the name.
+const FIELD: &str = "confirm";
 
 /// The content of the dialog. It has no state of its own, so closing the dialog is always safe.
 #[component]
@@ -87,25 +90,27 @@ pub fn RestoreForm(
     let is_counting_down = Memo::new(move |_| progress.with(|now| now.countdown_left().is_some()));
     let keep_button = NodeRef::<html::Button>::new();
     focus_button_if_lost(keep_button);
-    // The stop button disappears when it is pressed, so the focus moves to the other safe button.
-    let on_stop = Callback::new(move |()| {
-        callbacks.on_stop.run(());
-        if let Some(button) = keep_button.get_untracked() {
+    // The button that restores disappears with its click, so the focus moves to the one that stops. In the field it
+    // stays: a second Enter must not stop what the first one meant.
+    effect(move || {
+        let is_in_field = document().active_element().is_some_and(|active| active.id() == FIELD);
+        if let (true, Some(button)) = (is_counting_down.get() && !is_in_field, keep_button.get_untracked()) {
             let _ = button.focus();
         }
     });
     view! {
-        <RestoreWarning backup slice=slice.clone() context now zone panel />
-        <SnapshotOffer can_confirm is_answered on_snapshot=callbacks.on_snapshot />
+        <RestoreWarning backup slice=slice.clone() context now zone />
         <form on:submit=handler(submit) hidden=dynamic_bool(move || is_answered.get())>
             <div
                 class="confirm-field"
                 class:counting-down=dynamic_bool(move || is_counting_down.get())
             >
                 <div>
-                    <label for="confirm" dir="auto" prop:textContent=label />
+                    <SaferWays can_confirm panel on_snapshot=callbacks.on_snapshot />
+                    <div>
+                    <label for=FIELD dir="auto" prop:textContent=label />
                     <input
-                        id="confirm"
+                        id=FIELD
                         type="text"
                         dir="auto"
                         autocomplete="off"
@@ -121,9 +126,10 @@ pub fn RestoreForm(
                             callbacks.on_typed.run(event.target().value());
                         })
                     />
+                    </div>
                 </div>
                 {dynamic_view(move || {
-                    is_counting_down.get().then(|| view! { <Countdown progress on_stop /> }.into_any())
+                    is_counting_down.get().then(|| view! { <Countdown progress /> }.into_any())
                 })}
             </div>
             <div class="dialog-footer">
@@ -132,17 +138,27 @@ pub fn RestoreForm(
                     <button
                         node_ref=keep_button
                         type="button"
-                        class="primary"
+                        class=dynamic_attr(move || if is_counting_down.get() { "stop" } else { "primary" })
                         autofocus=true
-                        on:click=handler(move |_| on_close.run(()))
+                        on:click=handler(move |_| {
+                            let callback = if is_counting_down.get_untracked() { callbacks.on_stop } else { on_close };
+                            callback.run(());
+                        })
                         prop:textContent=dynamic_text(move || {
                             let sending = progress.with(|now| *now == Progress::Sending);
-                            Some(if sending { page::CLOSE } else { restore::KEEP })
+                            Some(if is_counting_down.get() {
+                                restore::STOP
+                            } else if sending {
+                                page::CLOSE
+                            } else {
+                                restore::KEEP
+                            })
                         })
                     />
                     <button
                         type="submit"
                         class="danger"
+                        hidden=dynamic_bool(move || is_counting_down.get())
                         disabled=dynamic_bool(is_locked)
                         aria-disabled=aria_bool(move || !can_confirm.get())
                         on:click=handler(ignore_double_click)
@@ -156,12 +172,16 @@ pub fn RestoreForm(
     }
 }
 
-/// Offers a snapshot before the restore.
+/// What is safer than a restore: a new slice in the panel, or a snapshot first.
 #[component]
-fn SnapshotOffer(can_confirm: Memo<bool>, is_answered: Memo<bool>, on_snapshot: Callback<()>) -> impl IntoView {
+fn SaferWays(can_confirm: Memo<bool>, panel: &'static str, on_snapshot: Callback<()>) -> impl IntoView {
     view! {
-        <div class="snapshot-offer" hidden=dynamic_bool(move || is_answered.get())>
-            <p class="secondary">{restore::SNAPSHOT_REASON}</p>
+        <div class="stack small secondary">
+            <p>
+                {restore::SAFER_FIRST} {" "}
+                <a href=panel target="_blank" rel="noreferrer noopener">{restore::SAFER_PANEL}</a> {" "}
+                {restore::SAFER_WAY} {" "} {restore::SNAPSHOT_REASON}
+            </p>
             <button
                 type="button"
                 aria-disabled=aria_bool(move || !can_confirm.get())
@@ -177,7 +197,7 @@ fn SnapshotOffer(can_confirm: Memo<bool>, is_answered: Memo<bool>, on_snapshot: 
     }
 }
 
-/// What the restore does to the slice.
+/// What the restore does to the slice: the loss first.
 #[component]
 fn RestoreWarning(
     backup: Backup,
@@ -185,12 +205,11 @@ fn RestoreWarning(
     context: Memo<RestoreContext>,
     now: ReadSignal<Moment>,
     zone: Zone,
-    panel: &'static str,
 ) -> impl IntoView {
     let target = backup.clone();
-    let replaced_by = move || {
+    let becomes = move || {
         let created = target.created.at.map_or_else(|| describe::created(zone, &target), |at| zone.both(at));
-        Some(restore::replaced_by(target.id, Created(&created)))
+        Some(restore::becomes(target.id, Created(&created)))
     };
     let loss = move || {
         Some(match loss(&backup, now.get()) {
@@ -205,16 +224,18 @@ fn RestoreWarning(
         RestoreContext { newer: None, .. } => None,
     };
     let still_running = move || context.get().accepted.map(|at| restore::still_running(&zone.both(at)));
-    let region = slice.region.map(|region| slices::region(&shown(&region)));
+    let region = slice.region.as_deref().map(|region| slices::region(&shown(region)));
     view! {
-        <p class="secondary">
-            {restore::SAFER_WAY} {" "}
-            <a href=panel target="_blank" rel="noreferrer noopener">{page::PANEL}</a>
-        </p>
-        <p class="secondary"><bdi>{region}</bdi></p>
-        <p><strong>{restore::REPLACED}</strong> {" "} <span prop:textContent=dynamic_text(replaced_by) /></p>
-        <p class="danger-text" prop:textContent=dynamic_text(loss) />
-        <p>{restore::IRREVOCABLE}</p>
+        <div class="notice loss">
+            <p class="loss-figure" prop:textContent=dynamic_text(loss) />
+            <p>{restore::REPLACED} {" "} {restore::IRREVOCABLE}</p>
+        </div>
+        <dl class="facts">
+            <dt>{restore::SLICE}</dt>
+            <dd><bdi>{describe::slice_title(&slice)}</bdi> {" "} <bdi>{region}</bdi></dd>
+            <dt>{restore::BECOMES}</dt>
+            <dd prop:textContent=dynamic_text(becomes) />
+        </dl>
         <p class="warning" prop:textContent=dynamic_text(list_change) />
         <p class="warning" prop:textContent=dynamic_text(still_running) />
     }

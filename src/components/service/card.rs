@@ -5,7 +5,7 @@ use crate::{
         describe,
         dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
-        shared::time::InlineTime,
+        shared::time::{InlineTime, MinuteTime},
     },
     domain::{
         moment::{Moment, Span},
@@ -47,7 +47,10 @@ fn evidence(service: Service, zone: Zone) -> AnyView {
         }
         Service::Off(Disabled { at, .. }) => sentence(service::off_reported(&zone.both(at))),
         Service::On(On::Enabled(at)) => sentence(service::on_enabled(&zone.both(at))),
-        Service::On(On::NewestBackup(at)) => sentence(service::on_newest(&zone.both(at))),
+        Service::On(On::NewestBackup(at)) => view! {
+            <span>{service::ON_NEWEST} {" "} <MinuteTime at zone /> {service::NO_MORE_IS_KNOWN}</span>
+        }
+        .into_any(),
         Service::Unknown(Unknown::Loading) => sentence(service::LOADING.to_owned()),
         Service::Unknown(Unknown::NotRead) => sentence(service::NOT_READ.to_owned()),
         Service::Unknown(Unknown::NoBackup) => sentence(service::NO_BACKUP.to_owned()),
@@ -66,6 +69,31 @@ fn duration(service: Service, now: Moment) -> Option<String> {
     }
 }
 
+/// What happened that long ago.
+fn duration_label(service: Service) -> Option<&'static str> {
+    match service {
+        Service::On(On::NewestBackup(_)) | Service::Unknown(Unknown::Overdue(_)) => Some(service::NEWEST_BACKUP),
+        Service::On(On::Enabled(_)) => Some(service::ENABLED),
+        Service::CoolingDown { .. } | Service::Off(_) | Service::Unknown(_) => None,
+    }
+}
+
+/// The look of the buttons: only what makes sense in a state has a frame.
+fn enable_class(service: Service) -> &'static str {
+    match service {
+        Service::Off(_) => "primary",
+        Service::Unknown(_) => "",
+        Service::On(_) | Service::CoolingDown { .. } => "quiet",
+    }
+}
+
+fn disable_class(service: Service) -> &'static str {
+    match service {
+        Service::On(_) | Service::Unknown(_) => "risky",
+        Service::Off(_) | Service::CoolingDown { .. } => "quiet risky",
+    }
+}
+
 /// The state of the service with **Enable backups** and **Disable backups**.
 #[component]
 pub fn ServiceCard(
@@ -78,13 +106,13 @@ pub fn ServiceCard(
     can_edit: Memo<bool>,
     on_enable: Callback<()>,
     on_disable: Callback<()>,
+    /// What is below the buttons.
     children: Children,
+    /// What is rarely needed, at the end of the card.
+    more: AnyView,
 ) -> impl IntoView {
     let cool_down_end = move || service.get().cool_down_end();
-    let disabled_reason = move || {
-        let until = || cool_down_end().map(|until| service::disabled_by_cool_down(&zone.both(until)));
-        busy_reason.get().map(str::to_owned).or_else(until)
-    };
+    let disabled_reason = move || busy_reason.get().or_else(|| cool_down_end().map(|_| service::DISABLED_BY_COOL_DOWN));
     let enable = move |_| {
         if cool_down_end().is_none() && busy_reason.get().is_none() {
             on_enable.run(());
@@ -99,21 +127,32 @@ pub fn ServiceCard(
     };
     view! {
         <section
-            class=dynamic_attr(move || format!("card service {}", class(service.get())))
+            class="card service"
             aria-labelledby="service-title"
         >
             <h2 id="service-title">{service::LABEL}</h2>
             <div class="service-state">
                 <div role="status" aria-label=service::LABEL>
-                    <strong prop:textContent=dynamic_text(move || Some(describe::service(service.get()))) />
+                    <strong
+                        class=dynamic_attr(move || format!("slice-state {}", class(service.get())))
+                        prop:textContent=dynamic_text(move || Some(describe::service(service.get())))
+                    />
                     {" "}
                     {dynamic_view(move || Some(evidence(service.get(), zone)))}
                 </div>
-                <p class="duration" prop:textContent=dynamic_text(move || duration(service.get(), now.get())) />
+                <p class="duration">
+                    <span
+                        class="secondary"
+                        prop:textContent=dynamic_text(move || duration_label(service.get()))
+                    />
+                    {" "}
+                    <span prop:textContent=dynamic_text(move || duration(service.get(), now.get())) />
+                </p>
             </div>
-            <div class="buttons" hidden=dynamic_bool(move || !can_edit.get())>
+            <div class="buttons service-actions" hidden=dynamic_bool(move || !can_edit.get())>
                 <button
                     type="button"
+                    class=dynamic_attr(move || enable_class(service.get()))
                     aria-disabled=aria_bool(move || cool_down_end().is_some() || busy_reason.get().is_some())
                     aria-describedby="enable-disabled-reason"
                     on:click=handler(enable)
@@ -122,26 +161,29 @@ pub fn ServiceCard(
                 </button>
                 <button
                     type="button"
+                    class=dynamic_attr(move || disable_class(service.get()))
                     aria-disabled=aria_bool(move || busy_reason.get().is_some())
                     on:click=handler(unless_busy(on_disable))
                 >
                     {service::DISABLE}
                 </button>
             </div>
-            <p id="enable-disabled-reason" class="secondary" prop:textContent=dynamic_text(disabled_reason) />
-            {dynamic_view(move || {
-                cool_down_end()
-                    .filter(|_| can_edit.get())
-                    .map(|_| {
-                        view! {
-                            <button type="button" class="text-button" on:click=handler(unless_busy(on_enable))>
-                                {service::TRY_ANYWAY}
-                            </button>
-                        }
-                        .into_any()
-                    })
-            })}
+            <p id="enable-disabled-reason" class="small secondary" prop:textContent=dynamic_text(disabled_reason) />
             {children()}
+            <div class="row service-more" hidden=dynamic_bool(move || !can_edit.get())>
+                {dynamic_view(move || {
+                    cool_down_end()
+                        .map(|_| {
+                            view! {
+                                <button type="button" class="quiet" on:click=handler(unless_busy(on_enable))>
+                                    {service::TRY_ANYWAY}
+                                </button>
+                            }
+                            .into_any()
+                        })
+                })}
+                {more}
+            </div>
         </section>
     }
 }

@@ -60,7 +60,7 @@ pub fn CoolDownEntry(
                 </div>
                 <p
                     id="disabled-at-problem"
-                    class="message"
+                    class="notice"
                     role="alert"
                     prop:textContent=dynamic_text(move || problem.get())
                 />
@@ -71,7 +71,7 @@ pub fn CoolDownEntry(
                 .get()
                 .then(|| {
                     view! {
-                        <button type="button" class="text-button" on:click=handler(move |_| on_remove.run(()))>
+                        <button type="button" class="quiet" on:click=handler(move |_| on_remove.run(()))>
                             {service::REMOVE_ENTRY}
                         </button>
                     }

@@ -25,7 +25,9 @@ use leptos::{
 /// What distinguishes the two dialogs.
 #[derive(Clone)]
 pub struct DialogContent {
-    /// What the command does.
+    /// What hurts.
+    pub headline: Option<&'static str>,
+    /// What else the command does.
     pub paragraphs: Vec<String>,
     /// The label of the button that gives the command.
     pub confirm: &'static str,
@@ -49,7 +51,7 @@ pub fn ServiceForm(
     content: DialogContent,
     /// The label of the checkbox, if there is one.
     agreement: Option<Dynamic<String>>,
-    /// A paragraph above the others that changes with the time.
+    /// A sentence below the headline that changes with the time.
     warning: Dynamic<String>,
     now: ReadSignal<Moment>,
     zone: Zone,
@@ -93,11 +95,14 @@ pub fn ServiceForm(
             </label>
         }
     });
-    let DialogContent { paragraphs, confirm, decline, is_dangerous } = content;
-    let confirm_class = if is_dangerous { "danger" } else { "confirm" };
+    let DialogContent { headline, paragraphs, confirm, decline, is_dangerous } = content;
+    let confirm_class = is_dangerous.then_some("danger");
     view! {
-        <p>{warning}</p>
-        {paragraphs.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}
+        <div class="notice unknown loss">
+            {headline.map(|headline| view! { <p class="loss-figure">{headline}</p> })}
+            <p prop:textContent=warning />
+        </div>
+        <ul>{paragraphs.into_iter().map(|paragraph| view! { <li>{paragraph}</li> }).collect_view()}</ul>
         <form on:submit=handler(submit) hidden=dynamic_bool(move || answered.get())>
             {agreement}
             <div class="dialog-footer">
@@ -137,6 +142,7 @@ pub fn end_if_disabled(now: Moment) -> Moment {
 /// For **Disable backups**.
 pub fn disable_content() -> DialogContent {
     DialogContent {
+        headline: Some(service_dialog::DISABLE_COOL_DOWN),
         paragraphs: vec![
             service_dialog::DISABLE_EXPOSURE.to_owned(),
             service_dialog::DISABLE_BILLING.to_owned(),
@@ -151,6 +157,7 @@ pub fn disable_content() -> DialogContent {
 /// For **Enable backups**.
 pub fn enable_content() -> DialogContent {
     DialogContent {
+        headline: None,
         paragraphs: vec![service_dialog::ENABLE_EFFECT.to_owned(), service_dialog::ENABLE_COST.to_owned()],
         confirm: service::ENABLE,
         decline: service_dialog::NOT_NOW,

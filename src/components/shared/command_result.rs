@@ -3,11 +3,11 @@
 use super::outcome_slot::OutcomeText;
 use crate::{
     components::{
-        dynamic::{dynamic_view, handler},
+        dynamic::{dynamic_attr, dynamic_view, handler},
         locale::Zone,
     },
-    domain::{failure::Outcome, machine::Progress},
-    signals::Memo,
+    domain::{failure::Outcome, journal::Entry, machine::Progress},
+    signals::{Memo, effect},
     text::page,
 };
 use leptos::{html, prelude::*};
@@ -29,14 +29,15 @@ pub fn CommandResult(
         | Progress::Sending
         | Progress::Answered(_) => None,
     });
+    let is_unknown = move || answered.with(|entry| entry.as_ref().is_some_and(Entry::is_unresolved));
     let close = NodeRef::<html::Button>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(close) = close.get() {
             let _ = close.focus();
         }
     });
     view! {
-        <div role="alert" class="message">
+        <div role="alert" class=dynamic_attr(move || if is_unknown() { "notice unknown" } else { "notice" })>
             {dynamic_view(move || {
                 answered.get().map(|entry| view! { <OutcomeText entry zone panel /> }.into_any())
             })}
@@ -49,7 +50,8 @@ pub fn CommandResult(
                         <button
                             node_ref=close
                             type="button"
-                            class="primary"
+                            // The panel is the next step after an unknown outcome.
+                            class=(!is_unknown()).then_some("primary")
                             on:click=handler(move |_| on_close.run(()))
                         >
                             {page::CLOSE}

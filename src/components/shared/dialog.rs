@@ -1,14 +1,17 @@
 //! A modal dialog: the native `<dialog>`, which traps the focus, closes on Esc and restores the focus.
 
 use super::focus::focus_heading_if_lost;
-use crate::components::dynamic::{Dynamic, handler};
+use crate::{
+    components::dynamic::{Dynamic, handler},
+    signals::effect,
+};
 use leptos::{html, prelude::*};
 
 /// A dialog that is open while it is mounted. Esc and the browser's other ways to close it call `on_close`.
 #[component]
 pub fn Dialog(label: Dynamic<String>, on_close: Callback<()>, children: Children) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
             // Fails only if the element is not in the document.
             let _ = dialog.show_modal();

@@ -1,5 +1,6 @@
 //! Where the focus goes when the element that had it is removed.
 
+use crate::signals::effect;
 use leptos::{html, prelude::*};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -28,7 +29,7 @@ pub fn focus_if_lost(element: &HtmlElement) {
 
 /// Focuses a button in an open dialog, as soon as it is mounted, if no other control has the focus.
 pub fn focus_button_if_lost(button: NodeRef<html::Button>) {
-    Effect::new(move |_| {
+    effect(move || {
         let is_lost =
             document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "DIALOG"));
         if let Some(button) = button.get().filter(|_| is_lost) {

@@ -1,4 +1,4 @@
-//! The progress of reading the account's slices.
+//! The progress of reading the account's slices, and what is missing from them.
 
 use crate::{
     components::{dynamic::dynamic_text, locale},
@@ -23,15 +23,14 @@ pub fn progress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> Stri
     }
 }
 
-/// The progress, and what is missing from the list.
+/// What is missing from the list.
 #[component]
-pub fn ListingProgress(listing: ReadSignal<Listing>, reading: ReadSignal<bool>) -> impl IntoView {
+pub fn ListingProblems(listing: ReadSignal<Listing>) -> impl IntoView {
     let unreadable = move || {
         let count = listing.with(|listing| listing.unreadable);
         (count > 0).then(|| slices::unreadable(locale::number(count)))
     };
     view! {
-        <p class="secondary" prop:textContent=dynamic_text(move || Some(progress(listing, reading))) />
         <p
             class="warning"
             prop:textContent=dynamic_text(move || {

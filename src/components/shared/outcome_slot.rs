@@ -25,6 +25,9 @@ pub fn OutcomeText(entry: Entry, zone: Zone, panel: &'static str) -> impl IntoVi
         (Some(Outcome::Unknown(_)), _) | (Some(Outcome::Accepted), Action::Restore(_)) => true,
         (Some(Outcome::Accepted | Outcome::Refused(_)) | None, _) => false,
     };
+    // The next step after an unknown outcome.
+    let is_unknown = matches!(entry.outcome(), Some(Outcome::Unknown(_)));
+    let panel_class = if is_unknown { "button primary" } else { "button quiet" };
     let count = untrack(|| describe::outcome(zone, &entry).len());
     let sentence = move |number: usize| {
         let entry = entry.clone();
@@ -36,7 +39,7 @@ pub fn OutcomeText(entry: Entry, zone: Zone, panel: &'static str) -> impl IntoVi
         {needs_panel.then(|| {
             view! {
                 <p>
-                    <a href=panel target="_blank" rel="noreferrer noopener">
+                    <a class=panel_class href=panel target="_blank" rel="noreferrer noopener">
                         {page::PANEL}
                     </a>
                 </p>
@@ -65,9 +68,9 @@ pub fn OutcomeSlot(
     };
     let class = move || match entry.with(|entry| entry.as_ref().and_then(Entry::outcome).cloned()) {
         None => "outcome",
-        Some(Outcome::Accepted) => "outcome card accepted",
-        Some(Outcome::Refused(_)) => "outcome card refused",
-        Some(Outcome::Unknown(_)) => "outcome card unknown",
+        Some(Outcome::Accepted) => "outcome notice accepted",
+        Some(Outcome::Refused(_)) => "outcome notice",
+        Some(Outcome::Unknown(_)) => "outcome notice unknown",
     };
     let buttons = move |entry: Entry| {
         if entry.is_unresolved() {
@@ -80,7 +83,7 @@ pub fn OutcomeSlot(
             .into_any();
         }
         view! {
-            <button type="button" on:click=handler(move |_| on_dismiss.run(()))>
+            <button type="button" class="quiet dismiss" on:click=handler(move |_| on_dismiss.run(()))>
                 {page::DISMISS}
             </button>
         }
@@ -114,7 +117,7 @@ fn Unlock(name: String, on_unlock: Callback<Option<Finding>>) -> impl IntoView {
         }
     };
     view! {
-        <fieldset>
+        <fieldset class="row">
             <legend>{outcome::FINDING_QUESTION}</legend>
             {Finding::ALL.map(choice).collect_view()}
         </fieldset>

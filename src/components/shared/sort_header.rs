@@ -38,7 +38,7 @@ impl SortDirection {
 pub fn SortHeader(label: &'static str, direction: Memo<SortDirection>, on_click: Callback<()>) -> impl IntoView {
     view! {
         <th scope="col" role="columnheader" aria-sort=dynamic_attr(move || direction.get().word())>
-            <button type="button" class="text-button" on:click=handler(move |_| on_click.run(()))>
+            <button type="button" on:click=handler(move |_| on_click.run(()))>
                 {label}
             </button>
         </th>

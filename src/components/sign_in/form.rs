@@ -3,7 +3,7 @@
 use crate::{
     components::dynamic::{AlternatingView, Dynamic, aria_bool, dynamic_attr, dynamic_text, handler},
     domain::token::TokenEntry,
-    signals::RwSignal,
+    signals::{RwSignal, effect},
     text::sign_in,
 };
 use leptos::{ev::SubmitEvent, html, prelude::*};
@@ -28,7 +28,7 @@ pub fn SignInForm(
     let field = NodeRef::<html::Input>::new();
     let keep = NodeRef::<html::Input>::new();
     let is_visible = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get().filter(|_| takes_focus) {
             let _ = field.focus();
         }
@@ -40,7 +40,8 @@ pub fn SignInForm(
         }
     };
     view! {
-        <form class="sign-in" on:submit=handler(submit)>
+        <form class="sign-in card" on:submit=handler(submit)>
+            <h1>{sign_in::TITLE}</h1>
             <label for="token">{sign_in::TOKEN}</label>
             <div class="field">
                 <input
@@ -54,7 +55,7 @@ pub fn SignInForm(
                 />
                 <button
                     type="button"
-                    class="text-button"
+                    class="quiet"
                     aria-pressed=aria_bool(move || is_visible.get())
                     on:click=handler(move |_| is_visible.update(|is_visible| *is_visible = !*is_visible))
                     prop:textContent=dynamic_text(move || {
@@ -62,7 +63,7 @@ pub fn SignInForm(
                     })
                 />
             </div>
-            <div id="sign-in-failure" class="message" role="alert">
+            <div id="sign-in-failure" class="notice" role="alert">
                 {failure}
             </div>
             <label class="checkbox-label">

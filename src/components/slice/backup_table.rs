@@ -8,7 +8,7 @@ use crate::{
         shared::{
             keyed_list::{Item, Items, KeyedList},
             sort_header::{SortDirection, SortHeader},
-            time::Time,
+            time::MinuteTime,
         },
         unicode::UNICODE,
     },
@@ -84,7 +84,7 @@ pub fn BackupTable(
         sorted.with(|rows| rows.iter().map(item).collect())
     });
     view! {
-        <table aria-labelledby="backups-title" role="table">
+        <table class="backup-table" aria-labelledby="backups-title" role="table">
             <thead role="rowgroup">
                 <tr role="row">
                     {header(Column::Created, backups::CREATED)} <th scope="col" role="columnheader">{backups::AGE}</th>
@@ -113,20 +113,21 @@ fn BackupRow(
 ) -> impl IntoView {
     let id = backup.id;
     let date = match backup.created.at {
-        Some(at) => view! { <Time at zone /> }.into_any(),
+        Some(at) => view! { <MinuteTime at zone /> }.into_any(),
         None => view! { <bdi>{describe::created(zone, &backup)}</bdi> }.into_any(),
     };
     let age = move || backup.created.at.map(|at| age_text(at, now.get()));
     let restored = backup.clone();
     let action = move || {
         if let Some(reason) = disabled_reason.get() {
-            return Some(view! { <span class="secondary">{reason}</span> }.into_any());
+            return Some(view! { <span class="secondary small">{reason}</span> }.into_any());
         }
         let (labelled, restored) = (restored.clone(), restored.clone());
         let label = move || backups::restore_row(&slice.get(), Created(&describe::created(zone, &labelled)));
         let button = view! {
             <button
                 type="button"
+                class="risky"
                 aria-label=dynamic_attr(label)
                 on:click=handler(move |_| on_restore.run(restored.clone()))
             >
@@ -137,17 +138,17 @@ fn BackupRow(
     };
     view! {
         <tr role="row">
-            <td role="cell" data-label=backups::CREATED>{date}</td>
-            <td role="cell" data-label=backups::AGE class="number" prop:textContent=dynamic_text(age) />
-            <td role="cell" data-label=backups::SIZE class="number">{locale::size(&backup.size)}</td>
-            <td role="cell" data-label=backups::DURATION class="number"><bdi>{backup.duration.as_deref().map(shown)}</bdi></td>
-            <td role="cell" data-label=backups::NAME><bdi>{backup.name.as_deref().map(shown)}</bdi></td>
-            <td role="cell" data-label=backups::ID class="number">
+            <td role="cell" class="created">{date}</td>
+            <td role="cell" class="age" prop:textContent=dynamic_text(age) />
+            <td role="cell" class="size">{locale::size(&backup.size)}</td>
+            <td role="cell" class="took"><bdi>{backup.duration.as_deref().map(shown)}</bdi></td>
+            <td role="cell" class="name"><bdi>{backup.name.as_deref().map(shown)}</bdi></td>
+            <td role="cell" class="number">
                 <span class="copyable">
                     <code>{id.to_string()}</code>
                     <button
                         type="button"
-                        class="text-button"
+                        class="quiet"
                         aria-label=backups::copy(id)
                         on:click=handler(move |_| on_copy.run(id))
                     >

@@ -42,7 +42,7 @@ pub fn ForecastNotes(forecast: Memo<Option<Forecast>>, anomalies: Memo<Vec<Anoma
         (!found.is_empty()).then(|| view! { <ul>{sentences} {more}</ul> }.into_any())
     };
     view! {
-        <p class="secondary" prop:textContent=dynamic_text(next) />
+        <p class="secondary small" prop:textContent=dynamic_text(next) />
         <p class="warning" prop:textContent=dynamic_text(overdue) />
         {dynamic_view(list)}
     }

@@ -9,7 +9,7 @@ use crate::{
         backup::BackupId,
         moment::Moment,
         sorting::sort_by,
-        timeline::{Interval, IntervalKind, Mark, MarkKind, TimelineData},
+        timeline::{Covered, Interval, IntervalKind, Mark, MarkKind, TimelineData},
     },
     signals::{Memo, RwSignal},
     text::{Period, timeline},
@@ -40,32 +40,45 @@ pub fn Timeline(data: Memo<TimelineData>, zone: Zone) -> impl IntoView {
         data.with(|data| {
             let intervals = data.intervals.iter().map(|it| mark(interval_label(it), bar(it)));
             let marks = data.marks.iter().map(|it| mark(mark_label(it), shape(it)));
-            intervals.chain(marks).collect_view()
+            let covered = data.covered.iter().map(covered).collect_view();
+            (covered, intervals.chain(marks).collect_view())
         })
     };
     let legend = move || {
         data.with(|data| {
             let labels = data.intervals.iter().map(interval_label).chain(data.marks.iter().map(mark_label));
-            let mut kinds: Vec<_> = labels.map(|label| (label.class, label.name)).collect();
+            let covered = data.covered.iter().map(|_| ("interval", timeline::COVERED_NAME));
+            // The axis names the mark of now.
+            let kinds = labels.map(|label| (label.class, label.name)).filter(|(class, _)| *class != "now-mark");
+            let mut kinds: Vec<_> = kinds.chain(covered).collect();
             sort_by(&mut kinds, Ord::cmp);
             kinds.dedup();
-            let item = |(class, name): (&'static str, &'static str)| view! { <li class=class prop:textContent=name /> };
+            let item = |(class, name): (&'static str, &'static str)| {
+                view! {
+                    <li class=class>
+                        <svg>
+                            <rect width=FULL height=FULL rx="3" />
+                        </svg>
+                        {name}
+                    </li>
+                }
+            };
             let outside = (data.outside > 0).then(|| {
                 view! { <li prop:textContent=timeline::outside(locale::number(data.outside)) /> }
             });
-            view! { <ul class="legend">{kinds.into_iter().map(item).collect_view()} {outside}</ul> }
+            view! { <ul class="row small secondary legend">{kinds.into_iter().map(item).collect_view()} {outside}</ul> }
         })
     };
     let details = move || selected.get().map_or_else(|| timeline::HINT.to_owned(), |details| details.sentence(zone));
     view! {
         <div class="timeline">
             <svg role="group" aria-label=timeline::TITLE>
-                <line class="axis" x1="0" x2="100%" y1=AXIS y2=AXIS />
+                <rect class="track" x="0" y=TRACK_TOP width="100%" height="12" rx="6" />
+                {TICKS.map(tick).collect_view()}
                 {drawing}
             </svg>
-            <p class="axis-labels secondary"><span>{timeline::BEGIN}</span> <span>{timeline::END}</span></p>
             {legend}
-            <p class="mark-details secondary" prop:textContent=dynamic_text(move || Some(details())) />
+            <p class="small secondary mark-details" prop:textContent=dynamic_text(move || Some(details())) />
         </div>
     }
 }
@@ -75,53 +88,66 @@ fn percent(place: u32) -> String {
     format!("{}.{}%", place / 10, place % 10)
 }
 
-/// The vertical middle of a lane, in pixels from the top.
-fn lane(number: usize) -> String {
-    (14 + 24 * number).to_string()
-}
+// Positions and a path in pixels. (A piece of `view!` that consists of literals only is set as HTML, which the page's
+// policy forbids.)
+const TRACK_TOP: &str = "30";
+const BACKUP_TOP: &str = "22";
+const NEXT_TOP: &str = "23";
+const NOW_LINE: &str = "M0 18 V54";
+const FULL: &str = "100%";
 
-fn shape(mark: &Mark) -> AnyView {
-    let x = percent(mark.position);
-    match &mark.kind {
-        MarkKind::Backup(_, number) | MarkKind::InFuture(_, number) => view! {
-            <line x1=x.clone() x2=x.clone() y1=lane(*number) y2=AXIS />
-            <svg x=x y=lane(*number) width="1" height="1" overflow="visible">
-                <path d=SQUARE />
-            </svg>
-        }
-        .into_any(),
-        MarkKind::Now => view! {
-            <line x1=x.clone() x2=x.clone() y1="2" y2="96" />
-            <svg x=x y="96" width="1" height="1" overflow="visible">
-                <path d=TRIANGLE />
-            </svg>
-        }
-        .into_any(),
-        MarkKind::NextBackup => view! {
-            <svg x=x y=AXIS width="1" height="1" overflow="visible">
-                <path d=DIAMOND />
-            </svg>
-        }
-        .into_any(),
+/// The axis: its label and position for the days that have one, and whether a narrow screen shows it.
+const TICKS: [(u32, &str, &str); 6] = [
+    (0, timeline::BEGIN, ""),
+    (200, "9", "middle wide"),
+    (400, "6", "middle"),
+    (600, "3", "middle"),
+    (800, timeline::NOW_NAME, "middle now"),
+    (1000, timeline::END, "end wide"),
+];
+
+fn tick((place, label, class): (u32, &'static str, &'static str)) -> impl IntoView {
+    let x = percent(place);
+    view! {
+        <line class="tick" x1=x.clone() x2=x.clone() y1="48" y2="54" />
+        <text class=class x=x y="70">
+            {label}
+        </text>
     }
 }
 
-/// The vertical position of the axis, in pixels from the top.
-const AXIS: &str = "88";
-/// Shapes around their own origin.
-const SQUARE: &str = "M-7 -7 H7 V7 H-7 Z";
-const TRIANGLE: &str = "M0 -6 L6 4 L-6 4 Z";
-const DIAMOND: &str = "M0 -9 L9 0 L0 9 L-9 0 Z";
+fn covered(part: &Covered) -> AnyView {
+    let class = if part.is_ahead { "interval to-come" } else { "interval" };
+    view! { <rect class=class x=percent(part.begin) y=TRACK_TOP width=percent(part.end - part.begin) height="12" /> }
+        .into_any()
+}
+
+/// A shape around its position, which is in per cent of the width.
+fn shape(mark: &Mark) -> AnyView {
+    let shape = match &mark.kind {
+        MarkKind::Backup(_) | MarkKind::InFuture(_) => {
+            view! { <rect x="-6" y=BACKUP_TOP width="12" height="28" rx="3" /> }.into_any()
+        }
+        MarkKind::NextBackup => view! { <rect x="-6" y=NEXT_TOP width="12" height="26" rx="3" /> }.into_any(),
+        MarkKind::Now => view! { <path d=NOW_LINE /> }.into_any(),
+    };
+    view! {
+        <svg x=percent(mark.position) y="0" width="1" height="1" overflow="visible">
+            {shape}
+        </svg>
+    }
+    .into_any()
+}
 
 fn bar(interval: &Interval) -> AnyView {
     // Wide enough to see and to hover.
     let width = percent((interval.end - interval.begin).max(5));
     let (y, height) = match interval.kind {
-        IntervalKind::Gap => ("80", "16"),
-        IntervalKind::Overdue => ("76", "24"),
-        IntervalKind::CoolDown => ("84", "8"),
+        IntervalKind::Gap => ("28", "16"),
+        IntervalKind::Overdue => ("26", "20"),
+        IntervalKind::CoolDown => ("31", "10"),
     };
-    view! { <rect x=percent(interval.begin) y=y width=width height=height /> }.into_any()
+    view! { <rect x=percent(interval.begin) y=y width=width height=height rx="3" /> }.into_any()
 }
 
 /// The text of a mark or an interval.
@@ -161,9 +187,9 @@ impl MarkDetails {
 fn mark_label(mark: &Mark) -> MarkLabel {
     let at = mark.at;
     let (class, name, details) = match &mark.kind {
-        MarkKind::Backup(id, _) => ("backup", timeline::BACKUP_NAME, MarkDetails::Backup(*id, at)),
-        MarkKind::InFuture(id, _) => ("in-future", timeline::IN_FUTURE_NAME, MarkDetails::BackupInFuture(*id, at)),
-        MarkKind::Now => ("now", timeline::NOW_NAME, MarkDetails::Now(at)),
+        MarkKind::Backup(id) => ("backup", timeline::BACKUP_NAME, MarkDetails::Backup(*id, at)),
+        MarkKind::InFuture(id) => ("in-future", timeline::IN_FUTURE_NAME, MarkDetails::BackupInFuture(*id, at)),
+        MarkKind::Now => ("now-mark", timeline::NOW_NAME, MarkDetails::Now(at)),
         MarkKind::NextBackup => ("next-backup", timeline::NEXT_NAME, MarkDetails::Next(at)),
     };
     MarkLabel { class, name, details }
@@ -173,7 +199,7 @@ fn interval_label(interval: &Interval) -> MarkLabel {
     let (from, to) = (interval.from, interval.to);
     let (class, name, details) = match interval.kind {
         IntervalKind::Gap => ("gap", timeline::GAP_NAME, MarkDetails::Gap(from, to)),
-        IntervalKind::Overdue => ("overdue", timeline::OVERDUE_NAME, MarkDetails::Overdue(from)),
+        IntervalKind::Overdue => ("late", timeline::OVERDUE_NAME, MarkDetails::Overdue(from)),
         IntervalKind::CoolDown => ("cool-down", timeline::COOL_DOWN_NAME, MarkDetails::CoolDown(from, to)),
     };
     MarkLabel { class, name, details }

@@ -3,10 +3,12 @@
 use crate::{
     components::{
         dynamic::dynamic_view,
+        locale::Zone,
         overview::controls::{CheckCallbacks, CheckControls, CheckCounts, Progress},
         shared::failure_notice::FailureNotice,
     },
     domain::overview::Summary,
+    pages::app_context,
     signals::Memo,
     state::{
         clock::Clock,
@@ -20,7 +22,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoView {
     let (rows, run) = (overview.rows(), overview.run());
-    let now = expect_context::<Clock>().now();
+    let (now, zone) = (app_context().clock.now(), expect_context::<Zone>());
     let progress = Memo::new(move |_| match run.get() {
         Run::Idle => Progress::Idle,
         Run::Checking => Progress::Checking,
@@ -34,8 +36,24 @@ pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoVie
             all: rows.all().len(),
             unscheduled: rows.unscheduled(Clock::read()),
             failed,
+            all_checked_at: rows.all_checked_at(),
         })
     });
+    let callbacks = CheckCallbacks {
+        on_pause: Callback::new(move |pause| if pause { overview.pause() } else { overview.resume() }),
+        on_cancel: Callback::new(move |()| overview.cancel()),
+        on_check_all: Callback::new(move |()| overview.check_all()),
+        on_check_failed: Callback::new(move |()| overview.check_failed()),
+    };
+    view! {
+        <CheckControls progress counts now zone callbacks />
+    }
+}
+
+/// Why the checks have stopped.
+#[component]
+pub(super) fn ChecksFailure(overview: Overview) -> impl IntoView {
+    let run = overview.run();
     let failure = Memo::new(move |_| match run.get() {
         Run::GivenUp(failure) => Some(failure),
         Run::Idle | Run::Checking | Run::Waiting(_) | Run::Paused => None,
@@ -49,16 +67,9 @@ pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoVie
             .into_any()
         })
     };
-    let callbacks = CheckCallbacks {
-        on_pause: Callback::new(move |pause| if pause { overview.pause() } else { overview.resume() }),
-        on_cancel: Callback::new(move |()| overview.cancel()),
-        on_check_all: Callback::new(move |()| overview.check_all()),
-        on_check_failed: Callback::new(move |()| overview.check_failed()),
-    };
     view! {
-        <div role="alert" class="message">
+        <div role="alert" class="notice">
             {dynamic_view(failure_notice)}
         </div>
-        <CheckControls progress counts now callbacks />
     }
 }

@@ -18,18 +18,11 @@ use crate::{
         slice::Slice,
     },
     pages::{
-        PANEL, can_edit, dismiss_callback,
+        PANEL, app_context, can_edit, dismiss_callback,
         service_dialog::{ExtraContent, ServiceDialog},
     },
     signals::{Memo, RwSignal},
-    state::{
-        clock::Clock,
-        commands::Commands,
-        journal::Journal,
-        overview::Overview,
-        preferences::{Preference, Preferences},
-        spawn,
-    },
+    state::{journal::Journal, overview::Overview, preferences::Preference, spawn},
     text::{overview, restore},
 };
 use leptos::{ev::MouseEvent, prelude::*};
@@ -60,8 +53,8 @@ pub(super) struct EnableSeries {
 impl EnableSeries {
     /// No dialog is open at first.
     pub(super) fn open(overview: Overview) -> Self {
-        let machine = expect_context::<Commands>().machine();
-        let (journal, since) = (expect_context::<Journal>(), overview.opened_at());
+        let machine = app_context().commands.machine();
+        let (journal, since) = (app_context().journal, overview.opened_at());
         let last_outcome = Memo::new(move |_| {
             journal.known().with(|known| known.last_outcome(ActionKind::Enable, journal.tab(), since).cloned())
         });
@@ -79,7 +72,7 @@ impl EnableSeries {
             zone: expect_context::<Zone>(),
         };
         let can_edit = can_edit();
-        expect_context::<Preferences>().changed(Preference::ViewOnly).subscribe(move |_| {
+        app_context().preferences.changed(Preference::ViewOnly).subscribe(move |_| {
             if !can_edit.get_untracked() {
                 series.end();
             }
@@ -178,7 +171,7 @@ pub(super) fn SeriesButton(series: EnableSeries, can_edit: Memo<bool>) -> impl I
 #[component]
 pub(super) fn LastOutcome(series: EnableSeries, can_edit: Memo<bool>) -> impl IntoView {
     let entry = series.last_outcome;
-    let now = expect_context::<Clock>().now();
+    let now = app_context().clock.now();
     let sending_note = move || series.is_sending_in_background.get().then_some(restore::SENDING);
     let resolve_link = move || {
         let slice = entry.get().filter(|entry| can_edit.get() && entry.is_unresolved())?.command.slice;
@@ -243,7 +236,7 @@ fn series_content(
     let skip_offer = (remaining_count > 0).then(|| {
         view! {
             <p class="secondary">{overview::series_left(locale::number(remaining_count))}</p>
-            <button type="button" class="text-button" hidden=dynamic_bool(move || !can_skip()) on:click=handler(skip)>
+            <button type="button" class="quiet" hidden=dynamic_bool(move || !can_skip()) on:click=handler(skip)>
                 {overview::SKIP}
             </button>
         }

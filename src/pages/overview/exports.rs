@@ -15,9 +15,9 @@ use crate::{
         overview::{Rows, SliceRow, View},
         request::Request,
     },
-    pages::requests::CurlRequests,
+    pages::{app_context, requests::CurlRequests},
     signals::{Memo, RwSignal},
-    state::{account::Account, clock::Clock, files, overview::Overview, session::Session},
+    state::{account::Account, clock::Clock, files, overview::Overview},
     text::overview,
 };
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub(super) fn Export(
     counts: Memo<RowCounts>,
     can_edit: Memo<bool>,
 ) -> impl IntoView {
-    let (session, zone) = (expect_context::<Session>(), expect_context::<Zone>());
+    let (session, zone) = (app_context().session, expect_context::<Zone>());
     let rows = overview.rows();
     let exports_all = RwSignal::new(false);
     let is_curl_open = RwSignal::new(false);
@@ -100,14 +100,15 @@ pub(super) fn Export(
         })
     };
     view! {
-        <fieldset class="export-scope">
+        <fieldset class="row">
             <legend>{overview::SCOPE}</legend>
             {scope_option(false)} {scope_option(true)}
         </fieldset>
-        <div class="buttons">
+        <div class="buttons flush">
             <FileButtons on_csv on_json />
             <button
                 type="button"
+                class="quiet"
                 on:click=handler(move |_| {
                     is_printing.set(true);
                     // The table must be in the document before the browser prints.

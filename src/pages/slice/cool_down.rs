@@ -13,11 +13,9 @@ use crate::{
         service::{Record, Service},
         slice::{Slice, SliceId},
     },
+    pages::app_context,
     signals::{Memo, RwSignal},
-    state::{
-        backups::Backups, clock::Clock, commands::Commands, files, navigation::Navigation, reminders::Reminders,
-        service_records::ServiceRecords,
-    },
+    state::{backups::Backups, clock::Clock, files},
     text::cool_down,
 };
 use leptos::prelude::*;
@@ -33,7 +31,7 @@ pub(super) fn CoolDownActions(
     dialog_command: RwSignal<Option<Command>>,
     backups: Backups,
 ) -> impl IntoView {
-    let reminders = expect_context::<Reminders>();
+    let reminders = app_context().reminders;
     let zone = expect_context::<Zone>();
     let id = slice.get_untracked().id;
     open_dialog_at_end(slice, service, busy_reason, can_edit, dialog_command);
@@ -89,11 +87,11 @@ fn open_dialog_at_end(
     can_edit: Memo<bool>,
     dialog_command: RwSignal<Option<Command>>,
 ) {
-    let reminders = expect_context::<Reminders>();
-    let navigation = expect_context::<Navigation>();
-    let machine = expect_context::<Commands>().machine();
+    let reminders = app_context().reminders;
+    let navigation = app_context().navigation;
+    let machine = app_context().commands.machine();
     let id = slice.get_untracked().id;
-    expect_context::<Clock>().on_tick(move |_| {
+    app_context().clock.on_tick(move |_| {
         // Opening the dialog removes the reminder. A hidden tab must leave it for a visible one.
         let is_over = reminders.is_waiting(id) && service.get_untracked().cool_down_end().is_none();
         if document().hidden() || !can_edit.get_untracked() || !is_over {
@@ -110,7 +108,7 @@ fn open_dialog_at_end(
 
 /// Removes the record of a disable, and its reminder, when a later backup shows that the service is on.
 fn remove_disproved_record(id: SliceId, service: Memo<Service>, backups: Backups) {
-    let (records, reminders) = (expect_context::<ServiceRecords>(), expect_context::<Reminders>());
+    let (records, reminders) = (app_context().records, app_context().reminders);
     backups.list_read().subscribe(move |()| {
         if let (Service::On(_), Some(Record::Disabled(_))) = (service.get_untracked(), records.get(id)) {
             records.set(id, None);

@@ -16,9 +16,9 @@ use crate::{
         slice::Slice,
         snapshot::panel_name,
     },
-    pages::requests::CurlRequests,
+    pages::{app_context, requests::CurlRequests},
     signals::{Memo, RwSignal},
-    state::{backups::Backups, clock::Clock, files, session::Session},
+    state::{backups::Backups, clock::Clock, files},
 };
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ const MAX_RESTORE_LINES: usize = 50;
 /// **Download CSV**, **Download JSON** and **Show as curl**.
 #[component]
 pub(super) fn Export(slice: Memo<Slice>, backups: Backups, can_edit: Memo<bool>) -> impl IntoView {
-    let (session, zone) = (expect_context::<Session>(), expect_context::<Zone>());
+    let (session, zone) = (app_context().session, expect_context::<Zone>());
     let remote = backups.remote();
     let is_curl_open = RwSignal::new(false);
     let list = move || remote.with_untracked(|remote| remote.value().cloned()).unwrap_or_default();
@@ -53,7 +53,7 @@ pub(super) fn Export(slice: Memo<Slice>, backups: Backups, can_edit: Memo<bool>)
     let is_loaded = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));
     let file_buttons = move || is_loaded.get().then(|| view! { <FileButtons on_csv on_json /> }.into_any());
     view! {
-        <div class="buttons">
+        <div class="buttons flush">
             {dynamic_view(file_buttons)}
             <CurlButton open=is_curl_open />
         </div>

@@ -2,9 +2,9 @@
 
 use crate::{
     components::{
-        dynamic::{dynamic_text, dynamic_view, handler},
+        dynamic::{dynamic_attr, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
-        shared::{failure_notice::FailureNotice, time::InlineTime},
+        shared::failure_notice::FailureNotice,
         slice::{backup_table::BackupTable, forecast::ForecastNotes, timeline::Timeline},
     },
     domain::{
@@ -17,11 +17,10 @@ use crate::{
         slice::Slice,
         timeline::timeline,
     },
+    pages::app_context,
     signals::{Memo, RwSignal},
     state::{
         backups::{Backups, RefreshState},
-        clock::Clock,
-        navigation::Navigation,
         spawn,
     },
     text::{
@@ -52,11 +51,12 @@ pub(super) fn BackupSection(
     disabled_reason: Memo<Option<&'static str>>,
 ) -> impl IntoView {
     let remote = backups.remote();
-    let navigation = expect_context::<Navigation>();
+    let navigation = app_context().navigation;
     let on_restore =
         Callback::new(move |backup: Backup| navigation.go(Route::Restore(slice.get_untracked().id, backup.id)));
-    let now = expect_context::<Clock>().now();
+    let now = app_context().clock.now();
     let zone = expect_context::<Zone>();
+    let minute = Memo::new(move |_| now.get().minute());
     let copy_result = RwSignal::new(None::<&'static str>);
     let list_state = Memo::new(move |_| {
         remote.with(|remote| match remote {
@@ -99,8 +99,10 @@ pub(super) fn BackupSection(
     let body = move || match list_state.get() {
         ListState::Loading | ListState::Failed => ().into_any(),
         ListState::Empty => view! {
-            <p><strong>{backups::EMPTY}</strong></p>
-            <p>{backups::EMPTY_REASON}</p>
+            <div class="stack empty-list">
+                <p><strong>{backups::EMPTY}</strong></p>
+                <p>{backups::EMPTY_REASON}</p>
+            </div>
         }
         .into_any(),
         ListState::Rows => view! {
@@ -110,14 +112,14 @@ pub(super) fn BackupSection(
     };
     view! {
         <section class="card backups" aria-labelledby="backups-title">
-            <div class="backups-heading">
+            <div class="row backups-heading">
                 <h2 id="backups-title">{backups::TITLE}</h2>
-                <p class="secondary">
+                <p class="small secondary">
                     {dynamic_view(move || {
-                        backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <InlineTime at zone /> }.into_any())
+                        backups.read_at().get().map(|at| view! { {backups::AS_OF} {" "} <time datetime=at.iso() title=dynamic_attr(move || zone.both(at)) prop:textContent=dynamic_text(move || Some(zone.clock(at, minute.get()))) /> }.into_any())
                     })}
                 </p>
-                <button type="button" on:click=handler(move |_| backups.refresh())>
+                <button type="button" class="quiet" on:click=handler(move |_| backups.refresh())>
                     {page::REFRESH}
                 </button>
             </div>
@@ -172,7 +174,7 @@ fn BackupListFailure(backups: Backups, zone: Zone) -> impl IntoView {
         })
     };
     view! {
-        <div role="alert" class="message">
+        <div role="alert" class="notice">
             {dynamic_view(notice)}
         </div>
     }

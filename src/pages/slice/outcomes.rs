@@ -16,16 +16,10 @@ use crate::{
         service::{Record, Source},
         slice::SliceId,
     },
-    pages::{PANEL, can_edit, dismiss_callback},
+    pages::{PANEL, app_context, can_edit, dismiss_callback},
     signals::Memo,
     state::{
         backups::Backups,
-        clock::Clock,
-        commands::Commands,
-        journal::Journal,
-        navigation::Navigation,
-        service_records::ServiceRecords,
-        session::Session,
         snapshots::{SnapshotStatus, Snapshots},
     },
     text::{outcome, restore, snapshot},
@@ -40,9 +34,9 @@ pub(super) fn Outcomes(
     /// Whether an enable or disable dialog is open.
     is_service_dialog_open: Memo<bool>,
 ) -> impl IntoView {
-    let commands = expect_context::<Commands>();
+    let commands = app_context().commands;
     let machine = commands.machine();
-    let route = expect_context::<Navigation>().route();
+    let route = app_context().navigation.route();
     let zone = expect_context::<Zone>();
     let is_dialog_open = move || is_service_dialog_open.get() || matches!(route.get(), Route::Restore(..));
     let pending = move || machine.with(|machine| pending(machine, slice, is_dialog_open(), zone));
@@ -68,9 +62,9 @@ fn pending(machine: &Machine, slice: SliceId, is_dialog_open: bool, zone: Zone) 
 /// A command that was refused, or whose outcome is unknown.
 #[component]
 fn ProblemOutcome(slice: SliceId, kind: ActionKind) -> impl IntoView {
-    let journal = expect_context::<Journal>();
+    let journal = app_context().journal;
     let entry = journal.problem(slice, kind);
-    let records = expect_context::<ServiceRecords>();
+    let records = app_context().records;
     let on_unlock = Callback::new(move |finding| {
         let sent = entry.with_untracked(|entry| entry.as_ref().and_then(Entry::sent_at));
         if let (Some(Finding::Ran), Some(sent)) = (finding, sent) {
@@ -85,7 +79,7 @@ fn ProblemOutcome(slice: SliceId, kind: ActionKind) -> impl IntoView {
         journal.unlock(slice, finding);
         focus_heading_if_lost();
     });
-    let now = expect_context::<Clock>().now();
+    let now = app_context().clock.now();
     let (zone, can_edit) = (expect_context::<Zone>(), can_edit());
     let on_dismiss = dismiss_callback(entry);
     view! {
@@ -98,8 +92,8 @@ fn ProblemOutcome(slice: SliceId, kind: ActionKind) -> impl IntoView {
 /// A command that was accepted, and what is known about it since then.
 #[component]
 fn AcceptedOutcome(slice: SliceId, kind: ActionKind, backups: Backups) -> impl IntoView {
-    let journal = expect_context::<Journal>();
-    let clock = expect_context::<Clock>();
+    let journal = app_context().journal;
+    let clock = app_context().clock;
     let (zone, can_edit) = (expect_context::<Zone>(), can_edit());
     let entry = journal.accepted(slice, kind);
     let extra_content = match kind {
@@ -110,7 +104,7 @@ fn AcceptedOutcome(slice: SliceId, kind: ActionKind, backups: Backups) -> impl I
             view! { <p role="status">{note}</p> }.into_any()
         }
         ActionKind::Snapshot => {
-            let status = Snapshots::follow(slice, expect_context::<Session>(), journal, clock).status();
+            let status = Snapshots::follow(slice, app_context().session, journal, clock).status();
             view! { <SnapshotProgress entry status /> }.into_any()
         }
     };

@@ -20,12 +20,9 @@ use crate::{
         slice::{Slice, SliceId},
         snapshot::panel_name,
     },
-    pages::{JournalFullNote, PANEL, service_dialog::wait_reason},
+    pages::{JournalFullNote, PANEL, app_context, service_dialog::wait_reason},
     signals::Memo,
-    state::{
-        account::Account, backups::Backups, clock::Clock, command_dialog::CommandDialog, commands::Commands,
-        journal::Journal, navigation::Navigation,
-    },
+    state::{account::Account, backups::Backups, clock::Clock, command_dialog::CommandDialog},
     text::{Created, restore},
 };
 use leptos::prelude::*;
@@ -33,7 +30,7 @@ use leptos::prelude::*;
 /// The restore dialog. It is open while the address names a backup, once the backup and the slice's name are known.
 #[component]
 pub(super) fn RestoreDialog(id: SliceId, account: Account, backups: Backups) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
+    let navigation = app_context().navigation;
     let route = navigation.route();
     let remote = backups.remote();
     let is_name_pending = account.is_name_pending(id);
@@ -56,7 +53,7 @@ pub(super) fn RestoreDialog(id: SliceId, account: Account, backups: Backups) -> 
     let waiting_note = move || unprepared_id.get().filter(|_| is_name_pending.get()).map(|_| restore::WAITING_FOR_NAME);
     view! {
         <p role="status" prop:textContent=dynamic_text(waiting_note) />
-        <div role="alert" class="message" prop:textContent=dynamic_text(not_listed_note) />
+        <div role="alert" class="notice" prop:textContent=dynamic_text(not_listed_note) />
         {dynamic_view(move || prepared.get().map(|backup| view! { <PreparedRestore account slice=account.slice(id) backup backups /> }.into_any()))}
     }
 }
@@ -64,9 +61,9 @@ pub(super) fn RestoreDialog(id: SliceId, account: Account, backups: Backups) -> 
 /// The dialog of one restore, open while it is mounted.
 #[component]
 fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
-    let (commands, journal) = (expect_context::<Commands>(), expect_context::<Journal>());
-    let navigation = expect_context::<Navigation>();
-    let now = expect_context::<Clock>().now();
+    let (commands, journal) = (app_context().commands, app_context().journal);
+    let navigation = app_context().navigation;
+    let now = app_context().clock.now();
     let zone = expect_context::<Zone>();
     let slice = slice.get_untracked();
     let (id, backup_id) = (slice.id, backup.id);

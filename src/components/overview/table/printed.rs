@@ -16,7 +16,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The slices as a plain table that is only printed. It has exact dates, because paper has no links to the details.
+/// The slices as a plain table that is only printed. It has dates beside ages, because paper has no links to the details and is read later.
 #[component]
 pub fn PrintTable(
     lines: Vec<SliceRow>,
@@ -41,14 +41,14 @@ pub fn PrintTable(
     let row = move |line: SliceRow| {
         let status = &line.status;
         let newest =
-            status.newest.map(|at| format!("{} ({})", zone.local(at), locale::span(now.since(at).max(Span::ZERO), 2)));
+            status.newest.map(|at| format!("{} ({})", zone.minute(at), locale::span(now.since(at).max(Span::ZERO), 2)));
         let cells = [
             describe::slice_name(&line.slice),
             format!("#{}", line.slice.id),
             line.slice.region.as_deref().map(shown).unwrap_or_default(),
             [describe::state(status.state).to_owned(), state_reason(&line, now, zone)].join(" "),
             newest.unwrap_or_default(),
-            status.next.map(|next| zone.local(next.at)).unwrap_or_default(),
+            status.next.map(|next| zone.minute(next.at)).unwrap_or_default(),
         ];
         view! { <tr>{cells.map(|cell| view! { <td><bdi>{cell}</bdi></td> }).collect_view()}</tr> }
     };

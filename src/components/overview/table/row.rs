@@ -82,6 +82,8 @@ struct RowData {
     state_reason: String,
     newest: String,
     next: String,
+    /// The class of the cell with `next`.
+    next_class: &'static str,
     /// How many backup slots are taken.
     slots: Option<usize>,
     can_check: bool,
@@ -134,7 +136,7 @@ pub(super) fn Row(
 }
 
 fn row_data(line: &SliceRow, position: usize, index: usize, now: Moment, options: RowOptions) -> RowData {
-    let newest = line.status.newest.map(|newest| locale::span(now.since(newest).max(Span::ZERO), 2));
+    let newest = line.status.newest.map(|newest| overview::ago(&locale::span(now.since(newest).max(Span::ZERO), 2)));
     let next = line.status.next.map(|next| {
         let (sentence, span): (fn(&str) -> String, _) = match next {
             // Not rounded, to match the age in the cell before.
@@ -155,6 +157,7 @@ fn row_data(line: &SliceRow, position: usize, index: usize, now: Moment, options
         state_reason: state_reason(line, now, options.zone),
         newest: newest.unwrap_or_default(),
         next: next.unwrap_or_default(),
+        next_class: if line.status.next.is_some_and(|next| next.overdue.is_some()) { "next late" } else { "next" },
         slots: line.check.value().map(Check::count),
         can_check: !line.is_checking && line.check.value().is_none(),
         can_enable: is_uncovered && options.can_edit.get(),
@@ -174,13 +177,14 @@ fn cells(data: RowData, href: fn(&Slice) -> String) -> impl IntoView {
                 type="button"
                 name=action.word()
                 value=index.to_string()
+                class="quiet"
                 aria-label=label
                 prop:textContent=text
             />
         }
     };
     let check = data.can_check.then(|| button(RowAction::Check, overview::check_row(&slice), overview::CHECK_NOW));
-    let reason = data.disabled_reason.map(|reason| view! { <span class="secondary" prop:textContent=reason /> });
+    let reason = data.disabled_reason.map(|reason| view! { <span class="secondary small" prop:textContent=reason /> });
     let enable = (data.can_enable && data.disabled_reason.is_none())
         .then(|| button(RowAction::Enable, overview::enable_row(&slice), overview::ENABLE));
     view! {
@@ -189,30 +193,34 @@ fn cells(data: RowData, href: fn(&Slice) -> String) -> impl IntoView {
                 <bdi prop:textContent=name />
             </a>
         </th>
-        <td role="cell" data-label=overview::NUMBER class="number" prop:textContent=format!("#{id}") />
-        <td role="cell" data-label=overview::REGION>
+        <td role="cell" class="number" prop:textContent=format!("#{id}") />
+        <td role="cell" class="region">
             <bdi prop:textContent=region />
         </td>
-        <td role="cell" data-label=overview::STATE>
+        <td role="cell" class="state">
             <span
                 class=format!("slice-state {}", data.state.word())
                 prop:textContent=describe::state(data.state)
             />
-            <span class="secondary state-reason" dir="auto" prop:textContent=data.state_reason />
+            <span class="small secondary state-reason" dir="auto" prop:textContent=data.state_reason />
         </td>
-        <td role="cell" data-label=overview::NEWEST class="number" prop:textContent=data.newest />
-        <td role="cell" data-label=overview::NEXT class="number" prop:textContent=data.next />
-        <td role="cell" data-label=overview::SLOTS>{data.slots.map(slots)}</td>
+        <td role="cell" class="newest" prop:textContent=data.newest />
+        <td
+            role="cell"
+            class=data.next_class
+            data-short=overview::NEXT_SHORT
+            prop:textContent=data.next
+        />
+        <td
+            role="cell"
+            class=if data.slots.is_some_and(|taken| taken != SLOTS) { "slots short" } else { "slots" }
+            prop:textContent=data.slots.map(slots)
+        />
         <td role="cell" class="action">{check} {reason} {enable}</td>
     }
 }
 
-/// A square for each backup slot, filled if it is taken.
-fn slots(taken: usize) -> impl IntoView {
-    let squares: String = (0..SLOTS).map(|slot| if slot < taken { '■' } else { '□' }).collect();
-    let more = (taken > SLOTS).then(|| overview::slots_more(locale::number(taken - SLOTS)));
-    let label = if taken > SLOTS { overview::slots_over } else { overview::slots_taken };
-    let label = label(OutOf { part: locale::number(taken), all: locale::number(SLOTS) });
-    let text = format!("{squares}{}", more.unwrap_or_default());
-    view! { <span class="slots" role="img" aria-label=label prop:textContent=text /> }
+/// How many backup slots are taken. There may be more backups than the documented slots.
+fn slots(taken: usize) -> String {
+    overview::slots_taken(OutOf { part: locale::number(taken), all: locale::number(SLOTS) })
 }

@@ -3,7 +3,7 @@
 use crate::{
     components::shared::focus::focus_if_lost,
     domain::table_window::{MAX_WHOLE, TableWindow, Viewport},
-    signals::{Memo, RwSignal},
+    signals::{Memo, RwSignal, effect},
 };
 use leptos::{html, prelude::*};
 use std::ops::Range;
@@ -40,12 +40,12 @@ impl Window {
             on_cleanup(move || listener.remove());
         }
         // The height of a row can be measured once there is one.
-        Effect::new(move |_| {
+        effect(move || {
             is_long.track();
             request_animation_frame(move || window.measure());
         });
         let near = Memo::new(move |_| rows.with(TableWindow::near));
-        Effect::new(move |_| on_visible_rows.run(near.get()));
+        effect(move || on_visible_rows.run(near.get()));
         window
     }
 
