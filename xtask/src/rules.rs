@@ -4,6 +4,7 @@ mod cycles;
 mod graph;
 mod imports;
 mod layers;
+mod styles;
 mod views;
 
 use std::path::Path;
@@ -27,6 +28,9 @@ pub(crate) fn violations(workspace: &Path) -> Result<Vec<String>> {
     let graph = Graph::of("src", &page)?;
     let mut violations = layers::violations(&graph, &layers::dependencies(&manifest));
     violations.extend(views::violations(&page));
+    let index = fs::read_to_string(workspace.join("index.html"))?;
+    let names: String = page.iter().map(|(_, source)| source.as_str()).chain([index.as_str()]).collect();
+    violations.extend(styles::violations(&files(workspace, "style", "css")?, &names));
     violations.extend(cycles::violations(&graph));
     for folder in CRATES {
         let graph = Graph::of(folder, &sources(workspace, folder)?)?;
@@ -38,8 +42,12 @@ pub(crate) fn violations(workspace: &Path) -> Result<Vec<String>> {
 }
 
 fn sources(workspace: &Path, folder: &str) -> Result<Sources> {
+    files(workspace, folder, "rs")
+}
+
+fn files(workspace: &Path, folder: &str, extension: &str) -> Result<Sources> {
     let files = paths::files_below(&workspace.join(folder))?;
-    let files = files.iter().filter(|file| paths::extension(file) == "rs");
+    let files = files.iter().filter(|file| paths::extension(file) == extension);
     files
         .map(|file| {
             let name = file.strip_prefix(workspace).unwrap_or(file).to_string_lossy().replace('\\', "/");
