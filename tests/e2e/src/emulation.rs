@@ -4,24 +4,30 @@ use serde_json::json;
 
 use crate::page::Page;
 
-/// The colour scheme that the user prefers.
+/// The colours that the user prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
     /// Dark on light.
     Light,
     /// Light on dark.
     Dark,
+    /// The user's own few colours, instead of the page's.
+    Forced,
 }
 
 impl Scheme {
-    /// Both schemes.
-    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
+    /// The schemes that the page draws itself.
+    pub const OWN: [Self; 2] = [Self::Light, Self::Dark];
 
-    /// The value of the media feature `prefers-color-scheme`.
+    /// Every scheme.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Forced];
+
+    /// The scheme in a word.
     pub fn name(self) -> &'static str {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Forced => "forced",
         }
     }
 }
@@ -30,7 +36,8 @@ impl Page {
     /// Emulates a colour scheme. Also turns transitions off, so that no colour is half-way to another one.
     pub async fn set_scheme(&self, scheme: Scheme) {
         let features = json!([
-            { "name": "prefers-color-scheme", "value": scheme.name() },
+            { "name": "prefers-color-scheme", "value": if scheme == Scheme::Dark { "dark" } else { "light" } },
+            { "name": "forced-colors", "value": if scheme == Scheme::Forced { "active" } else { "none" } },
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
@@ -40,6 +47,11 @@ impl Page {
     pub async fn set_size(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Emulates a finger instead of a mouse, or ends that.
+    pub async fn set_touch(&self, on: bool) {
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": on, "maxTouchPoints": 1 })).await;
     }
 
     /// Undoes [`Self::set_size`].
@@ -63,9 +75,9 @@ impl Page {
         self.devtools("Fetch.disable", json!({})).await;
     }
 
-    /// Shows the page as it is printed.
-    pub async fn emulate_print(&self) {
-        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    /// Shows the page as it is printed, or ends that.
+    pub async fn set_print(&self, on: bool) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": if on { "print" } else { "" } })).await;
     }
 
     /// Sets the language that `Intl` uses. Call it before the page is opened.

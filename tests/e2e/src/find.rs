@@ -66,7 +66,7 @@ impl Role {
             Self::Checkbox => "input[type=checkbox], [role=checkbox]",
             Self::Radio => "input[type=radio], [role=radio]",
             Self::Switch => "[role=switch]",
-            Self::Combobox => "[role=combobox]",
+            Self::Combobox => "select, [role=combobox]",
             Self::Dialog => "dialog, [role=dialog]",
             Self::Heading => "h1, h2, h3",
             Self::Link => "a[href]",

@@ -66,7 +66,7 @@ async fn list(page: &Page) {
 async fn check_all(page: &Page) {
     page.run("scrollTo(0, 0)", vec![]).await;
     page.press("Check 9,900 more slices").await;
-    while !page.text().await.contains("10,000 of 10,000 checked") {
+    while !page.text().await.contains("All checked at") {
         sleep(Duration::from_millis(500)).await;
     }
 }

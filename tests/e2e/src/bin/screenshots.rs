@@ -38,7 +38,7 @@ async fn walk(journey: &Journey, folder: &Path) {
     page.says(Role::Alert, &["revoked"]).await;
     shoot(page, folder, "02-sign-in-refused").await;
     page.sign_in(FORTY_SLICES).await;
-    page.reads("40 slices").await;
+    page.reads("All checked at").await;
     page.click(Role::Combobox, "Slice").await;
     page.find(Role::Listbox, "Slice").await;
     shoot(page, folder, "04-picker").await;
@@ -75,6 +75,29 @@ async fn walk_overview(journey: &Journey, folder: &Path) {
     page.sign_in_at("#/slices", TEN_THOUSAND_SLICES).await;
     page.reads("100 of 10,000 checked").await;
     shoot(page, folder, "03-overview-large").await;
+    page.press("Sign out").await;
+    journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
+    page.sign_in_at("#/slices", FORTY_SLICES).await;
+    page.reads("0 of 40 checked").await;
+    shoot(page, folder, "03-overview-checking").await;
+    page.press("Sign out").await;
+    page.sign_in_at(WEB_1, THREE_SLICES).await;
+    page.reads("Reading the backups").await;
+    shoot(page, folder, "21-reading").await;
+    journey.provider.clear_faults();
+    page.click(Role::Switch, "View only").await;
+    page.reads("View only: nothing can be changed from here").await;
+    page.find(Role::Table, "Backups").await;
+    shoot(page, folder, "22-view-only").await;
+    page.click(Role::Switch, "View only").await;
+    page.open("#/slices/3828").await;
+    page.press("Enable backups").await;
+    page.find(Role::Dialog, "Enable backups of db-1 (#3828)?").await;
+    shoot(page, folder, "23-enable").await;
+    page.press("Not now").await;
+    page.run("document.documentElement.dataset.state = 'failed'", vec![]).await;
+    shoot(page, folder, "24-stopped").await;
+    page.run("document.documentElement.dataset.state = 'running'", vec![]).await;
 }
 
 async fn walk_cooling_down(journey: &Journey, folder: &Path) {
@@ -145,7 +168,7 @@ async fn shoot(page: &Page, folder: &Path, name: &str) {
             ? arguments[0] : Math.min(Math.max(arguments[0], document.documentElement.scrollHeight), 2600)";
         let height: u32 = page.evaluate(script, vec![height.into()]).await;
         page.set_size(width, height).await;
-        for scheme in Scheme::ALL {
+        for scheme in Scheme::OWN {
             page.set_scheme(scheme).await;
             let file = folder.join(format!("{name}-{width}-{}.png", scheme.name()));
             page.driver().screenshot(&file).await.expect("a screenshot should be taken");

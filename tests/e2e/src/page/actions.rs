@@ -1,6 +1,7 @@
 //! Pressing, clicking and typing.
 
 use serde_json::json;
+use thirtyfour::components::SelectElement;
 use thirtyfour::prelude::*;
 
 use super::Page;
@@ -41,6 +42,12 @@ impl Page {
             Ok(Some(()))
         };
         self.until(&format!("exactly one {role:?} named “{name}” that takes the focus"), look).await;
+    }
+
+    /// Chooses an option of a `<select>` by its text.
+    pub async fn choose(&self, role: Role, name: &str, option: &str) {
+        let select = SelectElement::new(&self.find(role, name).await).await.expect("a select");
+        select.select_by_exact_text(option).await.expect("an option");
     }
 
     /// Replaces the text of a field, as pasting does.

@@ -4,6 +4,7 @@ mod backups;
 mod clock_skew;
 mod dates;
 mod export;
+mod layout_shift;
 mod mailed_addresses;
 mod next_backup;
 mod odd_values;

@@ -1,4 +1,5 @@
-//! axe-core's default rules hold on every screen and dialog, light and dark, wide and narrow.
+//! What everybody needs to use a screen holds on every screen and dialog: the rules of axe-core in light, dark and forced
+//! colours, room for a finger, wider text, both directions of writing, and no sideways scroll.
 
 use std::time::Duration;
 
@@ -8,22 +9,75 @@ use e2e::{Page, Problems, Role, SetUp, journey};
 use simulator::engine::token::{FORTY_SLICES, REVOKED};
 use simulator::{Behaviour, Canned, Fault, RouteName};
 
-/// Adds what axe-core finds on a screen, in both colour schemes and on a narrow window, and any sideways scrolling.
+/// Window sizes in CSS pixels. The first is a small phone, the second a desktop at 400 %.
+const SIZES: [(u32, u32); 5] = [(320, 640), (320, 256), (800, 640), (1030, 640), (1100, 640)];
+
+/// The controls that are smaller than a side of so many pixels, a line each. A link inside of a sentence may be.
+const SMALL_TARGETS: &str = "
+    const [least] = arguments;
+    const label = control => control.labels?.[0]?.className === 'checkbox-label' ? control.labels[0] : control;
+    const isInSentence = control => control.localName === 'a' && control.closest('p, li, dd, .notice')
+        && [...control.parentElement.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+    return [...document.querySelectorAll('a[href], button, input, select, summary')]
+        .filter(control => control.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+            && !control.closest('[inert], .skip-table:not(:focus)') && !isInSentence(control))
+        .map(control => [control, label(control).getBoundingClientRect()])
+        .filter(([, { width, height }]) => width > 0 && Math.min(width, height) < least - 0.01)
+        .map(([{ outerHTML }, { width, height }]) => `${outerHTML.slice(0, 90)} is ${width} by ${height}`)";
+
+/// The spacing of text that WCAG 1.4.12 asks a page to bear.
+const SPACED: &str = "const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+        p { margin-block-end: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet]";
+
+/// What is cut off by the box it is in, a line each. Names of more than two lines are, on purpose.
+const CUT_OFF: &str = "
+    return [...document.querySelectorAll('main *, header *, dialog[open] *')]
+        .filter(box => box.checkVisibility() && box.textContent.trim()
+            && !box.closest('.visually-hidden, .skip-table, .popup, legend, pre, label') && !box.matches('bdi, input, select, option, svg *'))
+        .filter(box => ['hidden', 'clip'].includes(getComputedStyle(box).overflow)
+            && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1))
+        .map(box => box.outerHTML.slice(0, 90))";
+
+/// Adds what hinders people on a screen.
 async fn look(problems: &mut Problems, page: &Page, screen: &str) {
     for scheme in Scheme::ALL {
         page.set_scheme(scheme).await;
         problems.add(&format!("{screen}, {}", scheme.name()), page.accessibility_problems().await);
     }
+    page.set_scheme(Scheme::Light).await;
+    problems.add(&format!("{screen}, with a mouse"), small_targets(page, 24).await);
+    page.set_touch(true).await;
+    problems.add(&format!("{screen}, with a finger"), small_targets(page, 44).await);
+    page.set_touch(false).await;
     page.set_size(320, 640).await;
     problems.add(&format!("{screen}, 320 pixels wide"), page.accessibility_problems().await);
-    for width in [320, 1030, 1100] {
-        page.set_size(width, 640).await;
+    problems.add(&format!("{screen}, on a phone"), small_targets(page, 44).await);
+    find_sideways(problems, page, screen).await;
+    page.run("document.documentElement.dir = 'rtl'", vec![]).await;
+    find_sideways(problems, page, &format!("{screen}, right to left")).await;
+    page.run("document.documentElement.removeAttribute('dir')", vec![]).await;
+    page.run(SPACED, vec![]).await;
+    let spaced = format!("{screen}, with wide text");
+    find_sideways(problems, page, &spaced).await;
+    problems.add(&spaced, page.evaluate::<Vec<String>>(CUT_OFF, vec![]).await);
+    page.run("document.adoptedStyleSheets = []", vec![]).await;
+    page.reset_size().await;
+}
+
+async fn small_targets(page: &Page, least: u32) -> Vec<String> {
+    page.evaluate(SMALL_TARGETS, vec![least.into()]).await
+}
+
+async fn find_sideways(problems: &mut Problems, page: &Page, when: &str) {
+    for (width, height) in SIZES {
+        page.set_size(width, height).await;
         let sideways = page.sideways_scroll().await;
         if sideways > 0 {
-            problems.add(screen, [format!("{sideways} pixels wider than {width}")]);
+            problems.add(when, [format!("{sideways} pixels wider than {width}")]);
         }
     }
-    page.reset_size().await;
 }
 
 #[tokio::test]
@@ -40,10 +94,10 @@ async fn signing_in_and_the_list_of_slices() {
         look(&mut problems, page, "sign-in with an error").await;
         journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
         page.sign_in(FORTY_SLICES).await;
-        page.reads("40 slices").await;
+        page.reads("0 of 40 checked").await;
         look(&mut problems, page, "slices while they are checked").await;
         journey.provider.clear_faults();
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         look(&mut problems, page, "slices").await;
         page.click(Role::Combobox, "Slice").await;
         page.find(Role::Listbox, "Slice").await;
@@ -73,6 +127,12 @@ async fn the_list_of_backups() {
         page.open("#/slices/4001").await;
         page.reads("No backups").await;
         look(&mut problems, page, "no backups").await;
+        page.click(Role::Switch, "View only").await;
+        page.reads("View only: nothing can be changed from here").await;
+        look(&mut problems, page, "view only").await;
+        page.run("document.documentElement.dataset.state = 'failed'; app.inert = true", vec![]).await;
+        look(&mut problems, page, "stopped").await;
+        page.run("document.documentElement.dataset.state = 'running'", vec![]).await;
         problems.assert_none();
     })
     .await;

@@ -126,7 +126,7 @@ async fn a_tab_that_is_closed_during_the_countdown_has_sent_nothing_and_locks_no
         page.switch_to(&first).await;
         page.restore_buttons().await;
         page.open("#/journal").await;
-        page.reads("Not sent.").await;
+        page.reads("Not sent").await;
         assert_eq!(journey.posts(), 0);
     })
     .await;

@@ -160,7 +160,7 @@ async fn open_web_1(page: &Page) {
 
 async fn open_overview(page: &Page) {
     go(page, "#/slices").await;
-    page.reads("3 of 3 checked").await;
+    page.reads("All checked at").await;
 }
 
 /// Focuses a field and types into it.

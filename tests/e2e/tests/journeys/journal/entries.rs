@@ -42,7 +42,11 @@ async fn every_action_stands_in_the_journal_with_its_request_and_its_end() {
         );
         assert!(rows[0].contains("GET /api/v1/backups/3247/backups/disable"), "{rows:?}");
         assert!(rows[1].contains("Refused") && rows[1].contains("409") && rows[1].contains("on | already"), "{rows:?}");
-        assert!(rows[2].contains("Not sent. Stopped.") && rows[2].contains("POST /api/v1/backups/3247/restore/"));
+        assert!(
+            rows[2].contains("Not sent")
+                && rows[2].contains("Stopped.")
+                && rows[2].contains("POST /api/v1/backups/3247/restore/")
+        );
         assert!(rows.iter().all(|row| row.contains("UTC") && row.contains("web-1 #3247")), "{rows:?}");
 
         let json: Vec<Value> = serde_json::from_str(&page.saved_file("Download JSON").await.1).expect("JSON");

@@ -121,7 +121,8 @@ async fn nothing_invisible_stands_in_a_page_in_english() {
     walk("en-US", ISOLATES, isolates_in_file).await;
 }
 
-/// The date of the first row and of the dialog's heading, as drawn from left to right, and the date as text.
+/// The date to the second in the first row and in the dialog's heading, as drawn from left to right, and the date as
+/// text. The row shows it to the minute and has the seconds in its title.
 const DRAWN: &str = r"
     document.documentElement.style.fontSize = '8px';
     const plain = text => text.replace(/[\u2066-\u2069]/g, ''), isSeen = letter => letter.trim() && !/\p{Cf}/u.test(letter);
@@ -145,7 +146,9 @@ const DRAWN: &str = r"
         return part.sort((one, other) => one[1].left - other[1].left || one[1].right - other[1].right)
             .map(([letter]) => letter).join('');
     };
-    const row = document.querySelector('tbody .time time'), text = plain(row.textContent);
+    const row = document.querySelector('tbody .created time');
+    row.textContent = /\u2068[^\u2069]*\u2069/.exec(row.title)[0];
+    const text = plain(row.textContent);
     const wanted = [...text].filter(isSeen).join('');
     const heading = document.querySelector('dialog[open] h2');
     heading.style.whiteSpace = row.style.whiteSpace = 'nowrap';

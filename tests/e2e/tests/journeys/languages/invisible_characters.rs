@@ -20,7 +20,7 @@ async fn is_shown(name: &str, shown: &str) {
         let look = async || Ok(page.evaluate::<Option<String>>(row, vec![]).await);
         let row = page.until("a row", look).await;
         assert!(row.contains(shown) && row.contains("#3247"), "{row:?}");
-        page.reads("1 of 1 checked").await;
+        page.reads("All checked at").await;
         holds_none("on the overview").await;
 
         page.click(Role::Combobox, "Slice").await;
@@ -98,7 +98,7 @@ async fn files_hold_the_name_as_it_is() {
         let page = &journey.page;
         journey.list_slices(&[json!({ "id": 3247, "name": "web\u{202e}1-bd" })]);
         page.sign_in_at("#/slices", THREE_SLICES).await;
-        page.reads("1 of 1 checked").await;
+        page.reads("All checked at").await;
         let json: serde_json::Value =
             serde_json::from_str(&page.saved_file("Download JSON").await.1).expect("the file is JSON");
         assert_eq!(json["slices"][0]["slice_name"], "web\u{202e}1-bd");

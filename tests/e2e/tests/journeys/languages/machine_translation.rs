@@ -132,7 +132,7 @@ async fn the_seconds_of_a_restore_visibly_run_down() {
         enter_translated(page, WEB_1, THREE_SLICES).await;
         page.find(Role::Table, "Backups").await;
         journey.start_countdown().await;
-        let seconds = ".countdown .duration";
+        let seconds = ".countdown p";
         for text in ["5 seconds", "4 seconds", "3 seconds", "2 seconds"] {
             shows(page, seconds, text).await;
             page.pass_time(Duration::from_secs(1)).await;
@@ -209,7 +209,7 @@ async fn every_row_of_the_overview_has_the_name_of_the_slice_it_leads_to() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         enter_translated(page, "#/slices", FORTY_SLICES).await;
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         let worst = fixtures::OFF_WITH_BACKUPS.to_string();
         are_true(page, "the worst first", |rows| rows.len() == 40 && rows[0].0 == worst).await;
         page.press("Number").await;
@@ -220,7 +220,7 @@ async fn every_row_of_the_overview_has_the_name_of_the_slice_it_leads_to() {
         for (typed, count) in [("twin", 2), ("503", 10), ("nothing fits this", 0), ("", 40)] {
             page.fill(Role::Searchbox, "Filter slices", typed).await;
             are_true(page, &format!("what fits “{typed}”"), |rows| rows.len() == count).await;
-            if count > 0 {
+            if (1..40).contains(&count) {
                 page.reads(&format!("{count} of 40 slices shown")).await;
             }
         }
@@ -236,7 +236,7 @@ async fn the_overview_shows_what_it_counts() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         enter_translated(page, "#/slices", FORTY_SLICES).await;
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         shows(page, ".headline", "36 of 40 slices have a fresh backup; 2 are overdue, 2 unknown.").await;
         for count in ["Off 0", "Overdue 2", "Unknown 2", "Ageing 0", "Fresh 36"] {
             page.find(Role::Button, count).await;

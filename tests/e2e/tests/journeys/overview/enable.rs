@@ -15,7 +15,7 @@ async fn uncovered_slices_are_enabled_one_after_another_each_in_its_own_dialog()
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.sign_in_at("#/slices?state=unknown", FORTY_SLICES).await;
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         wait_for_numbers(page, "two rows", |numbers| numbers.len() == 2).await;
         page.press("Enable 2 uncovered slices, one after another").await;
         page.find(Role::Dialog, &format!("Enable backups of db-{0} (#{0})?", fixtures::NEVER_ENABLED)).await;
@@ -47,7 +47,7 @@ async fn an_enable_whose_dialog_was_closed_is_shown_on_the_overview_until_its_en
         let page = &journey.page;
         journey.provider.add_fault(Fault::once(RouteName::Enable, Behaviour::Hold));
         page.sign_in_at("#/slices?state=unknown", FORTY_SLICES).await;
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         page.freeze_clock().await;
         let name = format!("Enable backups of db-{0} (#{0})", fixtures::NEVER_ENABLED);
         page.press(&name).await;

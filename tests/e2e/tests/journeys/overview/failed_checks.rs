@@ -47,7 +47,7 @@ async fn a_429_pauses_the_checks_and_no_slice_is_lost() {
         journey.settle().await;
         assert_eq!(reads(journey).values().sum::<usize>(), 4, "nothing more is asked for");
         page.step_clock(Duration::from_secs(31)).await;
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         page.begins(Role::Status, "Account", "36 of 40").await;
         let reads = reads(journey);
         assert_eq!((reads.len(), reads.values().sum::<usize>()), (40, 44));
@@ -69,7 +69,7 @@ async fn eight_failures_in_a_row_stop_the_checks_and_say_why() {
         assert!((8..=11).contains(&sent), "{sent}");
         journey.provider.clear_faults();
         page.press("Resume").await;
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         // The failed slices are read again, before the remaining ones.
         page.begins(Role::Status, "Account", "36 of 40").await;
         assert_eq!(reads(journey).values().sum::<usize>(), 40 + sent);

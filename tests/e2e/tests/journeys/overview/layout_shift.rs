@@ -22,7 +22,7 @@ async fn no_row_moves_under_the_pointer_and_sorting_again_is_offered() {
         let above = "return document.querySelector('table.overview-table tbody').getBoundingClientRect().top";
         let top: f64 = page.evaluate(above, vec![]).await;
         journey.provider.clear_faults();
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         page.begins(Role::Status, "Account", "36 of 40").await;
         assert_eq!(numbers(page).await, before, "while somebody points at them");
         assert!((page.evaluate::<f64>(above, vec![]).await - top).abs() < 1.0, "nothing above them grows or shrinks");
@@ -48,7 +48,7 @@ async fn nothing_above_the_rows_grows_on_a_phone_while_answers_come() {
             let above = "return document.querySelector('table.overview-table').getBoundingClientRect().top + scrollY";
             let top: f64 = page.evaluate(above, vec![]).await;
             journey.provider.clear_faults();
-            page.reads("40 of 40 checked").await;
+            page.reads("All checked at").await;
             page.begins(Role::Status, "Account", "36 of 40").await;
             let after: f64 = page.evaluate(above, vec![]).await;
             assert!((after - top).abs() < 1.0, "from {top} to {after} at {width}");

@@ -11,7 +11,7 @@ async fn forty_slices_are_read_to_the_last_page() {
         let page = &journey.page;
         page.sign_in_at("#/slices", FORTY_SLICES).await;
         let last = fixtures::FIRST_OF_FORTY + 39;
-        page.reads("40 slices").await;
+        page.reads("of 40 slices").await;
         let script = "return [...document.querySelectorAll('main a[href]')].map(link => link.getAttribute('href'))";
         let mut links: Vec<String> = page.evaluate(script, vec![]).await;
         links.sort_unstable();

@@ -54,7 +54,7 @@ async fn a_slice_opens_at_its_top_and_the_overview_where_it_was_left() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.sign_in_at("#/slices?sort=number", FORTY_SLICES).await;
-        page.reads("40 of 40 checked").await;
+        page.reads("All checked at").await;
         page.set_size(1280, 600).await;
         page.click(Role::Link, "mail-5040").await;
         page.says(Role::Heading, &["#5040"]).await;

@@ -72,6 +72,11 @@ async fn sends_nothing(twice: impl AsyncFn(&Page, i64, i64)) {
         page.set_size(320, 640).await;
         page.sign_in_at_web_1().await;
         page.begins(Role::Status, "Backup service", "On").await;
+        // The page has the two buttons on opposite sides. Here the one of the dialog can come under the pointer.
+        let swap = "const sheet = new CSSStyleSheet();
+            sheet.replaceSync('.dialog-footer .buttons { flex-direction: row-reverse; }');
+            document.adoptedStyleSheets = [sheet]";
+        page.run(swap, vec![]).await;
         let button = page.find(Role::Button, "Enable backups").await.to_json().expect("an element has a reference");
         listen(page).await;
         let (mut places, mut on_the_confirmation) = (Vec::new(), 0);

@@ -49,7 +49,7 @@ async fn a_cool_down_to_the_year_3000_is_not_shown_and_the_backups_decide() {
         is_on_after_reload(page).await;
         assert!(!page.is_greyed_out("Enable backups").await);
         page.open("#/slices").await;
-        page.reads("3 of 3 checked").await;
+        page.reads("All checked at").await;
         page.find(Role::Button, "Cooling down 0").await;
         // A possible one still counts.
         store(journey, &key, &text).await;

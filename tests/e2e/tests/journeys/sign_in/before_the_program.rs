@@ -11,8 +11,16 @@ const TAB: &str = "\u{e004}";
 
 /// Opens the page with its program held back, and walks.
 async fn early(walk: impl AsyncFnOnce(&Journey, &Page)) {
+    early_at(None, walk).await;
+}
+
+/// Like [`early`], in a window of a size.
+async fn early_at(size: Option<(u32, u32)>, walk: impl AsyncFnOnce(&Journey, &Page)) {
     journey(SetUp { browser: BrowserMode::Eager, ..SetUp::default() }, async |journey| {
         let page = &journey.page;
+        if let Some((width, height)) = size {
+            page.set_size(width, height).await;
+        }
         page.hold_requests("*_bg.wasm").await;
         page.open(WEB_1).await;
         page.until("a form that takes a press", async || {
@@ -191,4 +199,26 @@ async fn a_program_that_never_comes_leaves_the_typed_token_and_says_what_to_do()
         is_in_the_program(page).await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn nothing_moves_while_the_program_takes_over() {
+    const WATCH: &str = "
+        window.e2eShifts = [];
+        new PerformanceObserver(list => {
+            for (const { value, sources } of list.getEntries()) {
+                window.e2eShifts.push(`${value} ${sources.map(it => it.node?.outerHTML?.slice(0, 80))}`);
+            }
+        }).observe({ type: 'layout-shift', buffered: true })";
+    for size in [(1280, 800), (375, 760)] {
+        early_at(Some(size), async |_, page| {
+            page.run(WATCH, vec![]).await;
+            page.release_requests().await;
+            is_in_the_program(page).await;
+            page.wait(300).await;
+            let shifts: Vec<String> = page.evaluate("return window.e2eShifts", vec![]).await;
+            assert_eq!(shifts, [""; 0], "{size:?}");
+        })
+        .await;
+    }
 }

@@ -34,7 +34,7 @@ fn ends_in(text: &str, marks: &[&str]) -> bool {
 
 /// Whether every local time on the page ends in one of these.
 async fn are_all_in(page: &Page, marks: &[&str]) -> bool {
-    let script = "return [...document.querySelectorAll('tbody .time time:first-child')].map(time => time.innerText)";
+    let script = "return [...document.querySelectorAll('tbody .created time')].map(time => time.innerText)";
     let times: Vec<String> = page.evaluate(script, vec![]).await;
     !times.is_empty() && times.iter().all(|time| ends_in(time, marks)) && !page.text().await.contains("GMT+1 ")
 }

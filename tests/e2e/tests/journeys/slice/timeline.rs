@@ -24,7 +24,7 @@ async fn each_part_tells_its_exact_time_to_the_pointer_and_to_the_keyboard() {
         let names = "return [...document.querySelectorAll('.timeline g')].map(part => part.getAttribute('aria-label'))";
         let names: Vec<String> = page.evaluate(names, vec![]).await;
         let dates = "return [...document.querySelectorAll('main table tbody tr td:first-child')]
-            .map(cell => cell.innerText.split('\\n')[0])";
+            .map(cell => cell.querySelector('time').title)";
         let dates: Vec<String> = page.evaluate(dates, vec![]).await;
         assert_eq!((dates.len(), names.len()), (3, 5), "three backups, now and next: {names:?}");
         for date in &dates {
@@ -32,7 +32,7 @@ async fn each_part_tells_its_exact_time_to_the_pointer_and_to_the_keyboard() {
         }
         assert!(description(page).await.starts_with("Point at a mark"));
 
-        let marks = page.driver().find_all(By::Css(".timeline g.backup path")).await.expect("marks");
+        let marks = page.driver().find_all(By::Css(".timeline g.backup rect")).await.expect("marks");
         for mark in &marks {
             page.driver().action_chain().move_to_element_center(mark).perform().await.expect("the pointer moves");
             let message = mark.parent().await.expect("a shape").parent().await.expect("a part");

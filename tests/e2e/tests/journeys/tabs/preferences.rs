@@ -225,3 +225,29 @@ async fn utc_reaches_a_restore_dialog_in_the_other_tab_and_keeps_what_is_typed_i
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_theme_is_kept_and_followed_by_other_tabs() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let background = "return getComputedStyle(document.documentElement).backgroundColor";
+        let is_dark = async |dark: bool| {
+            let colour = if dark { "rgb(16, 19, 23)" } else { "rgb(246, 247, 249)" };
+            let look = async || Ok((page.evaluate::<String>(background, vec![]).await == colour).then_some(()));
+            page.until(&format!("the background {colour}"), look).await;
+        };
+        let second = two_tabs(page, "#/journal", THREE_SLICES).await;
+        is_dark(false).await;
+        page.choose(Role::Combobox, "Theme", "Dark").await;
+        is_dark(true).await;
+        page.switch_to(&second).await;
+        is_dark(true).await;
+        page.driver().refresh().await.expect("the page reloads");
+        // Signed out, and before the program runs.
+        is_dark(true).await;
+        page.sign_in(THREE_SLICES).await;
+        page.choose(Role::Combobox, "Theme", "System").await;
+        is_dark(false).await;
+    })
+    .await;
+}
