@@ -26,6 +26,8 @@ struct Formatters {
     local: DateTimeFormat,
     /// Like [`Self::local`], in the provider's calendar and digits.
     plain: DateTimeFormat,
+    /// Whether [`Self::local`] and [`Self::plain`] write the same. Compared once: formatting takes long in a table.
+    is_local_plain: bool,
     /// Without the zone's name, which in some languages turns `18:00:47` into words.
     utc: DateTimeFormat,
     /// Like [`Self::local`] and [`Self::utc`], without seconds.
@@ -64,17 +66,22 @@ impl Formatters {
             ("minute", "2-digit"),
             ("second", "2-digit"),
         ];
-        let [date @ .., _] = fields;
+        let [to_the_minute @ .., _] = fields;
         let [_, _, _, clock @ ..] = fields;
         let unit =
             |unit| NumberFormat::new(&locale, &options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]));
+        let local = format(&fields, &with_zone);
+        let plain = format(&fields, &[&PLAIN[..], &with_zone].concat());
+        let [written, written_plain] =
+            [&local, &plain].map(|it| format_value(&it.format(), &date(Moment::from_epoch_milliseconds(0))));
         Self {
             zone: zone(),
-            local: format(&fields, &with_zone),
-            plain: format(&fields, &[&PLAIN[..], &with_zone].concat()),
+            local,
+            plain,
+            is_local_plain: written == written_plain,
             utc: format(&fields, &in_utc),
-            local_minute: format(&date, &with_zone),
-            utc_minute: format(&date, &in_utc),
+            local_minute: format(&to_the_minute, &with_zone),
+            utc_minute: format(&to_the_minute, &in_utc),
             local_clock: format(&clock, &with_zone),
             utc_clock: format(&clock, &in_utc),
             number: NumberFormat::new(&locale, &Object::new()),
@@ -83,9 +90,7 @@ impl Formatters {
             is_utc: is_utc(),
         }
     }
-}
 
-impl Formatters {
     /// A moment in UTC by one of the formatters for UTC.
     fn in_utc(formatter: &DateTimeFormat, moment: Moment) -> String {
         isolated(format!("{} UTC", format_value(&formatter.format(), &date(moment))))
@@ -230,9 +235,7 @@ impl Zone {
     pub fn beside(self, moment: Moment) -> Option<String> {
         self.with(|formatters, is_utc| {
             // A date in another calendar or other digits does not help to find the moment in the panel.
-            let [shown, plain] =
-                [&formatters.local, &formatters.plain].map(|it| format_value(&it.format(), &date(moment)));
-            let is_same_date = day(moment, true) == day(moment, false) && shown == plain;
+            let is_same_date = formatters.is_local_plain && day(moment, true) == day(moment, false);
             let formatter = if is_same_date { &formatters.utc_clock } else { &formatters.utc };
             (!is_utc).then(|| Formatters::in_utc(formatter, moment))
         })
