@@ -179,8 +179,8 @@ impl Rows {
 
     /// When the slice that was checked first was checked; `None` while one is not checked.
     pub fn all_checked_at(&self) -> Option<Moment> {
-        let times = self.all.iter().map(|row| row.check.value().map(|check| check.read_at));
-        times.reduce(|first, time| Some(first?.min(time?))).flatten()
+        // `None` is less than every time.
+        self.all.iter().map(|row| row.check.value().map(|check| check.read_at)).min().flatten()
     }
 
     /// How many slices have been checked, successfully or not.

@@ -108,19 +108,12 @@ pub fn CheckControls(
     callbacks: CheckCallbacks,
 ) -> impl IntoView {
     let is_idle = move || progress.get() == Progress::Idle;
-    let all_checked_at = move || counts.get().all_checked_at.filter(|_| is_idle());
     let checked = move || {
-        let CheckCounts { checked, all, .. } = counts.get();
-        if let Some(at) = all_checked_at() {
+        let CheckCounts { checked, all, all_checked_at, .. } = counts.get();
+        if let Some(at) = all_checked_at.filter(|_| is_idle()) {
             return Some(overview::all_checked(&zone.clock(at, now.get())));
         }
         (all > 0).then(|| overview::checked(OutOf { part: locale::number(checked), all: locale::number(all) }))
-    };
-    let bar = move || {
-        let CheckCounts { checked, all, .. } = counts.get();
-        let bar =
-            view! { <progress aria-label=overview::SLICES_CHECKED value=checked.to_string() max=all.to_string() /> };
-        (!is_idle()).then(|| bar.into_any())
     };
     let waiting = move || {
         let Progress::Waiting(until) = progress.get() else { return None };
@@ -145,7 +138,12 @@ pub fn CheckControls(
     let cost = move || (unscheduled.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
     view! {
         <div class="row small secondary checks">
-            {dynamic_view(bar)}
+            <progress
+                aria-label=overview::SLICES_CHECKED
+                hidden=dynamic_bool(is_idle)
+                value=dynamic_attr(move || counts.get().checked.to_string())
+                max=dynamic_attr(move || counts.get().all.to_string())
+            />
             <p prop:textContent=dynamic_text(checked) />
             <p prop:textContent=dynamic_text(waiting) />
             <div class="buttons" hidden=dynamic_bool(is_idle)>
