@@ -13,7 +13,7 @@ use crate::{
     },
     pages::app_context,
     signals::Memo,
-    state::{account::Account, preferences::Preference},
+    state::{AppContext, account::Account, preferences::Preference},
     text::{cool_down, journal, page},
 };
 use leptos::prelude::*;
@@ -21,8 +21,7 @@ use leptos::prelude::*;
 /// The banner of every screen after sign-in.
 #[component]
 pub(super) fn Banner(account: Account) -> impl IntoView {
-    let navigation = app_context().navigation;
-    let session = app_context().session;
+    let AppContext { clock, navigation, preferences, records, session, .. } = app_context();
     let route = navigation.route();
     let listing = account.listing();
     let current = Memo::new(move |_| {
@@ -30,15 +29,13 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         Some(listing.with(|listing| listing.find(id).cloned()).unwrap_or_else(|| Slice::unnamed(id)))
     });
     let on_pick = Callback::new(move |id| navigation.go(Route::Slice(id)));
-    let records = app_context().records;
-    let now = app_context().clock.now();
+    let now = clock.now();
     // Reads the clock only for a slice with a known cool-down, so that most options do not update every second.
     let note = Callback::new(move |id: SliceId| {
         let end = records.cool_down_end(id, now.get_untracked())?;
         let left = end.since(now.get());
         (left > Span::ZERO).then(|| cool_down::left(&locale::span(left, 2)))
     });
-    let preferences = app_context().preferences;
     let toggle = move |label: &'static str, preference| {
         view! {
             <button type="button" role="switch" class="switch" aria-checked=aria_bool(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
@@ -71,8 +68,8 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
 /// Notices for every screen: a wrong clock, a journal that cannot be stored, and cool-downs that have ended.
 #[component]
 fn Notices(account: Account) -> impl IntoView {
-    let clock_ahead = app_context().session.clock_ahead();
-    let unsaved = app_context().journal.unsaved();
+    let AppContext { journal, session, .. } = app_context();
+    let (clock_ahead, unsaved) = (session.clock_ahead(), journal.unsaved());
     let skew_warning = move || {
         let skew = clock_ahead.get()?;
         let describe_skew = if skew > Span::ZERO { page::clock_ahead } else { page::clock_behind };
@@ -91,10 +88,8 @@ fn Notices(account: Account) -> impl IntoView {
 /// opens the dialog.
 #[component]
 fn EndedCoolDowns(account: Account) -> impl IntoView {
-    let reminders = app_context().reminders;
-    let records = app_context().records;
-    let route = app_context().navigation.route();
-    let now = app_context().clock.now();
+    let AppContext { clock, navigation, records, reminders, .. } = app_context();
+    let (route, now) = (navigation.route(), clock.now());
     let ended = Memo::new(move |_| {
         let waiting = reminders.waiting().into_iter();
         waiting

@@ -11,15 +11,15 @@ use crate::{
     domain::{VERSION, journal::Entry},
     pages::{ViewOnlyNote, app_context, can_edit},
     signals::{Memo, RwSignal, effect},
-    state::files,
+    state::{AppContext, files},
     text::{journal, page},
 };
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn JournalPage() -> impl IntoView {
-    let journal = app_context().journal;
-    let now = app_context().clock.now();
+    let AppContext { clock, journal, .. } = app_context();
+    let now = clock.now();
     let zone = expect_context::<Zone>();
     let entries = Memo::new(move |_| journal.known().with(|journal| journal.entries().cloned().collect::<Vec<_>>()));
     let message = RwSignal::new(None::<&'static str>);

@@ -23,6 +23,7 @@ use crate::{
     pages::{ViewOnlyNote, app_context, can_edit},
     signals::{Memo, effect},
     state::{
+        AppContext,
         account::Account,
         overview::{Overview, Run},
     },
@@ -133,9 +134,8 @@ fn SliceListFailure(account: Account) -> impl IntoView {
 /// The table with its controls, and the exports.
 #[component]
 fn OverviewContent(account: Account, overview: Overview, summary: Memo<Summary>) -> impl IntoView {
-    let navigation = app_context().navigation;
-    let journal = app_context().journal;
-    let now = app_context().clock.now();
+    let AppContext { clock, journal, navigation, .. } = app_context();
+    let now = clock.now();
     let can_edit = can_edit();
     let rows = overview.rows();
     let view = Memo::new(move |_| with_arrangement(rows, overview.revision(), |rows| rows.view().clone()));

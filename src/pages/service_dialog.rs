@@ -16,15 +16,15 @@ use crate::{
     },
     pages::{JournalFullNote, PANEL, app_context},
     signals::Memo,
-    state::command_dialog::CommandDialog,
+    state::{AppContext, command_dialog::CommandDialog},
     text::{self, describe, service_dialog},
 };
 use leptos::prelude::*;
 
 /// Why a dialog cannot be used yet. `None` once a command was confirmed in it: the form then shows the progress.
 pub(super) fn wait_reason(dialog: CommandDialog, slice: SliceId) -> Memo<Option<String>> {
-    let slice_lock = app_context().journal.slice_lock(slice);
-    let machine = app_context().commands.machine();
+    let AppContext { commands, journal, .. } = app_context();
+    let (slice_lock, machine) = (journal.slice_lock(slice), commands.machine());
     let progress = dialog.progress();
     Memo::new(move |_| {
         let slice_lock = slice_lock.get();
@@ -52,9 +52,8 @@ pub(super) fn ServiceDialog(
     /// The content above the form.
     extra_content: ExtraContent,
 ) -> impl IntoView {
-    let now = app_context().clock.now();
-    let zone = expect_context::<Zone>();
-    let (commands, journal) = (app_context().commands, app_context().journal);
+    let AppContext { clock, commands, journal, .. } = app_context();
+    let (now, zone) = (clock.now(), expect_context::<Zone>());
     let is_disable = command.kind() == ActionKind::Disable;
     let title = if is_disable {
         service_dialog::disable_title(&command.slice)

@@ -10,7 +10,7 @@ use crate::{
     pages::{app_context, banner::Banner, journal::JournalPage, overview::OverviewPage, slice::SlicePage},
     signals::{Memo, signal},
     state::{
-        account::Account, cache::Cache, overview::Overview, preferences::Preference, release_subscribers,
+        AppContext, account::Account, cache::Cache, overview::Overview, preferences::Preference, release_subscribers,
         session::SignedIn,
     },
     text::describe,
@@ -21,13 +21,11 @@ use leptos::prelude::*;
 /// up for another.
 #[component]
 pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
-    let navigation = app_context().navigation;
-    let session = app_context().session;
-    let clock = app_context().clock;
-    let preferences = app_context().preferences;
+    let app = app_context();
+    let AppContext { clock, navigation, preferences, records, session, .. } = app;
     let account = Account::open(session, signed_in, UNICODE, describe::unnamed_slice);
     let cache = Cache::open();
-    let overview = Overview::open(account, session, app_context().records, cache, navigation, clock, UNICODE);
+    let overview = Overview::open(account, session, records, cache, navigation, clock, UNICODE);
     provide_context(cache);
     provide_context(overview);
     let (zone_setting, set_zone_setting) = signal(ZoneSetting::now(untrack(|| preferences.is_on(Preference::Utc))));
@@ -40,7 +38,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     };
     preferences.changed(Preference::Utc).subscribe(move |_| update_zone());
     clock.on_tick(move |_| update_zone());
-    let release_state = release_subscribers(app_context(), account, overview);
+    let release_state = release_subscribers(app, account, overview);
     let release = move || {
         release_state();
         set_zone_setting.notify();

@@ -21,7 +21,7 @@ use crate::{
         slice::{outcomes::Outcomes, restore_dialog::RestoreDialog},
     },
     signals::{Memo, RwSignal, effect},
-    state::{account::Account, backups::Backups, cache::Cache, preferences::Preference},
+    state::{AppContext, account::Account, backups::Backups, cache::Cache, preferences::Preference},
     text::{describe, export, page, service, slices},
 };
 use leptos::prelude::*;
@@ -35,17 +35,14 @@ mod restore_dialog;
 /// One slice. It reads the slice's backups when it opens and drops them when another screen opens.
 #[component]
 pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
-    let clock = app_context().clock;
-    let commands = app_context().commands;
-    let records = app_context().records;
-    let navigation = app_context().navigation;
+    let AppContext { clock, commands, journal, navigation, preferences, records, session, .. } = app_context();
     let (now, zone) = (clock.now(), expect_context::<Zone>());
-    let backups = Backups::open(id, app_context().session, expect_context::<Cache>(), clock, app_context().journal);
+    let backups = Backups::open(id, session, expect_context::<Cache>(), clock, journal);
     let slice = account.slice(id);
     let record = records.of(id);
     let remote = backups.remote();
     let service = Memo::new(move |_| remote.with(|remote| Service::evaluate(record.get(), remote, now.get())));
-    let slice_lock = app_context().journal.slice_lock(id);
+    let slice_lock = journal.slice_lock(id);
     let can_edit = can_edit();
     let disabled_reason =
         Memo::new(move |_| if can_edit.get() { describe::slice_lock_short(&slice_lock.get()) } else { Some("") });
@@ -64,7 +61,7 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     let route = navigation.route();
     // **View only** may be turned on in another tab. The dialog then closes, and must not open again when **View only**
     // is turned off.
-    app_context().preferences.changed(Preference::ViewOnly).subscribe(move |_| {
+    preferences.changed(Preference::ViewOnly).subscribe(move |_| {
         if !can_edit.get_untracked() {
             dialog_command.set(None);
         }
@@ -85,17 +82,26 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
     view! {
         <main>
             <div class="row page-heading">
-            <p class="small way-back"><a href=Route::Slices.to_string()>{slices::TITLE}</a></p>
-            <h1 tabindex="-1">
-                <bdi prop:textContent=dynamic_text(move || Some(describe::slice_name(&slice.get()))) />
-                {" "}
-                <span class="secondary">{format!("#{id}")}</span>
-            </h1>
-            <p class="secondary"><bdi prop:textContent=dynamic_text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
+                <p class="small way-back"><a href=Route::Slices.to_string()>{slices::TITLE}</a></p>
+                <h1 tabindex="-1">
+                    <bdi prop:textContent=dynamic_text(move || Some(describe::slice_name(&slice.get()))) />
+                    {" "}
+                    <span class="secondary">{format!("#{id}")}</span>
+                </h1>
+                <p class="secondary"><bdi prop:textContent=dynamic_text(move || slice.get().region.map(|region| slices::region(&shown(&region)))) /></p>
             </div>
             <ViewOnlyNote />
             <Outcomes slice=id backups is_service_dialog_open=Memo::new(move |_| dialog_command.with(Option::is_some)) />
-            <ServiceCard service now zone busy_reason can_edit on_enable=open_callback(Action::Enable) on_disable=open_callback(Action::Disable) more=view! { <CoolDownRecord id backups /> }.into_any()>
+            <ServiceCard
+                service
+                now
+                zone
+                busy_reason
+                can_edit
+                on_enable=open_callback(Action::Enable)
+                on_disable=open_callback(Action::Disable)
+                more=view! { <CoolDownRecord id backups /> }.into_any()
+            >
                 <cool_down::CoolDownActions slice service busy_reason can_edit dialog_command backups />
             </ServiceCard>
             <list::BackupSection backups slice service disabled_reason />
@@ -112,15 +118,14 @@ pub(super) fn SlicePage(id: SliceId, account: Account) -> impl IntoView {
 /// Lets the user enter a cool-down that began in the panel, and remove a wrong one.
 #[component]
 fn CoolDownRecord(id: SliceId, backups: Backups) -> impl IntoView {
-    let records = app_context().records;
-    let now = app_context().clock.now();
+    let AppContext { clock, records, reminders, .. } = app_context();
+    let now = clock.now();
     let unsaved = records.unsaved();
     let record = records.of(id);
     let can_remove = move |_: Option<&bool>| matches!(record.get(), Some(Record::Disabled(_)));
     let remote = backups.remote();
     let newest = Memo::new(move |_| remote.with(|remote| remote.value().and_then(|list| list.newest(now.get()))));
     let on_enter = Callback::new(move |at| records.set(id, Some(Record::disabled(at, Source::Entered))));
-    let reminders = app_context().reminders;
     let on_remove = Callback::new(move |()| {
         records.set(id, None);
         reminders.set(id, false);

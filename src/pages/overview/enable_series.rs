@@ -22,7 +22,7 @@ use crate::{
         service_dialog::{ExtraContent, ServiceDialog},
     },
     signals::{Memo, RwSignal},
-    state::{journal::Journal, overview::Overview, preferences::Preference, spawn},
+    state::{AppContext, journal::Journal, overview::Overview, preferences::Preference, spawn},
     text::{overview, restore},
 };
 use leptos::{ev::MouseEvent, prelude::*};
@@ -53,8 +53,8 @@ pub(super) struct EnableSeries {
 impl EnableSeries {
     /// No dialog is open at first.
     pub(super) fn open(overview: Overview) -> Self {
-        let machine = app_context().commands.machine();
-        let (journal, since) = (app_context().journal, overview.opened_at());
+        let AppContext { commands, journal, preferences, .. } = app_context();
+        let (machine, since) = (commands.machine(), overview.opened_at());
         let last_outcome = Memo::new(move |_| {
             journal.known().with(|known| known.last_outcome(ActionKind::Enable, journal.tab(), since).cloned())
         });
@@ -72,7 +72,7 @@ impl EnableSeries {
             zone: expect_context::<Zone>(),
         };
         let can_edit = can_edit();
-        app_context().preferences.changed(Preference::ViewOnly).subscribe(move |_| {
+        preferences.changed(Preference::ViewOnly).subscribe(move |_| {
             if !can_edit.get_untracked() {
                 series.end();
             }

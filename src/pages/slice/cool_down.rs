@@ -15,7 +15,7 @@ use crate::{
     },
     pages::app_context,
     signals::{Memo, RwSignal},
-    state::{backups::Backups, clock::Clock, files},
+    state::{AppContext, backups::Backups, clock::Clock, files},
     text::cool_down,
 };
 use leptos::prelude::*;
@@ -87,11 +87,10 @@ fn open_dialog_at_end(
     can_edit: Memo<bool>,
     dialog_command: RwSignal<Option<Command>>,
 ) {
-    let reminders = app_context().reminders;
-    let navigation = app_context().navigation;
-    let machine = app_context().commands.machine();
+    let AppContext { clock, commands, navigation, reminders, .. } = app_context();
+    let machine = commands.machine();
     let id = slice.get_untracked().id;
-    app_context().clock.on_tick(move |_| {
+    clock.on_tick(move |_| {
         // Opening the dialog removes the reminder. A hidden tab must leave it for a visible one.
         let is_over = reminders.is_waiting(id) && service.get_untracked().cool_down_end().is_none();
         if document().hidden() || !can_edit.get_untracked() || !is_over {
@@ -108,7 +107,7 @@ fn open_dialog_at_end(
 
 /// Removes the record of a disable, and its reminder, when a later backup shows that the service is on.
 fn remove_disproved_record(id: SliceId, service: Memo<Service>, backups: Backups) {
-    let (records, reminders) = (app_context().records, app_context().reminders);
+    let AppContext { records, reminders, .. } = app_context();
     backups.list_read().subscribe(move |()| {
         if let (Service::On(_), Some(Record::Disabled(_))) = (service.get_untracked(), records.get(id)) {
             records.set(id, None);

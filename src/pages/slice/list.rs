@@ -20,6 +20,7 @@ use crate::{
     pages::app_context,
     signals::{Memo, RwSignal},
     state::{
+        AppContext,
         backups::{Backups, RefreshState},
         spawn,
     },
@@ -51,10 +52,10 @@ pub(super) fn BackupSection(
     disabled_reason: Memo<Option<&'static str>>,
 ) -> impl IntoView {
     let remote = backups.remote();
-    let navigation = app_context().navigation;
+    let AppContext { clock, navigation, .. } = app_context();
     let on_restore =
         Callback::new(move |backup: Backup| navigation.go(Route::Restore(slice.get_untracked().id, backup.id)));
-    let now = app_context().clock.now();
+    let now = clock.now();
     let zone = expect_context::<Zone>();
     let minute = Memo::new(move |_| now.get().minute());
     let copy_result = RwSignal::new(None::<&'static str>);

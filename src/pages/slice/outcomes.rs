@@ -19,6 +19,7 @@ use crate::{
     pages::{PANEL, app_context, can_edit, dismiss_callback},
     signals::Memo,
     state::{
+        AppContext,
         backups::Backups,
         snapshots::{SnapshotStatus, Snapshots},
     },
@@ -34,9 +35,8 @@ pub(super) fn Outcomes(
     /// Whether an enable or disable dialog is open.
     is_service_dialog_open: Memo<bool>,
 ) -> impl IntoView {
-    let commands = app_context().commands;
-    let machine = commands.machine();
-    let route = app_context().navigation.route();
+    let AppContext { commands, navigation, .. } = app_context();
+    let (machine, route) = (commands.machine(), navigation.route());
     let zone = expect_context::<Zone>();
     let is_dialog_open = move || is_service_dialog_open.get() || matches!(route.get(), Route::Restore(..));
     let pending = move || machine.with(|machine| pending(machine, slice, is_dialog_open(), zone));
@@ -62,9 +62,8 @@ fn pending(machine: &Machine, slice: SliceId, is_dialog_open: bool, zone: Zone) 
 /// A command that was refused, or whose outcome is unknown.
 #[component]
 fn ProblemOutcome(slice: SliceId, kind: ActionKind) -> impl IntoView {
-    let journal = app_context().journal;
+    let AppContext { clock, journal, records, .. } = app_context();
     let entry = journal.problem(slice, kind);
-    let records = app_context().records;
     let on_unlock = Callback::new(move |finding| {
         let sent = entry.with_untracked(|entry| entry.as_ref().and_then(Entry::sent_at));
         if let (Some(Finding::Ran), Some(sent)) = (finding, sent) {
@@ -79,7 +78,7 @@ fn ProblemOutcome(slice: SliceId, kind: ActionKind) -> impl IntoView {
         journal.unlock(slice, finding);
         focus_heading_if_lost();
     });
-    let now = app_context().clock.now();
+    let now = clock.now();
     let (zone, can_edit) = (expect_context::<Zone>(), can_edit());
     let on_dismiss = dismiss_callback(entry);
     view! {
@@ -92,8 +91,7 @@ fn ProblemOutcome(slice: SliceId, kind: ActionKind) -> impl IntoView {
 /// A command that was accepted, and what is known about it since then.
 #[component]
 fn AcceptedOutcome(slice: SliceId, kind: ActionKind, backups: Backups) -> impl IntoView {
-    let journal = app_context().journal;
-    let clock = app_context().clock;
+    let AppContext { clock, journal, session, .. } = app_context();
     let (zone, can_edit) = (expect_context::<Zone>(), can_edit());
     let entry = journal.accepted(slice, kind);
     let extra_content = match kind {
@@ -104,7 +102,7 @@ fn AcceptedOutcome(slice: SliceId, kind: ActionKind, backups: Backups) -> impl I
             view! { <p role="status">{note}</p> }.into_any()
         }
         ActionKind::Snapshot => {
-            let status = Snapshots::follow(slice, app_context().session, journal, clock).status();
+            let status = Snapshots::follow(slice, session, journal, clock).status();
             view! { <SnapshotProgress entry status /> }.into_any()
         }
     };

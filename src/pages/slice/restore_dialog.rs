@@ -22,7 +22,7 @@ use crate::{
     },
     pages::{JournalFullNote, PANEL, app_context, service_dialog::wait_reason},
     signals::Memo,
-    state::{account::Account, backups::Backups, clock::Clock, command_dialog::CommandDialog},
+    state::{AppContext, account::Account, backups::Backups, clock::Clock, command_dialog::CommandDialog},
     text::{Created, restore},
 };
 use leptos::prelude::*;
@@ -61,9 +61,8 @@ pub(super) fn RestoreDialog(id: SliceId, account: Account, backups: Backups) -> 
 /// The dialog of one restore, open while it is mounted.
 #[component]
 fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups: Backups) -> impl IntoView {
-    let (commands, journal) = (app_context().commands, app_context().journal);
-    let navigation = app_context().navigation;
-    let now = app_context().clock.now();
+    let AppContext { clock, commands, journal, navigation, .. } = app_context();
+    let now = clock.now();
     let zone = expect_context::<Zone>();
     let slice = slice.get_untracked();
     let (id, backup_id) = (slice.id, backup.id);
