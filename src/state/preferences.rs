@@ -27,7 +27,7 @@ impl Preferences {
         Self {
             utc: StoredMap::start(format!("{PREFIX}.utc")),
             view_only: StoredMap::start(format!("{PREFIX}.view-only")),
-            theme: StoredMap::start(THEME.to_owned()),
+            theme: StoredMap::start(format!("{PREFIX}.theme")),
         }
     }
 
@@ -74,9 +74,6 @@ impl Preferences {
         }
     }
 }
-
-/// The prefix of the map for the theme.
-const THEME: &str = "slice-backups.theme";
 
 /// The only key in the map of a preference. It is empty, as the prefix of the map already names the preference.
 const KEY: &str = "";

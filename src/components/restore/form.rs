@@ -108,24 +108,24 @@ pub fn RestoreForm(
                 <div>
                     <SaferWays can_confirm panel on_snapshot=callbacks.on_snapshot />
                     <div>
-                    <label for=FIELD dir="auto" prop:textContent=label />
-                    <input
-                        id=FIELD
-                        type="text"
-                        dir="auto"
-                        autocomplete="off"
-                        data-1p-ignore=""
-                        data-bwignore=""
-                        data-lpignore="true"
-                        data-form-type="other"
-                        autocapitalize="off"
-                        spellcheck="false"
-                        prop:value=dynamic_attr(typed)
-                        prop:readOnly=dynamic_bool(move || !can_confirm.get())
-                        on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
-                            callbacks.on_typed.run(event.target().value());
-                        })
-                    />
+                        <label for=FIELD dir="auto" prop:textContent=label />
+                        <input
+                            id=FIELD
+                            type="text"
+                            dir="auto"
+                            autocomplete="off"
+                            data-1p-ignore=""
+                            data-bwignore=""
+                            data-lpignore="true"
+                            data-form-type="other"
+                            autocapitalize="off"
+                            spellcheck="false"
+                            prop:value=dynamic_attr(typed)
+                            prop:readOnly=dynamic_bool(move || !can_confirm.get())
+                            on:input:target=handler(move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
+                                callbacks.on_typed.run(event.target().value());
+                            })
+                        />
                     </div>
                 </div>
                 {dynamic_view(move || {

@@ -25,7 +25,7 @@ use leptos::{
 /// What distinguishes the two dialogs.
 #[derive(Clone)]
 pub struct DialogContent {
-    /// What hurts.
+    /// The worst of what the command does; shown first and large.
     pub headline: Option<&'static str>,
     /// What else the command does.
     pub paragraphs: Vec<String>,

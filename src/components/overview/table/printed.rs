@@ -16,7 +16,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The slices as a plain table that is only printed. It has dates beside ages, because paper has no links to the details and is read later.
+/// The slices as a plain table that is only printed. It has dates beside ages, because paper has no links to the
+/// details and is read later.
 #[component]
 pub fn PrintTable(
     lines: Vec<SliceRow>,
