@@ -24,7 +24,7 @@ const STEPS: [Step; 6] = [
     (&[Suite::Web], "Tests in a browser", web),
     (&[Suite::E2e], "The release build", |_| build::release()),
     (&[], "The size of a first visit", |_| build::measure()),
-    (&[Suite::E2e], "User journeys through the release build", journeys),
+    (&[Suite::E2e], "User journeys through the release build, and its hosts", journeys),
 ];
 
 pub(crate) fn run(only: Option<Suite>) -> ExitCode {
@@ -50,8 +50,9 @@ pub(crate) fn run(only: Option<Suite>) -> ExitCode {
 
 /// Installs all tools before the long steps. Each step asks again for its own and fails alone.
 fn install_tools() -> Result<()> {
-    let tools: [fn() -> Result<()>; 7] = [
+    let tools: [fn() -> Result<()>; 8] = [
         || tools::browser().map(drop),
+        tools::web_servers,
         tools::wasm_target,
         || tools::wasm_bindgen().map(drop),
         || tools::trunk().map(drop),

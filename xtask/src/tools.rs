@@ -2,7 +2,9 @@
 
 mod browser;
 mod cache;
+mod debian;
 mod rust;
+mod web_servers;
 
 use std::env;
 use std::ffi::OsString;
@@ -16,6 +18,7 @@ use cache::{Recipe, Source};
 
 pub(crate) use browser::{Browser, browser};
 pub(crate) use rust::{WASM_TARGET, wasm_target};
+pub(crate) use web_servers::web_servers;
 
 /// Trunk 0.22 needs a newer Rust than ours.
 pub(crate) fn trunk() -> Result<PathBuf> {

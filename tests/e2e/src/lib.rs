@@ -41,4 +41,5 @@ pub use browser::BrowserMode;
 pub use find::Role;
 pub use journey::{Journey, SetUp, journey};
 pub use page::Page;
+pub use paths::dist;
 pub use problems::Problems;

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 /// The folder of the release page.
-pub(crate) fn dist() -> PathBuf {
+pub fn dist() -> PathBuf {
     let dist = variable("E2E_DIST").unwrap_or_else(|| workspace().join("dist"));
     assert!(
         dist.join("index.html").is_file(),

@@ -1,13 +1,11 @@
 //! Chromium with its driver, and curl for the commands that the page shows.
 
 use std::path::PathBuf;
-use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
-use fs_err as fs;
+use anyhow::{Context, Result};
 
+use super::debian;
 use crate::paths;
-use crate::process::{output, run};
 
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "curl"];
 
@@ -32,7 +30,7 @@ impl Browser {
     /// `WebDriver` capabilities for wasm-bindgen's test runner, as JSON.
     pub(crate) fn capabilities(&self) -> String {
         let mut arguments = ARGUMENTS.to_vec();
-        if is_root() {
+        if debian::is_root() {
             // Chromium's sandbox does not work for root.
             arguments.push("--no-sandbox");
         }
@@ -45,18 +43,8 @@ pub(crate) fn browser() -> Result<Browser> {
     if let Some(browser) = installed() {
         return Ok(browser);
     }
+    debian::install("Chromium, chromedriver and curl", &PACKAGES)?;
     let packages = PACKAGES.join(" ");
-    ensure!(
-        is_debian(),
-        "The tests need Chromium, chromedriver and curl on the PATH; on Debian they are the packages {packages}."
-    );
-    ensure!(is_root(), "The tests need Chromium, chromedriver and curl: `sudo apt-get install -y {packages}`.");
-    println!("Installing {packages}, which the tests need. This happens once and takes a minute or two.");
-    run(Command::new("apt-get").arg("update"))?;
-    run(Command::new("apt-get")
-        .args(["install", "-y", "--no-install-recommends"])
-        .args(PACKAGES)
-        .env("DEBIAN_FRONTEND", "noninteractive"))?;
     installed().with_context(|| format!("After installing {packages}, not all of them are on the PATH."))
 }
 
@@ -67,19 +55,6 @@ fn installed() -> Option<Browser> {
     Some(Browser { chromium, driver: paths::on_path("chromedriver")? })
 }
 
-fn is_debian() -> bool {
-    fs::read_to_string("/etc/os-release").is_ok_and(|release| is_debian_like(&release))
-}
-
-fn is_debian_like(release: &str) -> bool {
-    let values = release.lines().filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")));
-    values.flat_map(|value| value.trim_matches('"').split(' ')).any(|id| id == "debian" || id == "ubuntu")
-}
-
-fn is_root() -> bool {
-    output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
-}
-
 fn capabilities(chromium: &str, arguments: &[&str]) -> String {
     // For paths and arguments, Rust's debug format is also JSON.
     format!("{{\"goog:chromeOptions\":{{\"binary\":{chromium:?},\"args\":{arguments:?}}}}}\n")
@@ -88,13 +63,6 @@ fn capabilities(chromium: &str, arguments: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn knows_debian_and_its_derivatives() {
-        assert!(is_debian_like("NAME=x\nID=debian\n"));
-        assert!(is_debian_like("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
-        assert!(!is_debian_like("ID=fedora\nNAME=debian\n"));
-    }
 
     #[test]
     fn capabilities_are_json() {

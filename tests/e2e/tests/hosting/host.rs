@@ -1,0 +1,215 @@
+//! Runs nginx or Caddy with its configuration of `deploy`, on a socket in a temporary folder.
+
+use std::fmt::Write;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{env, iter};
+
+use simulator::engine::token::THREE_SLICES;
+use tempfile::TempDir;
+use tokio::net::UnixStream;
+use tokio::process::{Child, Command};
+
+use crate::authority::Authority;
+use crate::client::{Answer, HOST_NAME, curl};
+use crate::configuration::Configuration;
+use crate::dns::Dns;
+use crate::upstream::{Behind, NAME, Upstream};
+
+const START_LIMIT: Duration = Duration::from_secs(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Program {
+    Nginx,
+    Caddy,
+}
+
+/// A running host. It ends when dropped, and its folder is removed.
+pub(crate) struct Host {
+    folder: TempDir,
+    /// Where the upstream's name leads.
+    pub(crate) dns: Dns,
+    pub(crate) authority: Authority,
+    _process: Child,
+}
+
+impl Host {
+    /// A host with the release page. Its upstream is not there.
+    pub(crate) async fn without_upstream(program: Program) -> Self {
+        Self::start(program, Authority::new(), 9).await
+    }
+
+    /// A host in front of an upstream that it trusts.
+    pub(crate) async fn with_upstream(program: Program, behind: Behind) -> (Self, Upstream) {
+        let authority = Authority::new();
+        let upstream = Upstream::start(authority.acceptor(NAME), behind).await;
+        (Self::start(program, authority, upstream.address.port()).await, upstream)
+    }
+
+    /// A host that trusts an authority, with an upstream on a port.
+    pub(crate) async fn start(program: Program, authority: Authority, upstream_port: u16) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let dns = Dns::start().await;
+        let path = folder.path();
+        let (certificate, key) = authority.certificate(HOST_NAME);
+        for (name, content) in [("authority.pem", authority.pem()), ("host.pem", certificate), ("host.key", key)] {
+            fs::write(path.join(name), content).unwrap();
+        }
+        copy_page(&path.join("page"));
+        copy_page(&path.join("page/tools/backups"));
+        let upstream = format!("{NAME}:{upstream_port}");
+        let mut command = match program {
+            Program::Nginx => nginx(path, &upstream, &dns),
+            Program::Caddy => caddy(path, &upstream, &dns),
+        };
+        let log = File::create(path.join("output.log")).unwrap();
+        let mut process = command.stdout(log.try_clone().unwrap()).stderr(log).kill_on_drop(true).spawn().unwrap();
+        wait_until_ready(path, &mut process).await;
+        Self { folder, dns, authority, _process: process }
+    }
+
+    /// Sends a request over TLS with further arguments for curl. The target is as in the first line of a request.
+    pub(crate) async fn get(&self, target: &str, arguments: &[&str]) -> Answer {
+        self.send("socket", arguments, &format!("https://{HOST_NAME}{target}")).await
+    }
+
+    /// As the page does: with a token, from its own origin.
+    pub(crate) async fn call(&self, method: &str, target: &str) -> Answer {
+        self.get(target, &["--request", method, "--header", &authorization(), "--header", SAME_ORIGIN]).await
+    }
+
+    /// Sends a request without TLS.
+    pub(crate) async fn get_without_tls(&self, target: &str) -> Answer {
+        self.send("plain-socket", &[], &format!("http://{HOST_NAME}{target}")).await
+    }
+
+    async fn send(&self, socket: &str, arguments: &[&str], url: &str) -> Answer {
+        let folder = self.folder.path();
+        curl(&folder.join(socket), &folder.join("authority.pem"), arguments, url).await
+    }
+
+    /// All that the program has logged.
+    pub(crate) fn logs(&self) -> String {
+        logs(self.folder.path())
+    }
+
+    /// The names of the page's files.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let files = self.folder.path().join("page").read_dir().unwrap();
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+    }
+}
+
+pub(crate) const SAME_ORIGIN: &str = "Sec-Fetch-Site: same-origin";
+
+/// The header with the token of three slices.
+pub(crate) fn authorization() -> String {
+    format!("Authorization: bearer {THREE_SLICES}")
+}
+
+fn nginx(folder: &Path, upstream: &str, dns: &Dns) -> Command {
+    let program = installed("nginx");
+    let in_folder = |name: &str| folder.join(name).display().to_string();
+    let configuration = Configuration::read("nginx.conf")
+        .replace(
+            1,
+            "    listen 80;\n    listen [::]:80;\n",
+            &format!("    listen unix:{};\n", in_folder("plain-socket")),
+        )
+        .replace(
+            1,
+            "    listen 443 ssl http2;\n    listen [::]:443 ssl http2;\n",
+            &format!("    listen unix:{} ssl http2;\n", in_folder("socket")),
+        )
+        .replace(1, "/etc/ssl/backups.example.org.pem", &in_folder("host.pem"))
+        .replace(1, "/etc/ssl/private/backups.example.org.key", &in_folder("host.key"))
+        .replace(1, "/etc/ssl/certs/ca-certificates.crt", &in_folder("authority.pem"))
+        .replace(1, "/srv/slice-backups/dist", &in_folder("page"))
+        .replace(1, "/var/log/nginx/slice-backups.log", &in_folder("access.log"))
+        .replace(1, "resolver 127.0.0.53 ", &format!("resolver {} ", dns.address))
+        .replace(1, "provider cloud.syminet.com;", &format!("provider {upstream};"));
+    fs::write(folder.join("site.conf"), configuration.finish()).unwrap();
+    // What Debian's /etc/nginx/nginx.conf contains, without its paths. One process, so that none is left behind.
+    let mut main = "include /etc/nginx/modules-enabled/*.conf;\ndaemon off;\nmaster_process off;\n".to_owned();
+    let folder_name = folder.display();
+    write!(main, "pid {folder_name}/pid;\nerror_log {folder_name}/error.log info;\nevents {{}}\nhttp {{\n").unwrap();
+    for kind in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"] {
+        writeln!(main, "{kind}_temp_path {folder_name}/{kind};").unwrap();
+    }
+    write!(main, "include /etc/nginx/mime.types;\ngzip on;\ninclude {folder_name}/site.conf;\n}}\n").unwrap();
+    fs::write(folder.join("nginx.conf"), main).unwrap();
+    let mut command = Command::new(program);
+    command.arg("-e").arg(folder.join("error.log")).arg("-c").arg(folder.join("nginx.conf"));
+    command
+}
+
+fn caddy(folder: &Path, upstream: &str, dns: &Dns) -> Command {
+    let program = installed("caddy");
+    let in_folder = |name: &str| folder.join(name).display().to_string();
+    let site = "{$SLICE_BACKUPS_HOST:backups.example.org} {\n";
+    let configuration = Configuration::read("Caddyfile")
+        // No management port, no port 80, and a log of all that happens, because errors are not in the usual one.
+        .replace(1, "{\n\tservers {\n", "{\n\tdebug\n\tadmin off\n\tauto_https disable_redirects\n\tservers {\n")
+        .replace(
+            1,
+            site,
+            &format!(
+                "{site}\tbind unix/{}\n\ttls {} {}\n",
+                in_folder("socket"),
+                in_folder("host.pem"),
+                in_folder("host.key")
+            ),
+        )
+        .replace(1, "/srv/slice-backups/dist", &in_folder("page"))
+        .replace(1, "reverse_proxy https://cloud.syminet.com ", &format!("reverse_proxy https://{upstream} "))
+        .replace(1, "header_up Host cloud.syminet.com\n", &format!("header_up Host {upstream}\n"))
+        .replace(1, "transport http {\n", &format!("transport http {{\nresolvers udp/{}\n", dns.address));
+    fs::write(folder.join("Caddyfile"), configuration.finish()).unwrap();
+    let mut command = Command::new(program);
+    command
+        .args(["run", "--adapter", "caddyfile", "--config"])
+        .arg(folder.join("Caddyfile"))
+        .env("SSL_CERT_FILE", folder.join("authority.pem"))
+        .env("HOME", folder)
+        .env("XDG_DATA_HOME", folder)
+        .env("XDG_CONFIG_HOME", folder)
+        .env("SLICE_BACKUPS_HOST", HOST_NAME);
+    command
+}
+
+/// Debian's users other than root have no `/usr/sbin` on their PATH.
+fn installed(name: &str) -> PathBuf {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut folders = env::split_paths(&path).chain(iter::once("/usr/sbin".into()));
+    folders.find_map(|folder| Some(folder.join(name)).filter(|file| file.is_file())).unwrap_or_else(|| {
+        panic!("{name} is not installed: run `cargo xtask test`, or install it (Debian: nginx, libnginx-mod-http-brotli-static, caddy).")
+    })
+}
+
+fn copy_page(to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in e2e::dist().read_dir().unwrap().map(Result::unwrap) {
+        if file.file_type().unwrap().is_file() {
+            fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    }
+}
+
+async fn wait_until_ready(folder: &Path, process: &mut Child) {
+    let deadline = Instant::now() + START_LIMIT;
+    while UnixStream::connect(folder.join("socket")).await.is_err() {
+        let ended = process.try_wait().unwrap();
+        assert!(ended.is_none() && Instant::now() < deadline, "It does not start ({ended:?}):\n{}", logs(folder));
+        tokio::time::sleep(POLL_INTERVAL).await;
+    }
+}
+
+fn logs(folder: &Path) -> String {
+    ["output.log", "error.log", "access.log"]
+        .into_iter()
+        .filter_map(|name| fs::read(folder.join(name)).ok())
+        .map(|log| String::from_utf8_lossy(&log).into_owned())
+        .collect()
+}
