@@ -11,6 +11,7 @@ use crate::{
         AppContext,
         clock::Clock,
         commands::Commands,
+        idle_lock,
         journal::Journal,
         navigation::Navigation,
         preferences::Preferences,
@@ -61,6 +62,7 @@ fn provide(deployment: Deployment) -> Session {
     let records = ServiceRecords::start(&base);
     let journal = Journal::start(&base, clock);
     let preferences = Preferences::start();
+    idle_lock::start(session, preferences, clock);
     let theme = preferences.theme();
     effect(move || {
         if let Some(root) = document().document_element() {

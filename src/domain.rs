@@ -10,6 +10,7 @@ pub mod confirmation;
 pub mod csv;
 pub mod failure;
 pub mod forecast;
+pub mod idle_lock;
 pub mod journal;
 pub mod listing;
 pub mod lookalike;

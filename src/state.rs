@@ -9,6 +9,7 @@ pub mod command_dialog;
 pub mod commands;
 pub mod events;
 pub mod files;
+pub mod idle_lock;
 pub mod journal;
 mod locks;
 pub mod navigation;

@@ -29,7 +29,7 @@ const READ_TIME_OUT: Span = Span::seconds(10);
 /// Called with the clock skew after every answer with a readable `Date`; see [`clock_skew`].
 pub type OnSkew = Box<dyn Fn(Option<Span>) + Send + Sync>;
 
-/// A client for one token. The token cannot be read back.
+/// A client for one token. The token cannot be read back, but for its last characters.
 pub struct Client {
     token: Token,
     deployment: Deployment,
@@ -46,6 +46,11 @@ impl Client {
     /// A client that sends `token` to the API of `deployment`, and nowhere else.
     pub fn new(token: Token, deployment: Deployment, on_skew: OnSkew) -> Self {
         Self { token, deployment, on_skew }
+    }
+
+    /// See [`Token::ending`].
+    pub fn token_ending(&self) -> Option<String> {
+        self.token.ending()
     }
 
     /// Reads a page of the account's slices, without retries. The first page is 1.

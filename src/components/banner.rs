@@ -1,4 +1,4 @@
 //! The banner of every screen.
 
+pub mod choice;
 pub mod combobox;
-pub mod theme;

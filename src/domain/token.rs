@@ -61,6 +61,13 @@ impl Token {
         entry.cleaned().map(Self)
     }
 
+    /// The last four characters, to tell tokens apart. They would be half or more of a token of less than 9, which has
+    /// none.
+    pub fn ending(&self) -> Option<String> {
+        let start = self.0.len().checked_sub(4).filter(|start| *start > 4)?;
+        self.0.get(start..).map(str::to_owned)
+    }
+
     /// The value of the `authorization` header: `bearer TOKEN`.
     pub fn authorization(&self) -> String {
         format!("bearer {}", self.0)
@@ -147,6 +154,16 @@ mod tests {
             ("töken", TokenProblem::Character('ö')),
         ] {
             assert_eq!(token(pasted), Err(problem), "{pasted:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_told_by_its_last_four_characters() {
+        for (pasted, ending) in
+            [("abcdefgh1234", Some("1234")), ("Bearer abcde1234\n", Some("1234")), ("abcd1234", None), ("a", None)]
+        {
+            let token = token(pasted).expect("a token");
+            assert_eq!(token.ending().as_deref(), ending, "{pasted:?}");
         }
     }
 

@@ -2,21 +2,24 @@
 
 use crate::{
     components::{
-        banner::{combobox::Combobox, theme::ThemeChoice},
+        banner::{choice::Choice, combobox::Combobox},
         dynamic::{aria_bool, dynamic_attr, dynamic_text, dynamic_view, handler},
         locale,
     },
     domain::{
+        idle_lock::LockAfter,
         moment::Span,
         route::Route,
         slice::{Slice, SliceId},
+        theme::Theme,
     },
     pages::app_context,
     signals::Memo,
     state::{AppContext, account::Account, preferences::Preference},
     text::{cool_down, journal, page},
 };
-use leptos::prelude::*;
+use leptos::{ev::Targeted, prelude::*};
+use web_sys::{Event, HtmlInputElement};
 
 /// The banner of every screen after sign-in.
 #[component]
@@ -36,6 +39,8 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         let left = end.since(now.get());
         (left > Span::ZERO).then(|| cool_down::left(&locale::span(left, 2)))
     });
+    let token_ending = session.client().and_then(|client| client.token_ending());
+    let (theme, lock_after) = (preferences.theme(), preferences.lock_after());
     let toggle = move |label: &'static str, preference| {
         view! {
             <button type="button" role="switch" class="switch" aria-checked=aria_bool(move || preferences.is_on(preference)) on:click=handler(move |_| preferences.toggle(preference))>
@@ -47,9 +52,6 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
         <header class="banner">
             <a class="brand" href=Route::Slices.to_string()>{page::NAME}</a>
             <Combobox listing reading=account.reading() current note on_pick />
-            {toggle(page::UTC, Preference::Utc)}
-            {toggle(page::VIEW_ONLY, Preference::ViewOnly)}
-            <ThemeChoice theme=preferences.theme() on_choose=Callback::new(move |theme| preferences.set_theme(theme)) />
             <a
                 class="button quiet"
                 href=Route::Journal.to_string()
@@ -57,11 +59,66 @@ pub(super) fn Banner(account: Account) -> impl IntoView {
             >
                 {page::JOURNAL}
             </a>
+            <button type="button" class="quiet" on:click=handler(move |_| session.lock())>
+                {page::LOCK_NOW}
+            </button>
             <button type="button" class="quiet" on:click=handler(move |_| session.sign_out())>
                 {page::SIGN_OUT}
             </button>
+            <div class="row settings">
+                {toggle(page::UTC, Preference::Utc)}
+                {toggle(page::VIEW_ONLY, Preference::ViewOnly)}
+                <Choice
+                    id="theme"
+                    label=page::THEME
+                    options=Theme::ALL.map(|it| (it.word(), page::theme_name(it))).to_vec()
+                    chosen=Memo::new(move |_| theme.get().word())
+                    on_choose=Callback::new(move |word: String| preferences.set_theme(Theme::from_word(&word)))
+                />
+                <Choice
+                    id="lock-after"
+                    label=page::LOCK_AFTER
+                    options=LockAfter::ALL.map(|it| (it.word(), page::lock_after(it))).to_vec()
+                    chosen=Memo::new(move |_| lock_after.get().word())
+                    on_choose=Callback::new(move |word: String| preferences.set_lock_after(LockAfter::from_word(&word)))
+                />
+                {token_ending.map(|ending| view! { <TokenLabel ending /> })}
+            </div>
         </header>
         <Notices account />
+    }
+}
+
+/// Which token this is: the user's name for it, or its last characters.
+#[component]
+fn TokenLabel(ending: String) -> impl IntoView {
+    let AppContext { preferences, .. } = app_context();
+    let placeholder = page::unlabelled_token(&ending);
+    let label = {
+        let ending = ending.clone();
+        move || Some(preferences.token_label(&ending))
+    };
+    view! {
+        <div class="labelled-field">
+            <label for="token-label">{page::TOKEN_LABEL}</label>
+            <input
+                id="token-label"
+                type="text"
+                autocomplete="off"
+                data-1p-ignore=""
+                data-bwignore=""
+                data-lpignore="true"
+                data-form-type="other"
+                autocapitalize="off"
+                spellcheck="false"
+                maxlength="40"
+                placeholder=placeholder
+                prop:value=dynamic_text(label)
+                on:change:target=handler(move |event: Targeted<Event, HtmlInputElement>| {
+                    preferences.set_token_label(&ending, &event.target().value());
+                })
+            />
+        </div>
     }
 }
 

@@ -124,6 +124,7 @@ fn SignOutNotice(reason: SignOutReason) -> impl IntoView {
     let (message, failure) = match reason {
         SignOutReason::TokenRefused(failure) => (sign_in::TOKEN_REFUSED, Some(failure)),
         SignOutReason::OtherTab => (sign_in::SIGNED_OUT_IN_OTHER_TAB, None),
+        SignOutReason::Locked => (sign_in::LOCKED, None),
         SignOutReason::PageLeft => (sign_in::PAGE_LEFT, None),
     };
     view! {

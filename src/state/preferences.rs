@@ -1,7 +1,10 @@
 //! The user's preferences. The browser stores them, and all its tabs share them.
 
 use super::{events::Events, storage::PREFIX, stored_map::StoredMap};
-use crate::{domain::theme::Theme, signals::Memo};
+use crate::{
+    domain::{idle_lock::LockAfter, theme::Theme},
+    signals::Memo,
+};
 
 /// A toggle in the banner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub struct Preferences {
     utc: StoredMap,
     view_only: StoredMap,
     theme: StoredMap,
+    lock_after: StoredMap,
+    token_labels: StoredMap,
 }
 
 impl Preferences {
@@ -28,6 +33,8 @@ impl Preferences {
             utc: StoredMap::start(format!("{PREFIX}.utc")),
             view_only: StoredMap::start(format!("{PREFIX}.view-only")),
             theme: StoredMap::start(format!("{PREFIX}.theme")),
+            lock_after: StoredMap::start(format!("{PREFIX}.lock-after")),
+            token_labels: StoredMap::start(format!("{PREFIX}.token-label")),
         }
     }
 
@@ -41,6 +48,8 @@ impl Preferences {
         self.utc.release_subscribers();
         self.view_only.release_subscribers();
         self.theme.release_subscribers();
+        self.lock_after.release_subscribers();
+        self.token_labels.release_subscribers();
     }
 
     /// Happens after each change of a preference, in this tab or another.
@@ -65,6 +74,32 @@ impl Preferences {
 
     pub fn set_theme(self, theme: Theme) {
         let _ = self.theme.set(KEY.to_owned(), (theme != Theme::System).then(|| theme.word().to_owned()));
+    }
+
+    /// How long the page may be left alone before it locks.
+    pub fn lock_after(self) -> Memo<LockAfter> {
+        let entries = self.lock_after.entries();
+        Memo::new(move |_| {
+            LockAfter::from_word(entries.with(|entries| entries.get(KEY).cloned()).as_deref().unwrap_or_default())
+        })
+    }
+
+    pub(super) fn lock_after_untracked(self) -> LockAfter {
+        LockAfter::from_word(self.lock_after.get(KEY).as_deref().unwrap_or_default())
+    }
+
+    pub fn set_lock_after(self, choice: LockAfter) {
+        let _ = self.lock_after.set(KEY.to_owned(), Some(choice.word().to_owned()));
+    }
+
+    /// The user's name for the token that ends in these characters; empty if it has none.
+    pub fn token_label(self, ending: &str) -> String {
+        self.token_labels.entries().with(|labels| labels.get(ending).cloned()).unwrap_or_default()
+    }
+
+    pub fn set_token_label(self, ending: &str, label: &str) {
+        let label = label.trim();
+        let _ = self.token_labels.set(ending.to_owned(), (!label.is_empty()).then(|| label.to_owned()));
     }
 
     fn map(self, preference: Preference) -> StoredMap {

@@ -16,7 +16,7 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{BroadcastChannel, PageTransitionEvent};
+use web_sys::{BroadcastChannel, MessageEvent, PageTransitionEvent};
 
 pub use status::{InitialSlices, SignInProblem, SignOutReason, SignedIn, Status};
 
@@ -117,12 +117,21 @@ impl Session {
 
     /// Signs out, in every tab.
     pub fn sign_out(self) {
-        self.end(None);
+        self.end_in_every_tab(None, SIGN_OUT);
+    }
+
+    /// Forgets the token, in every tab. The address stays, so that the user goes on there after the next sign-in.
+    pub fn lock(self) {
+        self.end_in_every_tab(Some(SignOutReason::Locked), LOCK);
+    }
+
+    fn end_in_every_tab(self, reason: Option<SignOutReason>, message: &str) {
+        self.end(reason);
         stored_token::invalidate_in_every_tab();
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 // This fails only if the channel is closed.
-                let _ = channel.post_message(&JsValue::from_str(SIGN_OUT));
+                let _ = channel.post_message(&JsValue::from_str(message));
             }
         });
     }
@@ -172,7 +181,7 @@ impl Session {
     }
 
     /// Whether a token is in memory: of a session, or of a sign-in that is being checked.
-    fn has_token(self) -> bool {
+    pub(super) fn has_token(self) -> bool {
         self.client().is_some() || self.is_checking(|_| true)
     }
 
@@ -185,9 +194,10 @@ impl Session {
     }
 
     fn follow_other_tabs(self) {
-        let on_message = Closure::<dyn Fn()>::new(move || {
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             if self.has_token() {
-                self.end(Some(SignOutReason::OtherTab));
+                let is_lock = message.data().as_string().as_deref() == Some(LOCK);
+                self.end(Some(if is_lock { SignOutReason::Locked } else { SignOutReason::OtherTab }));
             }
         });
         self.channel.with_value(|channel| {
@@ -216,5 +226,6 @@ impl Session {
     }
 }
 
-/// The message that signs out the other tabs.
+/// The messages that end the session of the other tabs.
 const SIGN_OUT: &str = "sign-out";
+const LOCK: &str = "lock";

@@ -13,4 +13,5 @@ pub const REFUSED_NEXT: &str = "It may be mistyped or cut short, or an administr
 pub const TOKEN_REFUSED: &str =
     "The server no longer accepts the token, so you are signed out. Sign in again to go on where you were.";
 pub const SIGNED_OUT_IN_OTHER_TAB: &str = "You signed out in another tab.";
+pub const LOCKED: &str = "The page is locked and has forgotten the token. Sign in again to go on where you were.";
 pub const PAGE_LEFT: &str = "You left this page, so it was locked.";

@@ -21,6 +21,8 @@ pub enum SignOutReason {
     TokenRefused(Failure),
     /// Somebody signed out in another tab.
     OtherTab,
+    /// The page was locked, here or in another tab: by the user, or because nobody used it.
+    Locked,
     /// The user left the page, and the browser restored it from its back/forward cache.
     PageLeft,
 }

@@ -2,6 +2,7 @@
 
 use simulator::engine::token::THREE_SLICES;
 use thirtyfour::WindowHandle;
+use thirtyfour::components::SelectElement;
 
 use crate::find::Role;
 use crate::page::Page;
@@ -31,6 +32,12 @@ impl Page {
     pub async fn sign_in_at(&self, fragment: &str, token: &str) {
         self.open(fragment).await;
         self.sign_in(token).await;
+    }
+
+    /// Keeps the page from locking, for a journey that lets much time pass.
+    pub async fn stay_unlocked(&self) {
+        let choice = SelectElement::new(&self.find(Role::Combobox, "Lock after").await).await.expect("a select");
+        choice.select_by_value("never").await.expect("an option");
     }
 
     /// Opens `web-1` of the three slices and waits for its backups.

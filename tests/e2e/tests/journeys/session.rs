@@ -3,5 +3,7 @@
 mod back_forward_cache;
 mod echoed_token;
 mod kept_token;
+mod lock;
 mod refused_token;
+mod token_label;
 mod wasm_glue;

@@ -51,6 +51,7 @@ async fn enter(page: &Page) {
     page.driver().set_script_timeout(Duration::from_mins(2)).await.expect("is possible");
     page.watch_memory().await;
     page.sign_in_at("#/slices", FORTY_SLICES).await;
+    page.stay_unlocked().await;
     page.find(Role::Table, "Slices").await;
     page.reads("All checked at").await;
 }

@@ -64,6 +64,7 @@ async fn is_shown(name: &str, shown: &str) {
         assert!(row.contains(shown) && row.contains("3247"), "{row:?}");
         holds_none("in the journal").await;
         // On another screen, a notice names the slice whose cool-down has ended.
+        page.stay_unlocked().await;
         page.set_clock(std::time::Duration::from_hours(73)).await;
         let ended = page.says(Role::Link, &["has ended"]).await;
         assert!(ended.contains(shown) && ended.contains("3247"), "{ended:?}");

@@ -161,6 +161,7 @@ async fn a_cool_down_visibly_runs_down_and_ends() {
         let page = &journey.page;
         enter_translated(page, WEB_1, THREE_SLICES).await;
         page.find(Role::Table, "Backups").await;
+        page.stay_unlocked().await;
         page.freeze_clock().await;
         page.disable().await;
         shows(page, STATE, "Cooling down").await;
@@ -241,6 +242,7 @@ async fn the_overview_shows_what_it_counts() {
         for count in ["Off 0", "Overdue 2", "Unknown 2", "Ageing 0", "Fresh 36"] {
             page.find(Role::Button, count).await;
         }
+        page.stay_unlocked().await;
         page.set_clock(Duration::from_hours(400)).await;
         let look = async || Ok(Some(shown(page, ".headline").await).filter(|truth| !truth.contains("36 of 40")));
         page.until("another truth", look).await;

@@ -29,6 +29,7 @@ pub(super) async fn walk(locale: &str, look: &str, read: fn(&str) -> Vec<String>
         problems.add("disable", look().await);
         page.press("Disable backups").await;
         page.begins(Role::Status, "Backup service", "Cooling down").await;
+        page.stay_unlocked().await;
         page.step_clock(Duration::from_secs(10 * 3600 + 90)).await;
         problems.add("cool-down", look().await);
         problems.add("calendar", read(&page.saved_file("Add to calendar").await.1.replace("\r\n ", "")));

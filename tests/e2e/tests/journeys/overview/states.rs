@@ -55,6 +55,7 @@ async fn a_backup_that_is_due_is_not_called_overdue_before_the_grace_is_over() {
         let page = &journey.page;
         page.sign_in_at("#/slices", FORTY_SLICES).await;
         page.reads("All checked at").await;
+        page.stay_unlocked().await;
         page.set_clock(Duration::from_hours(70)).await;
         page.reads("not overdue yet").await;
         let rows = "return [...document.querySelectorAll('table.overview-table tbody tr:has(.slice-state.ageing)')]

@@ -19,6 +19,7 @@ async fn an_accepted_restore_stays_shown_across_a_reload_and_past_the_rough_guid
         page.reads("since it was accepted").await;
         page.reads_no("longer than the rough guide").await;
         page.reads_no("The backup list has changed").await;
+        page.stay_unlocked().await;
         page.set_clock(Duration::from_hours(10)).await;
         page.says(Role::Status, &["This takes longer than the rough guide"]).await;
         journey.provider.advance(Duration::from_hours(72));

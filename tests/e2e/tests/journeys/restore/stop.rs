@@ -77,6 +77,18 @@ async fn by_signing_out_in_another_tab() {
 }
 
 #[tokio::test]
+async fn by_locking_in_another_tab() {
+    sends_nothing_after(async |page, dialog| {
+        let first = page.sign_in_in_new_tab("", THREE_SLICES).await;
+        page.press("Lock now").await;
+        page.switch_to(&first).await;
+        page.find(Role::Textbox, "API token").await;
+        page.find_none(Role::Dialog, dialog).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn by_a_tick_that_comes_too_late() {
     sends_nothing_after(async |page, dialog| {
         page.step_clock(Duration::from_secs(3)).await;

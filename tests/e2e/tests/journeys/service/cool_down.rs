@@ -58,6 +58,7 @@ async fn enable_is_held_back_may_be_tried_anyway_and_works_72_hours_later() {
         page.sign_in(THREE_SLICES).await;
         let over = Duration::from_mins(72 * 60 + 1);
         journey.provider.advance(over);
+        page.stay_unlocked().await;
         page.set_clock(over).await;
         page.begins(Role::Status, "Backup service", "Off").await;
         page.press("Enable backups").await;
@@ -79,6 +80,7 @@ async fn the_countdown_stands_on_the_slice_in_the_picker_and_in_the_title_also_a
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
+        page.stay_unlocked().await;
         page.freeze_clock().await;
         page.disable().await;
         page.reads("3 days left").await;

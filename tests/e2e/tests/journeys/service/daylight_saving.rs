@@ -17,6 +17,7 @@ async fn a_time_in_the_double_hour_of_autumn_is_taken_as_the_later_one() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
+        page.stay_unlocked().await;
         let turn: i64 = page.evaluate(NEXT_AUTUMN, vec![]).await;
         let local = "const date = new Date(arguments[0]), two = number => String(number).padStart(2, '0');
             return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}`";

@@ -30,6 +30,7 @@ async fn an_open_disable_dialog_follows_the_clock_and_forgets_an_agreement_to_an
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
+        page.stay_unlocked().await;
         page.open_disable().await;
         let before = agreement(page).await;
         let disable = page.find(Role::Button, "Disable backups").await;

@@ -57,7 +57,9 @@ async fn enter(page: &Page, minutes: i64) -> i64 {
     page.evaluate(script, vec!["Backups were disabled on".into(), minutes.into()]).await
 }
 
-/// All values in the local storage.
+/// All values in the local storage but the time of the last input.
 async fn stored(page: &Page) -> Vec<String> {
-    page.evaluate("return Object.values({ ...localStorage })", vec![]).await
+    let script = "return Object.entries(localStorage).filter(([key]) => key !== 'slice-backups.last-input')
+        .map(([, value]) => value)";
+    page.evaluate(script, vec![]).await
 }

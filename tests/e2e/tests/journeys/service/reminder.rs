@@ -32,6 +32,7 @@ async fn enable_as_soon_as_it_ends_asks_and_never_sends_by_itself() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
+        page.stay_unlocked().await;
         page.freeze_clock().await;
         page.disable().await;
         page.press(LATER).await;
@@ -62,6 +63,7 @@ async fn on_another_screen_a_link_appears_when_an_awaited_cool_down_ends() {
         page.sign_in_at_web_1().await;
         page.disable().await;
         page.press(LATER).await;
+        page.stay_unlocked().await;
         page.open("#/slices").await;
         page.find(Role::Heading, "Slices").await;
         page.reads_no("has ended").await;

@@ -1,0 +1,166 @@
+//! The page locks when it is told to, or when it is left alone. It then forgets the token, in every tab.
+
+use std::time::Duration;
+
+use e2e::steps::{KEEP, WEB_1};
+use e2e::{Journey, Page, Role, SetUp, journey};
+use simulator::engine::token::THREE_SLICES;
+use simulator::{Behaviour, Fault, RouteName};
+use thirtyfour::WindowHandle;
+
+const MINUTE: Duration = Duration::from_mins(1);
+
+async fn is_locked(page: &Page) {
+    page.says(Role::Alert, &["locked", "has forgotten the token"]).await;
+    page.find(Role::Textbox, "API token").await;
+    page.find_none(Role::Button, "Sign out").await;
+    page.is_at(WEB_1).await;
+    assert_eq!(page.evaluate::<usize>("return sessionStorage.length", vec![]).await, 0, "no token is left");
+}
+
+async fn is_open(page: &Page) {
+    page.find(Role::Button, "Lock now").await;
+    page.find(Role::Table, "Backups").await;
+}
+
+/// Signs in, for as long as the tab is open, and stops the clock.
+async fn enter(page: &Page) {
+    page.open(WEB_1).await;
+    page.click(Role::Checkbox, KEEP).await;
+    page.sign_in(THREE_SLICES).await;
+    page.find(Role::Table, "Backups").await;
+    page.freeze_clock().await;
+}
+
+/// Enters in two tabs and stays in the second. Returns the first and the second.
+async fn enter_in_two_tabs(page: &Page) -> [WindowHandle; 2] {
+    enter(page).await;
+    let first = page.open_tab("").await;
+    enter(page).await;
+    [first, page.tab().await]
+}
+
+#[tokio::test]
+async fn lock_now_forgets_the_token_in_every_tab_and_keeps_the_addresses() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let [first, second] = enter_in_two_tabs(page).await;
+        page.press("Lock now").await;
+        is_locked(page).await;
+        page.switch_to(&first).await;
+        is_locked(page).await;
+        page.reload().await;
+        page.find(Role::Textbox, "API token").await;
+        page.sign_in(THREE_SLICES).await;
+        is_open(page).await;
+        page.switch_to(&second).await;
+        page.find(Role::Textbox, "API token").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_locks_after_fifteen_minutes_without_input() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        enter(page).await;
+        page.step_clock(14 * MINUTE).await;
+        is_open(page).await;
+        // An input: from here on, another 15 minutes.
+        page.press("Refresh").await;
+        page.step_clock(15 * MINUTE - Duration::from_secs(1)).await;
+        is_open(page).await;
+        page.step_clock(Duration::from_secs(1)).await;
+        is_locked(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_input_after_a_long_sleep_locks_instead_of_counting_as_use() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        enter(page).await;
+        // Without the tick that follows a jump of the other journeys' clock.
+        page.run("window.e2eClock.offset += 36e5; window.dispatchEvent(new Event('keydown'))", vec![]).await;
+        is_locked(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tab_that_is_in_use_keeps_the_others_open() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let [first, second] = enter_in_two_tabs(page).await;
+        page.step_clock(10 * MINUTE).await;
+        page.press("Refresh").await;
+        page.switch_to(&first).await;
+        page.step_clock(20 * MINUTE).await;
+        is_open(page).await;
+        page.step_clock(6 * MINUTE).await;
+        is_locked(page).await;
+        page.switch_to(&second).await;
+        is_locked(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_time_is_chosen_in_the_banner_and_kept() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.sign_in_at_web_1().await;
+        page.choose(Role::Combobox, "Lock after", "5 minutes").await;
+        page.reload().await;
+        enter(page).await;
+        page.step_clock(5 * MINUTE).await;
+        is_locked(page).await;
+        enter(page).await;
+        page.choose(Role::Combobox, "Lock after", "60 minutes").await;
+        page.step_clock(59 * MINUTE).await;
+        is_open(page).await;
+        page.step_clock(MINUTE).await;
+        is_locked(page).await;
+        enter(page).await;
+        page.choose(Role::Combobox, "Lock after", "Never").await;
+        page.step_clock(Duration::from_hours(1000)).await;
+        is_open(page).await;
+    })
+    .await;
+}
+
+/// Holds the answer to a restore, and locks from another tab. Returns the tab with the restore.
+async fn lock_during_a_restore(journey: &Journey) -> WindowHandle {
+    let page = &journey.page;
+    let [first, second] = enter_in_two_tabs(page).await;
+    journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::Hold));
+    journey.send_restore().await;
+    page.until("the request", async || Ok((journey.posts() == 1).then_some(()))).await;
+    page.switch_to(&first).await;
+    page.press("Lock now").await;
+    is_locked(page).await;
+    second
+}
+
+#[tokio::test]
+async fn a_request_in_flight_goes_on_and_its_outcome_is_kept() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        let second = lock_during_a_restore(journey).await;
+        page.switch_to(&second).await;
+        page.says(Role::Alert, &["locked"]).await;
+        page.find_no_dialog().await;
+        journey.provider.clear_faults();
+        journey.settle().await;
+        // The address is still that of the dialog.
+        page.sign_in_behind_a_dialog(THREE_SLICES).await;
+        page.reads("A restore of this slice was accepted on").await;
+        page.press("Keep current data").await;
+        page.says(Role::Status, &["Accepted: restore of web-1"]).await;
+        page.open("#/journal").await;
+        page.reads("Accepted").await;
+        assert_eq!(journey.posts(), 1);
+    })
+    .await;
+}
