@@ -60,7 +60,7 @@ fn provide(deployment: Deployment) -> Session {
     let clock = Clock::start();
     let navigation = Navigation::start();
     let records = ServiceRecords::start(&base);
-    let journal = Journal::start(&base, clock);
+    let journal = Journal::start(&base);
     let preferences = Preferences::start();
     idle_lock::start(session, preferences, clock);
     let theme = preferences.theme();

@@ -1,7 +1,10 @@
 // Makes the sign-in form in index.html work while the program is loading, then starts the program.
 //
-// This is a separate file because the page's security policy forbids inline scripts. It does not pass on the program's
-// exports: through them any script could read the memory that holds the token.
+// This is a separate file because the page's security policy forbids inline scripts. The release build puts the glue of
+// wasm-bindgen into it, so that one `integrity` covers both. It exports nothing: through the program's exports any script
+// could read the memory that holds the token.
+
+import init from "./slice-backups.js";
 
 const find = (selector) => document.querySelector(selector);
 
@@ -34,6 +37,7 @@ const openForm = () => {
 
 const showFailure = (error) => {
   console.error(error);
+  find("#stopped").hidden = false;
   document.documentElement.dataset.state = "failed";
   submit.disabled = true;
   submit.textContent = submit.ariaLabel;
@@ -50,9 +54,7 @@ const showAddress = () => {
 const start = async () => {
   // Check for features first: otherwise the program would start and fail later, when it needs one of them.
   if (!("any" in AbortSignal) || !("showModal" in HTMLDialogElement.prototype)) throw new Error("browser too old");
-  const glue = find("link[rel=modulepreload]");
   const program = find("link[rel=preload][as=fetch]");
-  const { default: init } = await import(glue.href);
   // Some browsers ignore the integrity of a preload link; all of them check that of a fetch.
   const integrity = program.integrity || undefined;
   await init({ module_or_path: fetch(program.href, { integrity, credentials: "same-origin" }) });
@@ -63,6 +65,14 @@ addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) showFailure(event.error);
 });
 
-openForm();
 showAddress();
-start().catch(showFailure);
+// In a frame, another page can guide the user's clicks. Without TLS, others can change the page and read the token.
+const obstacle = self !== top ? find("#framed") : isSecureContext ? null : find("#insecure");
+if (obstacle) {
+  obstacle.hidden = false;
+  find("#framed a").href = location;
+  field.disabled = find("#stopped").hidden = true;
+} else {
+  openForm();
+  start().catch(showFailure);
+}

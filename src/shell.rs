@@ -15,6 +15,7 @@ pub fn report_panics() {
         if let Some(root) = root {
             let _ = root.set_attribute("data-state", "failed");
         }
+        show_stopped(true);
         if let Some(app) = app_element() {
             let _ = app.set_attribute("inert", "");
         }
@@ -32,6 +33,7 @@ pub fn take_over() {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-state", "running");
     }
+    show_stopped(false);
     form_state.restore();
 }
 
@@ -90,6 +92,15 @@ fn is_pressed(button: &HtmlElement) -> bool {
 fn form_controls() -> Vec<HtmlElement> {
     let Ok(found) = document().query_selector_all("form.sign-in :is(input, button)") else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+/// Shows or hides the section for a program that does not run. By an attribute, so that it is hidden without the
+/// stylesheet too.
+fn show_stopped(is_shown: bool) {
+    let section = web_sys::window().and_then(|window| window.document()?.get_element_by_id("stopped"));
+    if let Some(section) = section {
+        let _ = if is_shown { section.remove_attribute("hidden") } else { section.set_attribute("hidden", "") };
+    }
 }
 
 fn app_element() -> Option<HtmlElement> {

@@ -8,7 +8,7 @@ mod entry;
 use super::{
     command::{ActionKind, CancelReason},
     failure::{Outcome, UnknownReason},
-    moment::{Moment, Span},
+    moment::Moment,
     slice::SliceId,
 };
 use std::collections::BTreeMap;
@@ -17,10 +17,6 @@ pub use entry::{Entry, EntryId, Finding, Resolution, Stage};
 
 /// How many entries are kept, not counting those that lock a slice.
 pub const MAX_ENTRIES: usize = 200;
-
-/// Without Web Locks: how long a pending entry counts as a request in progress in another tab. Longer than a countdown,
-/// a recheck and a time-out together.
-pub const ABANDONED_AFTER: Span = Span::seconds(60);
 
 /// All entries, in the order in which they were confirmed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -110,20 +106,6 @@ impl Journal {
             SliceLock::Free => LockResult::Acquired,
             SliceLock::OtherTab(_) => LockResult::OtherTab,
             SliceLock::Unresolved => LockResult::Unresolved,
-        }
-    }
-
-    /// The same without Web Locks, for an entry that every tab has had time to read: the first to confirm gets the lock,
-    /// unless another request has already been sent.
-    pub fn lock_result_without_web_locks(&self, entry: &Entry) -> LockResult {
-        let slice = entry.command.slice.id;
-        let mut others = self.pending_elsewhere(Some(slice), entry.id.tab);
-        if self.slice_lock(slice, entry.id.tab) == SliceLock::Unresolved {
-            LockResult::Unresolved
-        } else if others.any(|other| other.id < entry.id || other.sent_at().is_some()) {
-            LockResult::OtherTab
-        } else {
-            LockResult::Acquired
         }
     }
 

@@ -45,7 +45,7 @@ pub struct Journal {
 
 impl Journal {
     /// Reads the stored entries for this API and follows the changes of other tabs.
-    pub fn start(base: &ApiBase, clock: Clock) -> Self {
+    pub fn start(base: &ApiBase) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a random number from 0 to 2^32")]
         let tab = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         let (known, set_known) = signal(journal::Journal::default());
@@ -68,7 +68,6 @@ impl Journal {
         journal.read();
         journal.watch_other_tabs();
         journal.items.on_change(move |change| journal.apply_change(change));
-        clock.on_tick(move |now| journal.close_abandoned(now));
         journal
     }
 

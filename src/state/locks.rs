@@ -1,4 +1,4 @@
-//! The browser's Web Locks, which let one tab at a time change a slice. Pages without TLS do not have them.
+//! The browser's Web Locks, which let one tab at a time change a slice.
 
 use js_sys::{Function, Object, Promise, Reflect};
 use std::{cell::RefCell, rc::Rc};
@@ -24,8 +24,8 @@ pub(super) enum Granted {
     Yes(Lock),
     /// Another tab holds it.
     No,
-    /// The browser has no locks on this page.
-    Unsupported,
+    /// The browser gives this page no locks, as when all cookies are blocked.
+    Refused,
 }
 
 impl Lock {
@@ -36,7 +36,7 @@ impl Lock {
 
 /// Requests a lock. While another tab holds it, waits for it if `waits`, and fails at once if not.
 pub(super) async fn lock(name: &str, waits: bool) -> Granted {
-    let Some(manager) = manager() else { return Granted::Unsupported };
+    let Some(manager) = manager() else { return Granted::Refused };
     let acquired = Rc::new(RefCell::new(None::<Lock>));
     let options = Object::new();
     // Setting a key of a new, plain object cannot fail.
@@ -67,7 +67,7 @@ pub(super) async fn lock(name: &str, waits: bool) -> Granted {
     match acquired.take() {
         Some(lock) => Granted::Yes(lock),
         None if was_called => Granted::No,
-        None => Granted::Unsupported,
+        None => Granted::Refused,
     }
 }
 

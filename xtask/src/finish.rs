@@ -2,11 +2,11 @@
 //!
 //! Only release builds get a policy: Trunk's automatic reload in development is an inline script.
 
+mod boot;
 mod compress;
-mod glue;
+mod esbuild;
 mod hashed_file;
 mod inspect;
-mod minify;
 mod policy;
 mod style;
 
@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow};
 use fs_err as fs;
 
-use crate::html::only_tag;
 use crate::{paths, wasm};
 
 pub(crate) use compress::{brotli, gzip};
@@ -24,20 +23,20 @@ pub(crate) use compress::{brotli, gzip};
 /// The environment variable with the provider's base address. Without it the address in index.html is kept.
 pub(crate) const API_BASE: &str = "SLICE_BACKUPS_API_BASE";
 
-const GLUE: &str = "link[rel=modulepreload]";
+const PROGRAM: &str = "link[rel=preload][as=fetch]";
 
 pub(crate) fn run() -> Result<()> {
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let is_release = variable("TRUNK_PROFILE")? == "release";
     let api_base = env::var(API_BASE).ok().filter(|base| !base.is_empty());
-    finish(&staging, is_release, api_base.as_deref(), minify::in_place)
+    finish(&staging, is_release, api_base.as_deref(), esbuild::write)
 }
 
 fn finish(
     staging: &Path,
     is_release: bool,
     api_base: Option<&str>,
-    minify: impl Fn(&Path) -> Result<()>,
+    esbuild: impl Fn(&Path, &[&str]) -> Result<()>,
 ) -> Result<()> {
     let index = staging.join("index.html");
     let mut html = fs::read_to_string(&index)?;
@@ -45,26 +44,26 @@ fn finish(
         html = policy::set_api_base(&html, base)?;
     }
     if is_release {
-        html = release(staging, &html, minify)?;
+        html = release(staging, &html, esbuild)?;
     }
     Ok(fs::write(&index, html)?)
 }
 
 /// Finishes the files of a release and returns its page.
-fn release(staging: &Path, html: &str, minify: impl Fn(&Path) -> Result<()>) -> Result<String> {
+fn release(staging: &Path, html: &str, esbuild: impl Fn(&Path, &[&str]) -> Result<()>) -> Result<String> {
     inspect::page(html)?;
     let html = style::merge(staging, html)?;
-    let glue = only_tag(&html, GLUE)?;
-    let glue = staging.join(hashed_file::file_name(glue.attribute("href").unwrap_or_default()));
-    glue::hide_exports(&glue)?;
+    let glue = boot::glue(staging, &html)?;
     for file in paths::files_below(staging)? {
         inspect(staging, &file, file == glue)?;
-        if matches!(paths::extension(&file), "js" | "css") {
-            minify(&file)?;
+        if paths::extension(&file) == "css" {
+            esbuild(&file, &[])?;
         }
     }
-    let html = hashed_file::rename(staging, &html, GLUE, "slice-backups")?;
-    let html = hashed_file::rename(staging, &html, style::LINK, "style")?;
+    let html = boot::bundle(staging, &html, &esbuild)?;
+    let html = hashed_file::rename(staging, &html, boot::SCRIPT, "src")?;
+    let html = hashed_file::rename(staging, &html, style::LINK, "href")?;
+    let html = hashed_file::rename(staging, &html, PROGRAM, "href")?;
     for file in paths::files_below(staging)? {
         // Hosts edit index.html; a compressed copy would still have the old text.
         if paths::extension(&file) != "html" {
@@ -107,10 +106,11 @@ fn variable(name: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    const INDEX: &str = "<head>\n<meta charset=\"utf-8\">\n<meta name=\"api-base\" content=\"https://a.example/api/v1\">\n\
+    const INDEX: &str = "<head>\n<meta charset=\"utf-8\">\n<script type=\"module\" src=\"boot.js\"></script>\n\
+        <meta name=\"api-base\" content=\"https://a.example/api/v1\">\n\
         <link rel=\"stylesheet\" href=\"./app.css\" integrity=\"sha384-old\">\n\
         <link rel=\"modulepreload\" href=\"./app.js\" integrity=\"sha384-old\">\n\
-        <link rel=\"preload\" href=\"./app.wasm\" integrity=\"sha384-program\" as=\"fetch\">\n</head>";
+        <link rel=\"preload\" href=\"./app.wasm\" integrity=\"sha384-old\" as=\"fetch\">\n</head>";
 
     /// A page as Trunk made it.
     fn staging(name: &str) -> PathBuf {
@@ -118,46 +118,59 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("index.html"), INDEX).unwrap();
         fs::write(folder.join("app.css"), "p {}").unwrap();
-        fs::write(folder.join("app.js"), "if (wasm !== undefined) return wasm;".repeat(2)).unwrap();
+        fs::write(folder.join("app.js"), "const glue = 1;").unwrap();
         fs::write(folder.join("app.wasm"), "\0asm").unwrap();
-        fs::write(folder.join("boot.js"), "export const boot = 1;".repeat(99)).unwrap();
+        fs::write(folder.join("boot.js"), "const boot = 1;".repeat(99)).unwrap();
         folder
     }
 
+    /// Removes the blanks. Bundles by adding the glue.
+    fn esbuild(file: &Path, options: &[&str]) -> Result<()> {
+        let mut content = fs::read_to_string(file)?.replace(' ', "");
+        if options.contains(&"--bundle") {
+            content += &fs::read_to_string(file.with_file_name("app.js"))?;
+        }
+        Ok(fs::write(file, content)?)
+    }
+
     #[test]
-    fn a_release_is_guarded_minified_named_and_compressed() {
+    fn a_release_is_guarded_bundled_minified_named_and_compressed() {
         let folder = staging("release");
-        let shorten = |file: &Path| {
-            let content = fs::read_to_string(file).unwrap();
-            fs::write(file, content.replace(' ', "")).unwrap();
-            Ok(())
-        };
-        finish(&folder, true, None, shorten).unwrap();
+        finish(&folder, true, None, esbuild).unwrap();
         let html = fs::read_to_string(folder.join("index.html")).unwrap();
         assert!(html.contains("connect-src 'self' https://a.example;"), "{html}");
-        // The hashes of `if(wasm!==undefined)return;`, twice, and of `p{}`.
-        for link in [
-            "<link rel=\"modulepreload\" href=\"./slice-backups-28ef670614d82a36.js\" integrity=\"sha384-",
+        assert!(!html.contains("sha384-old") && !html.contains("modulepreload"), "{html}");
+        for tag in [
+            "<script type=\"module\" src=\"boot-8232ba3e584df824.js\" integrity=\"sha384-",
             "<link rel=\"stylesheet\" href=\"./style-979b631d6f0b0033.css\" integrity=\"sha384-",
-            "<link rel=\"preload\" href=\"./app.wasm\" integrity=\"sha384-program\" as=\"fetch\">",
+            "<link rel=\"preload\" href=\"./app-",
         ] {
-            assert!(html.contains(link), "{link}: {html}");
+            assert!(html.contains(tag), "{tag}: {html}");
         }
-        assert!(!html.contains("sha384-old"), "{html}");
         let files = paths::files_below(&folder).unwrap();
         let names: Vec<_> =
             files.iter().map(|file| file.strip_prefix(&folder).unwrap().display().to_string()).collect();
-        let expected = "app.wasm boot.js boot.js.br boot.js.gz index.html \
-            slice-backups-28ef670614d82a36.js slice-backups-28ef670614d82a36.js.br style-979b631d6f0b0033.css";
+        let expected = "app-60479c1d88844c48.wasm boot-8232ba3e584df824.js boot-8232ba3e584df824.js.br \
+            boot-8232ba3e584df824.js.gz index.html style-979b631d6f0b0033.css";
         assert_eq!(names.join(" "), expected);
-        assert!(!fs::read_to_string(folder.join("boot.js")).unwrap().contains(' '));
+        let boot = fs::read_to_string(folder.join("boot-8232ba3e584df824.js")).unwrap();
+        assert!(boot.starts_with("constboot=1;") && boot.ends_with("const glue = 1;"), "{boot}");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_boot_file_that_exports_something_is_an_error() {
+        let folder = staging("export");
+        fs::write(folder.join("app.js"), "export { init as default };").unwrap();
+        let error = finish(&folder, true, None, esbuild).unwrap_err().to_string();
+        assert!(error.contains("must not export"), "{error}");
         fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
     fn development_only_changes_the_address() {
         let folder = staging("development");
-        finish(&folder, false, Some("/api/v1"), |_| Err(anyhow!("minified"))).unwrap();
+        finish(&folder, false, Some("/api/v1"), |_, _| Err(anyhow!("minified"))).unwrap();
         let index = fs::read_to_string(folder.join("index.html")).unwrap();
         assert_eq!(index, INDEX.replace("https://a.example/api/v1", "/api/v1"));
         assert_eq!(paths::files_below(&folder).unwrap().len(), 5);

@@ -69,22 +69,6 @@ fn a_pending_request_locks_the_slice_for_the_other_tabs_only() {
 }
 
 #[test]
-fn without_web_locks_the_first_confirmation_wins_unless_a_request_was_sent() {
-    let mine = entry(5, 1, Action::Enable, Stage::Confirmed);
-    let sent = Stage::Sent(Moment::from_epoch_milliseconds(9));
-    for (order, stage, result) in [
-        (4, Stage::Confirmed, LockResult::OtherTab),
-        (6, Stage::Confirmed, LockResult::Acquired),
-        (6, sent, LockResult::OtherTab),
-        (4, Stage::Cancelled(CancelReason::OtherTab), LockResult::Acquired),
-    ] {
-        let journal = journal([mine.clone(), entry(order, 2, Action::Disable, stage)]);
-        assert_eq!(journal.lock_result_without_web_locks(&mine), result);
-    }
-    assert_eq!(journal([mine.clone(), ended(1, UNKNOWN)]).lock_result_without_web_locks(&mine), LockResult::Unresolved);
-}
-
-#[test]
 fn entries_of_a_closed_tab_end_as_cancelled_or_unknown() {
     let now = Moment::from_epoch_milliseconds(9);
     let unsent = orphaned(entry(1, 7, Action::Enable, Stage::Confirmed), now);

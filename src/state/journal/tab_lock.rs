@@ -3,8 +3,8 @@
 use super::Journal;
 use crate::{
     domain::{
-        journal::{self, ABANDONED_AFTER, Entry, EntryId, LockResult},
-        moment::{Moment, Span},
+        journal::{self, Entry, EntryId, LockResult},
+        moment::Span,
         slice::SliceId,
     },
     state::{
@@ -27,22 +27,12 @@ impl Journal {
             Granted::Yes(lock) => {
                 self.locks.update_value(|locks| locks.push((entry.id, lock)));
                 self.close_orphans(slice).await;
-                self.known.with_untracked(|journal| journal.lock_result(slice, self.tab))
             }
-            Granted::No => LockResult::OtherTab,
-            Granted::Unsupported => {
-                // Without Web Locks, the entry itself is the lock: the first entry wins.
-                self.read();
-                let result = self.known.with_untracked(|journal| journal.lock_result(slice, self.tab));
-                if result != LockResult::Acquired {
-                    return result;
-                }
-                self.write(entry.clone());
-                sleep(STORAGE_LAG).await;
-                self.read();
-                self.known.with_untracked(|journal| journal.lock_result_without_web_locks(entry))
-            }
+            Granted::No => return LockResult::OtherTab,
+            // Then this tab cannot know of others: a browser that refuses locks refuses storage too.
+            Granted::Refused => {}
         }
+        self.known.with_untracked(|journal| journal.lock_result(slice, self.tab))
     }
 
     /// Releases the lock that was acquired for an entry.
@@ -102,22 +92,6 @@ impl Journal {
                         self.watch_other_tabs();
                     }
                 });
-            }
-        }
-    }
-
-    /// Closes the entries of other tabs that are pending for too long, for browsers without Web Locks.
-    pub(super) fn close_abandoned(self, now: Moment) {
-        let pending: Vec<_> =
-            self.known.with_untracked(|journal| journal.pending_elsewhere(None, self.tab).cloned().collect());
-        let is_abandoned = |entry: &Entry| {
-            let age = now.since(entry.sent_at().unwrap_or(entry.confirmed_at)).as_milliseconds();
-            // The age is negative if the clock was set back.
-            age.saturating_abs() > ABANDONED_AFTER.as_milliseconds()
-        };
-        for entry in pending.into_iter().filter(is_abandoned) {
-            if !self.watched.with_value(|watched| watched.contains(&entry.command.slice.id)) {
-                self.write(journal::orphaned(entry, now));
             }
         }
     }

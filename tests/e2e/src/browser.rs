@@ -10,7 +10,10 @@ use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, PageLoadStrategy};
 
 use crate::{driver, paths};
 
-const ARGUMENTS: [&str; 12] = [
+/// A name for this computer that browsers do not trust without TLS, unlike `localhost` and its addresses.
+pub const UNTRUSTED_NAME: &str = "untrusted.test";
+
+const ARGUMENTS: [&str; 13] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +25,7 @@ const ARGUMENTS: [&str; 12] = [
     "--no-default-browser-check",
     "--window-size=1280,900",
     "--lang=en-US",
+    "--host-resolver-rules=MAP untrusted.test 127.0.0.1",
     // Lets scripts ask for the role and the name of an element; see `find`.
     "--enable-blink-features=ComputedAccessibilityInfo",
 ];

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 use std::pin::pin;
 use std::thread;
 
@@ -25,6 +26,8 @@ pub struct SetUp {
     pub provider_layout: Layout,
     /// The path layout in the page's settings; `None` for the page's default.
     pub page_layout: Option<String>,
+    /// The folder of the page's files; `None` for that of the release.
+    pub files: Option<PathBuf>,
     /// The page is served under `/some/where/`.
     pub in_subfolder: bool,
     /// Connections stay open between requests, so that the browser may repeat a request by itself.
@@ -91,7 +94,8 @@ async fn servers(set_up: &SetUp) -> (Server, Option<Server>) {
         None => None,
     };
     let api_base = api.as_ref().map_or_else(|| "/api/v1".to_owned(), Server::api_base);
-    let page = PageFiles { dir: paths::dist(), api_base: Some(api_base), api_layout: set_up.page_layout.clone() };
+    let dir = set_up.files.clone().unwrap_or_else(paths::dist);
+    let page = PageFiles { dir, api_base: Some(api_base), api_layout: set_up.page_layout.clone() };
     (start(Options { page: Some(page), ..options }).await, api)
 }
 

@@ -37,7 +37,7 @@ pub fn index_html() -> String {
     std::fs::read_to_string(paths::dist().join("index.html")).expect("index.html should be readable")
 }
 
-pub use browser::BrowserMode;
+pub use browser::{BrowserMode, UNTRUSTED_NAME};
 pub use find::Role;
 pub use journey::{Journey, SetUp, journey};
 pub use page::Page;

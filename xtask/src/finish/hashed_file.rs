@@ -11,25 +11,27 @@ use sha2::{Digest, Sha384};
 
 use crate::html::{only_tag, set_attributes};
 
-/// Renames the file that a link of the page names, to `stem-HASH.extension`, and corrects the link.
-pub(super) fn rename(staging: &Path, html: &str, link: &str, stem: &str) -> Result<String> {
-    let tag = only_tag(html, link)?;
-    let address = tag.attribute("href").unwrap_or_default();
+/// Renames the file that an attribute of a tag names, such as `boot.js`, to `boot-HASH.js`. Corrects the attribute and
+/// sets `integrity`.
+pub(super) fn rename(staging: &Path, html: &str, tag: &str, attribute: &str) -> Result<String> {
+    let found = only_tag(html, tag)?;
+    let address = found.attribute(attribute).unwrap_or_default();
     let old_name = file_name(address);
     let folder = address.strip_suffix(old_name).unwrap_or_default();
     let old = staging.join(old_name);
     let content = fs::read(&old)?;
     let digest = Sha384::digest(&content);
+    // As Trunk does it: the program is `slice-backups-HASH_bg.wasm`.
+    let (stem, end) = old_name.split_at(old_name.find(['_', '.']).unwrap_or(old_name.len()));
     let mut name = format!("{stem}-");
     for byte in digest.iter().take(8) {
         // Writing to a string does not fail.
         let _ = write!(name, "{byte:02x}");
     }
-    let extension = old_name.rsplit('.').next().unwrap_or_default();
-    let name = format!("{name}.{extension}");
+    name += end;
     fs::rename(&old, staging.join(&name))?;
     let integrity = format!("sha384-{}", STANDARD.encode(digest));
-    set_attributes(html, link, &[("href", &format!("{folder}{name}")), ("integrity", &integrity)])
+    set_attributes(html, tag, &[(attribute, &format!("{folder}{name}")), ("integrity", &integrity)])
 }
 
 /// The last part of an address.

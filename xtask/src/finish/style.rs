@@ -10,7 +10,9 @@ use crate::html::{edit, tags};
 
 pub(super) const LINK: &str = "link[rel=stylesheet]";
 
-/// Merges all stylesheets of the page, in their order, into the file of the first one.
+const FILE: &str = "style.css";
+
+/// Merges all stylesheets of the page, in their order, into one.
 pub(super) fn merge(staging: &Path, html: &str) -> Result<String> {
     let mut style = Vec::new();
     let links = tags(html, LINK)?;
@@ -20,12 +22,16 @@ pub(super) fn merge(staging: &Path, html: &str) -> Result<String> {
         style.extend(fs::read(file)?);
         fs::remove_file(file)?;
     }
-    if let Some(first) = files.first() {
-        fs::write(first, style)?;
+    if !files.is_empty() {
+        fs::write(staging.join(FILE), style)?;
     }
     let mut is_first = true;
     edit(html, LINK, |link| {
-        if !std::mem::take(&mut is_first) {
+        if std::mem::take(&mut is_first) {
+            let address = link.get_attribute("href").unwrap_or_default();
+            let folder = address.strip_suffix(file_name(&address)).unwrap_or_default();
+            link.set_attribute("href", &format!("{folder}{FILE}"))?;
+        } else {
             link.remove();
         }
         Ok(())
@@ -42,11 +48,11 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("b-1.css"), "@layer b;").unwrap();
         fs::write(folder.join("a-2.css"), "a{}").unwrap();
-        let first = "<link rel=\"stylesheet\" href=\"./b-1.css\" integrity=\"sha384-b\"/>";
+        let first = "<link rel=\"stylesheet\" href=\"./b-1.css\" integrity=\"sha384-b\" />";
         let html = format!("{first}\n<p>\n<link rel=stylesheet href=./a-2.css>");
-        assert_eq!(merge(&folder, &html).unwrap(), format!("{first}\n<p>\n"));
+        assert_eq!(merge(&folder, &html).unwrap(), format!("{}\n<p>\n", first.replace("b-1.css", "style.css")));
         let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
-        assert_eq!(files, [folder.join("b-1.css")]);
+        assert_eq!(files, [folder.join("style.css")]);
         assert_eq!(fs::read_to_string(&files[0]).unwrap(), "@layer b;a{}");
         fs::remove_dir_all(folder).unwrap();
     }

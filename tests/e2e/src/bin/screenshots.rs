@@ -95,9 +95,9 @@ async fn walk_overview(journey: &Journey, folder: &Path) {
     page.find(Role::Dialog, "Enable backups of db-1 (#3828)?").await;
     shoot(page, folder, "23-enable").await;
     page.press("Not now").await;
-    page.run("document.documentElement.dataset.state = 'failed'", vec![]).await;
+    page.run("stopped.hidden = false; document.documentElement.dataset.state = 'failed'", vec![]).await;
     shoot(page, folder, "24-stopped").await;
-    page.run("document.documentElement.dataset.state = 'running'", vec![]).await;
+    page.run("stopped.hidden = true; document.documentElement.dataset.state = 'running'", vec![]).await;
 }
 
 async fn walk_cooling_down(journey: &Journey, folder: &Path) {

@@ -21,7 +21,6 @@ async fn compressed_copies_are_sent(program: Program) {
         (named(&host, "_bg.wasm"), "application/wasm"),
         (named(&host, ".js"), "javascript"),
         (named(&host, ".css"), "text/css"),
-        ("boot.js".to_owned(), "javascript"),
         ("icon.svg".to_owned(), "image/svg+xml"),
     ] {
         for (encoding, accepted) in ENCODINGS {
@@ -60,7 +59,7 @@ async fn files_with_a_hash_are_kept_for_ever(program: Program) {
     for name in [named(&host, "_bg.wasm"), named(&host, ".js"), named(&host, ".css")] {
         assert_kept(&host, &format!("/{name}"), FOR_EVER).await;
     }
-    for target in ["/", "/boot.js", "/icon.svg"] {
+    for target in ["/", "/icon.svg"] {
         assert_kept(&host, target, "no-cache").await;
     }
 }
@@ -94,16 +93,16 @@ async fn a_folder_is_redirected_to_its_slash(program: Program) {
     assert!(matches!(answer.header("location"), "/tools/backups/" | "backups/"), "{answer:?}");
     let page = host.get("/tools/backups/", &[]).await;
     assert_eq!((page.status, page.text()), (200, e2e::index_html()));
-    assert_eq!(host.get("/tools/backups/boot.js", &[]).await.header("cache-control"), "no-cache");
+    assert_eq!(host.get("/tools/backups/icon.svg", &[]).await.header("cache-control"), "no-cache");
     assert_eq!(host.get("/tools/", &[]).await.status / 100, 4, "a folder is not listed");
 }
 
 async fn files_can_only_be_read(program: Program) {
     let host = Host::without_upstream(program).await;
-    let head = host.get("/boot.js", &["--head"]).await;
+    let head = host.get("/icon.svg", &["--head"]).await;
     assert_eq!((head.status, head.header("cache-control"), head.body.len()), (200, "no-cache", 0));
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
-        let answer = host.get("/boot.js", &["--request", method]).await;
+        let answer = host.get("/icon.svg", &["--request", method]).await;
         assert!(matches!(answer.status, 403 | 405), "{method}: {answer:?}");
         assert_eq!(answer.header("cache-control"), "no-store", "{method}");
     }

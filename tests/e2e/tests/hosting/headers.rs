@@ -23,9 +23,9 @@ async fn every_answer_has_them(program: Program) {
     let large = "x".repeat(5000);
     for (target, arguments, status) in [
         ("/", vec![], 200),
-        ("/boot.js", vec!["--header", "Accept-Encoding: br"], 200),
+        ("/icon.svg", vec!["--header", "Accept-Encoding: br"], 200),
         ("/not-there", vec![], 404),
-        ("/boot.js", vec!["--request", "PUT"], if program == Program::Nginx { 403 } else { 405 }),
+        ("/icon.svg", vec!["--request", "PUT"], if program == Program::Nginx { 403 } else { 405 }),
         ("/api/v1/slices", vec!["--header", SAME_ORIGIN], 200),
         ("/api/v1/slices", vec!["--header", "Sec-Fetch-Site: none"], 403),
         ("/api/v1/other", vec![], 403),

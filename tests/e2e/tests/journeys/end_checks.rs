@@ -45,5 +45,5 @@ async fn a_token_in_the_local_storage() {
 #[tokio::test]
 #[should_panic(expected = "The page has stopped")]
 async fn a_page_that_has_stopped() {
-    ends_after("document.documentElement.dataset.state = 'failed'").await;
+    ends_after("stopped.hidden = false; document.documentElement.dataset.state = 'failed'").await;
 }

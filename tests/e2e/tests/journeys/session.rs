@@ -5,5 +5,5 @@ mod echoed_token;
 mod kept_token;
 mod lock;
 mod refused_token;
+mod script;
 mod token_label;
-mod wasm_glue;

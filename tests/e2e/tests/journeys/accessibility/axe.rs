@@ -130,9 +130,10 @@ async fn the_list_of_backups() {
         page.click(Role::Switch, "View only").await;
         page.reads("View only: nothing can be changed from here").await;
         look(&mut problems, page, "view only").await;
-        page.run("document.documentElement.dataset.state = 'failed'; app.inert = true", vec![]).await;
+        page.run("stopped.hidden = false; document.documentElement.dataset.state = 'failed'; app.inert = true", vec![])
+            .await;
         look(&mut problems, page, "stopped").await;
-        page.run("document.documentElement.dataset.state = 'running'", vec![]).await;
+        page.run("stopped.hidden = true; document.documentElement.dataset.state = 'running'", vec![]).await;
         problems.assert_none();
     })
     .await;

@@ -68,7 +68,7 @@ async fn the_page_locks_after_fifteen_minutes_without_input() {
         is_open(page).await;
         // An input: from here on, another 15 minutes.
         page.press("Refresh").await;
-        page.step_clock(15 * MINUTE - Duration::from_secs(1)).await;
+        page.step_clock(Duration::from_secs(15 * 60 - 1)).await;
         is_open(page).await;
         page.step_clock(Duration::from_secs(1)).await;
         is_locked(page).await;

@@ -9,23 +9,13 @@ use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
 use thirtyfour::WindowHandle;
 
-/// Whether the browser has Web Locks. Pages without TLS have none.
-#[derive(Clone, Copy, PartialEq)]
-enum Locks {
-    Present,
-    Missing,
-}
-
 /// Opens `web-1` in two tabs and stops the clock in both. Returns both.
-async fn two_tabs(journey: &Journey, locks: Locks) -> [WindowHandle; 2] {
+async fn two_tabs(journey: &Journey) -> [WindowHandle; 2] {
     let page = &journey.page;
     let prepare = async || {
         page.sign_in(THREE_SLICES).await;
         page.find(Role::Table, "Backups").await;
         page.freeze_clock().await;
-        if locks == Locks::Missing {
-            page.run("Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })", vec![]).await;
-        }
     };
     page.open(WEB_1).await;
     prepare().await;
@@ -36,18 +26,9 @@ async fn two_tabs(journey: &Journey, locks: Locks) -> [WindowHandle; 2] {
 
 #[tokio::test]
 async fn a_second_tab_says_what_the_first_is_doing_instead_of_a_button() {
-    the_second_tab_waits(Locks::Present).await;
-}
-
-#[tokio::test]
-async fn a_second_tab_without_web_locks_says_what_the_first_is_doing() {
-    the_second_tab_waits(Locks::Missing).await;
-}
-
-async fn the_second_tab_waits(locks: Locks) {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
-        let [first, second] = two_tabs(journey, locks).await;
+        let [first, second] = two_tabs(journey).await;
         let dialog = page.open_restore().await;
         page.type_name().await;
         page.switch_to(&first).await;
@@ -88,18 +69,10 @@ async fn the_second_tab_waits(locks: Locks) {
 
 #[tokio::test]
 async fn two_tabs_that_press_restore_at_once_never_send_two() {
-    press_in_both(Locks::Present, 8).await;
-}
-
-#[tokio::test]
-async fn two_tabs_without_web_locks_that_press_restore_at_once_never_send_two() {
-    press_in_both(Locks::Missing, 3).await;
-}
-
-async fn press_in_both(locks: Locks, rounds: usize) {
+    let rounds = 8;
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
-        let tabs = two_tabs(journey, locks).await;
+        let tabs = two_tabs(journey).await;
         // Answers are held back, so that if both tabs sent a request, both would be in flight together.
         for round in 1..=rounds {
             journey.provider.add_fault(Fault::new(RouteName::Restore, Behaviour::Hold));

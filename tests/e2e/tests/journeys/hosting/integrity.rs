@@ -1,0 +1,100 @@
+//! A host or a cache that changes one byte of a file: the file is refused, and the page says so.
+
+use std::fs;
+use std::path::Path;
+
+use e2e::{Page, Role, SetUp, dist, journey};
+use simulator::engine::token::THREE_SLICES;
+use tempfile::TempDir;
+
+/// A copy of the page in which one letter of a file differs.
+fn spoilt(is_spoilt: impl Fn(&str) -> bool) -> TempDir {
+    let copy = tempfile::tempdir().expect("a folder can be made");
+    let mut spoilt = 0;
+    for entry in fs::read_dir(dist()).expect("is there") {
+        let path = entry.expect("is readable").path();
+        let name = path.file_name().expect("has a name").to_string_lossy().into_owned();
+        let mut content = fs::read(&path).expect("is readable");
+        if is_spoilt(&name) {
+            flip(&mut content);
+            spoilt += 1;
+        }
+        let is_compressed = [".br", ".gz"].iter().any(|end| name.ends_with(end));
+        if !is_compressed {
+            fs::write(copy.path().join(name), content).expect("is writable");
+        }
+    }
+    assert_eq!(spoilt, 1, "one file is spoilt");
+    copy
+}
+
+/// Changes the case of the last letter in the middle of a file: scripts and styles stay readable.
+fn flip(content: &mut [u8]) {
+    let middle = content.len() / 2;
+    let letter = content[..middle].iter_mut().rev().find(|byte| byte.is_ascii_lowercase());
+    letter.expect("there is a letter").make_ascii_uppercase();
+}
+
+fn ends(name: &str, start: &str, end: &str) -> bool {
+    name.starts_with(start) && Path::new(name).extension().is_some_and(|extension| extension == end)
+}
+
+fn set_up(files: &TempDir) -> SetUp {
+    SetUp { files: Some(files.path().to_owned()), ..SetUp::default() }
+}
+
+async fn does_not_start(page: &Page) {
+    page.reads("This page is not running").await;
+    assert!(!page.find(Role::Button, "Sign in").await.is_enabled().await.expect("is there"));
+    let running = "return document.documentElement.dataset.state === 'running'";
+    assert!(!page.evaluate::<bool>(running, vec![]).await);
+    // The checks at the end of a journey want no page that has stopped.
+    page.open("icon.svg").await;
+}
+
+#[tokio::test]
+async fn a_spoilt_program_does_not_start() {
+    let files = spoilt(|name| ends(name, "slice-backups", "wasm"));
+    journey(set_up(&files), async |journey| {
+        journey.expect_error("favicon.ico");
+        journey.expect_error("integrity");
+        journey.expect_error("TypeError");
+        journey.page.open("").await;
+        does_not_start(&journey.page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_spoilt_boot_file_with_the_glue_does_not_start_and_the_styles_say_so_in_time() {
+    let files = spoilt(|name| ends(name, "boot", "js"));
+    journey(set_up(&files), async |journey| {
+        let page = &journey.page;
+        journey.expect_error("favicon.ico");
+        journey.expect_error("integrity");
+        page.open("").await;
+        page.find(Role::Textbox, "API token").await;
+        page.reads_no("This page is not running").await;
+        // The stylesheet shows the section after 15 seconds.
+        page.run("document.getAnimations().forEach(animation => animation.finish())", vec![]).await;
+        does_not_start(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_spoilt_stylesheet_is_refused_and_the_page_stays_legible() {
+    let files = spoilt(|name| ends(name, "style", "css"));
+    journey(set_up(&files), async |journey| {
+        let page = &journey.page;
+        journey.expect_error("integrity");
+        page.open("").await;
+        let sheets = "return [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).length";
+        assert_eq!(page.evaluate::<usize>(sheets, vec![]).await, 0, "the sheet is refused");
+        page.sign_in(THREE_SLICES).await;
+        page.find(Role::Table, "Slices").await;
+        page.reads("1 of 3 slices has a fresh backup").await;
+        page.reads_no("This page is not running").await;
+    })
+    .await;
+}
