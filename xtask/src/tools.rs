@@ -59,6 +59,11 @@ pub(crate) fn axe() -> Result<PathBuf> {
     Ok(cache::get(&recipe)?.with_file_name("axe-core").join("axe.min.js"))
 }
 
+pub(crate) fn cargo_deny() -> Result<PathBuf> {
+    let (source, purpose) = (Source::Cargo(&[]), "checks the licences and the known vulnerabilities of dependencies");
+    cache::get(&Recipe { name: "cargo-deny", version: "0.20.2", programs: &["cargo-deny"], source, purpose })
+}
+
 /// The PATH with these folders first.
 pub(crate) fn path_with(folders: &[PathBuf]) -> Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
