@@ -25,6 +25,12 @@ pub(crate) enum Command {
     Check,
     /// Makes the release build in dist/ and prints what a first visit loads
     Build,
+    /// Makes the archive of a release, from a commit
+    Release {
+        /// Builds it once more, from a clone on another path, and compares the bytes
+        #[arg(long)]
+        verify: bool,
+    },
     /// Finishes a build; Trunk calls it at the end of each of its builds
     Finish,
 }
@@ -90,6 +96,8 @@ mod tests {
             ("test --only=e2e", Command::Test { only: Some(Suite::E2e) }),
             ("check", Command::Check),
             ("build", Command::Build),
+            ("release", Command::Release { verify: false }),
+            ("release --verify", Command::Release { verify: true }),
             ("finish", Command::Finish),
         ];
         for (line, command) in cases {

@@ -13,6 +13,7 @@ mod finish;
 mod html;
 mod paths;
 mod process;
+mod release;
 mod rules;
 mod serve;
 mod size;
@@ -42,6 +43,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test { only } => return Ok(test::run(only)),
         Command::Check => check::run()?,
         Command::Build => build::run()?,
+        Command::Release { verify } => release::run(verify)?,
         Command::Finish => finish::run()?,
     }
     Ok(ExitCode::SUCCESS)
