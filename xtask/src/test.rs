@@ -50,7 +50,7 @@ pub(crate) fn run(only: Option<Suite>) -> ExitCode {
 
 /// Installs all tools before the long steps. Each step asks again for its own and fails alone.
 fn install_tools() -> Result<()> {
-    let tools: [fn() -> Result<()>; 8] = [
+    let tools: [fn() -> Result<()>; 9] = [
         || tools::browser().map(drop),
         tools::web_servers,
         tools::wasm_target,
@@ -59,6 +59,7 @@ fn install_tools() -> Result<()> {
         || tools::wasm_opt().map(drop),
         || tools::esbuild().map(drop),
         || tools::axe().map(drop),
+        || tools::observatory().map(drop),
     ];
     let missing: Vec<String> = tools.iter().filter_map(|tool| tool().err()).map(|error| format!("{error:#}")).collect();
     ensure!(missing.is_empty(), missing.join("\n"));
@@ -97,7 +98,8 @@ fn journeys(total: &mut Summary) -> Result<()> {
         .env("E2E_DIST", dist)
         .env("E2E_CHROMEDRIVER", &browser.driver)
         .env("E2E_CHROMIUM", &browser.chromium)
-        .env("E2E_AXE", tools::axe()?);
+        .env("E2E_AXE", tools::axe()?)
+        .env("E2E_OBSERVATORY", tools::observatory()?);
     count(&mut command, total)
 }
 

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, anyhow};
 use fs_err as fs;
+use serde_json::Value;
 
 use crate::paths;
 use cache::{Recipe, Source};
@@ -59,6 +60,22 @@ pub(crate) fn axe() -> Result<PathBuf> {
     Ok(cache::get(&recipe)?.with_file_name("axe-core").join("axe.min.js"))
 }
 
+/// The folder of MDN's HTTP Observatory, which rates the headers of a host.
+pub(crate) fn observatory() -> Result<PathBuf> {
+    let (name, purpose) = ("@mdn/mdn-http-observatory", "rates the headers of a host");
+    let folder = "tests/e2e/observatory";
+    let lock = fs::read_to_string(paths::workspace()?.join(folder).join("package-lock.json"))?;
+    let (version, source) = (npm_version(&lock, name)?, Source::NpmLock(folder));
+    let recipe = Recipe { name, version: &version, programs: &[], source, purpose };
+    let package = cache::get(&recipe)?.with_file_name(name);
+    // Its own installation downloads the names that browsers ask by TLS only. The tests' name is not among them.
+    let preloaded = package.join("conf/hsts-preload.json");
+    if !preloaded.exists() {
+        fs::write(preloaded, "{}")?;
+    }
+    Ok(package)
+}
+
 pub(crate) fn cargo_deny() -> Result<PathBuf> {
     let (source, purpose) = (Source::Cargo(&[]), "checks the licences and the known vulnerabilities of dependencies");
     cache::get(&Recipe { name: "cargo-deny", version: "0.20.2", programs: &["cargo-deny"], source, purpose })
@@ -77,9 +94,23 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Result<&'a str> {
     version.ok_or_else(|| anyhow!("Cargo.lock has no package `{package}`; run `cargo generate-lockfile`."))
 }
 
+fn npm_version(lock: &str, package: &str) -> Result<String> {
+    let lock: Value = serde_json::from_str(lock)?;
+    let folder = lock.get("packages").and_then(|packages| packages.get(format!("node_modules/{package}")));
+    let version = folder.and_then(|folder| folder.get("version")?.as_str());
+    version.map(str::to_owned).with_context(|| format!("package-lock.json has no package `{package}`"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lock_of_npm_names_the_version() {
+        let lock = r#"{"packages": {"": {"version": "1"}, "node_modules/@a/b": {"version": "2"}}}"#;
+        assert_eq!(npm_version(lock, "@a/b").unwrap(), "2");
+        assert!(npm_version(lock, "@a/c").is_err());
+    }
 
     #[test]
     fn the_lock_names_the_version() {

@@ -1,4 +1,5 @@
-//! Where the release page, the browser, its driver and axe-core are: from the environment, or from the usual places.
+//! Where the release page, the browser, its driver, axe-core and the Observatory are: from the environment, or from the
+//! usual places.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -24,15 +25,23 @@ pub(crate) fn chromium() -> PathBuf {
 
 /// The source of axe-core.
 pub(crate) fn axe() -> PathBuf {
-    let cached = || {
-        let tools = Path::new(&env::var_os("HOME")?).join(".cache/slice-backups/tools");
-        let folders = tools.read_dir().ok()?.flatten().map(|folder| folder.path());
-        let files = folders.map(|folder| folder.join("node_modules/axe-core/axe.min.js"));
-        files.filter(|file| file.is_file()).max()
-    };
     variable("E2E_AXE")
-        .or_else(cached)
+        .or_else(|| cached("", "node_modules/axe-core/axe.min.js"))
         .expect("axe.min.js was not found: run `cargo xtask test`, or set E2E_AXE to its path")
+}
+
+/// The package of MDN's HTTP Observatory.
+pub fn observatory() -> PathBuf {
+    variable("E2E_OBSERVATORY")
+        .or_else(|| cached("@mdn", "node_modules/@mdn/mdn-http-observatory"))
+        .expect("The Observatory was not found: run `cargo xtask test`, or set E2E_OBSERVATORY to its folder")
+}
+
+/// The newest with this path, among the tools that `cargo xtask` has installed.
+fn cached(group: &str, path: &str) -> Option<PathBuf> {
+    let tools = Path::new(&env::var_os("HOME")?).join(".cache/slice-backups/tools").join(group);
+    let folders = tools.read_dir().ok()?.flatten().map(|folder| folder.path().join(path));
+    folders.filter(|path| path.exists()).max()
 }
 
 fn program(name: &str, usual: &[&str]) -> PathBuf {

@@ -24,7 +24,11 @@ pub(super) enum Source {
     /// crates.io, with additional arguments for `cargo install`.
     Cargo(&'static [&'static str]),
     Npm,
+    /// npm, with everything that the tool needs, as the `package-lock.json` in this folder of the workspace says.
+    NpmLock(&'static str),
 }
+
+const LOCK: &str = "package-lock.json";
 
 /// Returns the folder with the tool's programs. Installs the tool if it is missing.
 pub(super) fn get(recipe: &Recipe) -> Result<PathBuf> {
@@ -52,12 +56,24 @@ fn on_path(recipe: &Recipe) -> Option<PathBuf> {
 fn is_installed(folder: &Path, recipe: &Recipe) -> bool {
     if recipe.programs.is_empty() {
         // The folder gets its name only when it is complete.
-        return folder.parent().is_some_and(|modules| modules.join(recipe.name).is_dir());
+        let Some(modules) = folder.parent() else { return false };
+        return modules.join(recipe.name).is_dir() && has_lock(modules, &recipe.source);
     }
     recipe.programs.iter().all(|program| {
         output(Command::new(folder.join(program)).arg("--version"))
             .is_ok_and(|output| contains_version(&output, recipe.version))
     })
+}
+
+/// Whether all that the tool needs is there in the versions of the lock.
+fn has_lock(modules: &Path, source: &Source) -> bool {
+    match source {
+        Source::NpmLock(folder) => {
+            let wanted = paths::workspace().and_then(|workspace| Ok(fs::read(workspace.join(folder).join(LOCK))?));
+            wanted.is_ok_and(|wanted| fs::read(modules.with_file_name(LOCK)).is_ok_and(|found| found == wanted))
+        }
+        Source::Cargo(_) | Source::Npm => true,
+    }
 }
 
 /// Most programs print their name first. Binaryen leaves out the zeros of a version.
@@ -69,7 +85,7 @@ fn contains_version(output: &str, version: &str) -> bool {
 fn programs_in(source: &Source) -> &'static str {
     match source {
         Source::Cargo(_) => "bin",
-        Source::Npm => "node_modules/.bin",
+        Source::Npm | Source::NpmLock(_) => "node_modules/.bin",
     }
 }
 
@@ -82,6 +98,7 @@ fn install(recipe: &Recipe, cache: &Path, target: &Path) -> Result<()> {
     let installed = match recipe.source {
         Source::Cargo(arguments) => cargo_install(recipe, arguments, cache, &partial),
         Source::Npm => npm_install(recipe, &partial),
+        Source::NpmLock(folder) => npm_ci(recipe, folder, &partial),
     };
     if let Err(error) = installed {
         let _ = fs::remove_dir_all(&partial);
@@ -114,19 +131,26 @@ fn cargo_install(recipe: &Recipe, arguments: &[&str], cache: &Path, root: &Path)
 }
 
 fn npm_install(recipe: &Recipe, prefix: &Path) -> Result<()> {
+    run(npm(recipe, "install", prefix)?.arg(format!("{}@{}", recipe.name, recipe.version)))
+}
+
+fn npm_ci(recipe: &Recipe, folder: &str, prefix: &Path) -> Result<()> {
+    let folder = paths::workspace()?.join(folder);
+    for file in ["package.json", LOCK] {
+        fs::copy(folder.join(file), prefix.join(file))?;
+    }
+    run(&mut npm(recipe, "ci", prefix)?)
+}
+
+fn npm(recipe: &Recipe, command: &str, prefix: &Path) -> Result<Command> {
     ensure!(
         paths::on_path("npm").is_some(),
         "{} needs Node.js 20 or newer with npm; install it, on Debian by `sudo apt-get install -y nodejs npm`.",
         recipe.name
     );
-    let mut command = Command::new("npm");
-    command
-        .arg("install")
-        .arg("--prefix")
-        .arg(prefix)
-        .args(["--no-audit", "--no-fund", "--ignore-scripts"])
-        .arg(format!("{}@{}", recipe.name, recipe.version));
-    run(&mut command)
+    let mut npm = Command::new("npm");
+    npm.arg(command).arg("--prefix").arg(prefix).args(["--no-audit", "--no-fund", "--ignore-scripts"]);
+    Ok(npm)
 }
 
 #[cfg(test)]

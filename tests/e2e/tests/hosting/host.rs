@@ -86,13 +86,17 @@ impl Host {
     }
 
     async fn send(&self, socket: &str, arguments: &[&str], url: &str) -> Answer {
-        let folder = self.folder.path();
-        curl(&folder.join(socket), &folder.join("authority.pem"), arguments, url).await
+        curl(&self.file(socket), &self.file("authority.pem"), arguments, url).await
     }
 
     /// All that the program has logged.
     pub(crate) fn logs(&self) -> String {
         logs(self.folder.path())
+    }
+
+    /// A file of the host: `socket`, `plain-socket` or `authority.pem`.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// The names of the page's files.

@@ -15,6 +15,7 @@
 //! | --- | --- |
 //! | [`files`] | the page: compression, caching, folders, errors |
 //! | [`headers`] | the security headers |
+//! | [`observatory`] | MDN's HTTP Observatory rates them |
 //! | [`calls`] | which requests the relay passes on |
 //! | [`privacy`] | what the relay passes on of a request and of an answer, and what it logs |
 //! | [`once`] | answers that are lost, certificates that are wrong, addresses that change |
@@ -40,6 +41,7 @@ mod dns;
 mod files;
 mod headers;
 mod host;
+mod observatory;
 mod once;
 mod privacy;
 mod upstream;
