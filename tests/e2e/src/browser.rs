@@ -25,7 +25,7 @@ const ARGUMENTS: [&str; 13] = [
     "--no-default-browser-check",
     "--window-size=1280,900",
     "--lang=en-US",
-    "--host-resolver-rules=MAP untrusted.test 127.0.0.1",
+    "--host-resolver-rules=MAP untrusted.test 127.0.0.1, MAP backups.example.org 127.0.0.1",
     // Lets scripts ask for the role and the name of an element; see `find`.
     "--enable-blink-features=ComputedAccessibilityInfo",
 ];
@@ -79,6 +79,8 @@ fn capabilities(profile: &Path, mode: BrowserMode) -> ChromeCapabilities {
             BrowserMode::NoJit => capabilities.add_arg(NO_JIT)?,
             BrowserMode::Eager => capabilities.set_page_load_strategy(PageLoadStrategy::Eager)?,
         }
+        // The certificates of the tests' own authority.
+        capabilities.accept_insecure_certs(true)?;
         capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
         capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)
     };

@@ -28,6 +28,8 @@ pub struct SetUp {
     pub page_layout: Option<String>,
     /// The folder of the page's files; `None` for that of the release.
     pub files: Option<PathBuf>,
+    /// The page's address and its provider, where both are served by somebody else than the simulator alone.
+    pub host: Option<(String, Handle)>,
     /// The page is served under `/some/where/`.
     pub in_subfolder: bool,
     /// Connections stay open between requests, so that the browser may repeat a request by itself.
@@ -64,7 +66,9 @@ pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
     let provider = api_server.as_ref().unwrap_or(&page_server).provider();
     let browser = Browser::start(set_up.browser).await;
     let folder = if set_up.in_subfolder { "/some/where/" } else { "/" };
-    let page = Page::new(browser.driver.clone(), format!("{}{folder}", page_server.origin()));
+    let own = || (format!("{}{folder}", page_server.origin()), provider);
+    let (home, provider) = set_up.host.unwrap_or_else(own);
+    let page = Page::new(browser.driver.clone(), home);
     let journey = Journey { page, provider, expected: RefCell::default() };
     let result = catch_panic(async {
         walk(&journey).await;

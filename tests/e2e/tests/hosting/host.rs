@@ -89,6 +89,17 @@ impl Host {
         curl(&self.file(socket), &self.file("authority.pem"), arguments, url).await
     }
 
+    /// Has the page ask the relay, as deploy/README.md says.
+    pub(crate) fn set_api_base(&self) {
+        for page in ["page/index.html", "page/tools/backups/index.html"] {
+            let (own, relay) =
+                (API_BASE.replace("{}", "https://cloud.syminet.com/api/v1"), API_BASE.replace("{}", "/api/v1"));
+            let text = fs::read_to_string(self.file(page)).unwrap();
+            assert!(text.contains(&own), "{text}");
+            fs::write(self.file(page), text.replace(&own, &relay)).unwrap();
+        }
+    }
+
     /// All that the program has logged.
     pub(crate) fn logs(&self) -> String {
         logs(self.folder.path())
@@ -105,6 +116,8 @@ impl Host {
         files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
     }
 }
+
+const API_BASE: &str = "<meta name=\"api-base\" content=\"{}\">";
 
 pub(crate) const SAME_ORIGIN: &str = "Sec-Fetch-Site: same-origin";
 

@@ -1,4 +1,4 @@
-//! The configurations of `deploy`, in the real nginx and the real Caddy, asked by the real curl.
+//! The configurations of `deploy`, in the real nginx and the real Caddy, asked by the real curl and by a browser.
 //!
 //! | module | what is in it |
 //! | --- | --- |
@@ -18,6 +18,7 @@
 //! | [`observatory`] | MDN's HTTP Observatory rates them |
 //! | [`calls`] | which requests the relay passes on |
 //! | [`privacy`] | what the relay passes on of a request and of an answer, and what it logs |
+//! | [`browser`] | the page in a browser: its work, and answers that are lost |
 //! | [`once`] | answers that are lost, certificates that are wrong, addresses that change |
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -34,6 +35,7 @@ macro_rules! for_both {
 }
 
 mod authority;
+mod browser;
 mod calls;
 mod client;
 mod configuration;

@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt, copy};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
@@ -16,6 +16,8 @@ pub(crate) const NAME: &str = "provider.test";
 pub(crate) enum Behind {
     /// A server that speaks plain HTTP.
     Server(SocketAddr),
+    /// The same, but of its answer to a POST only this many bytes arrive.
+    Cut(SocketAddr, u64),
     /// These bytes, then the connection is closed.
     Bytes(&'static str),
 }
@@ -79,18 +81,24 @@ async fn serve(stream: TcpStream, acceptor: TlsAcceptor, behind: Behind, receive
     if let Some(request) = read_request(&mut client).await {
         received.lock().unwrap().push(request.clone());
         match behind {
-            Behind::Server(address) => {
-                let Ok(mut server) = TcpStream::connect(address).await else { return };
-                let sent = server.write_all(request.as_bytes()).await;
-                if sent.is_ok() {
-                    let _ = copy(&mut server, &mut client).await;
-                }
+            Behind::Server(address) => pass_on(address, &request, &mut client, u64::MAX).await,
+            Behind::Cut(address, bytes) => {
+                let limit = if request.starts_with("POST ") { bytes } else { u64::MAX };
+                pass_on(address, &request, &mut client, limit).await;
             }
             Behind::Bytes(bytes) => {
                 let _ = client.write_all(bytes.as_bytes()).await;
             }
         }
         let _ = client.shutdown().await;
+    }
+}
+
+/// Passes the first `limit` bytes of the answer on.
+async fn pass_on(address: SocketAddr, request: &str, client: &mut (impl AsyncWrite + Unpin), limit: u64) {
+    let Ok(mut server) = TcpStream::connect(address).await else { return };
+    if server.write_all(request.as_bytes()).await.is_ok() {
+        let _ = copy(&mut server.take(limit), client).await;
     }
 }
 
