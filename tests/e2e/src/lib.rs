@@ -41,5 +41,5 @@ pub use browser::{BrowserMode, UNTRUSTED_NAME};
 pub use find::Role;
 pub use journey::{Journey, SetUp, journey};
 pub use page::Page;
-pub use paths::{dist, observatory};
+pub use paths::{copy_page, dist, observatory};
 pub use problems::Problems;

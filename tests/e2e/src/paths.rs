@@ -2,6 +2,7 @@
 //! usual places.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of the release page.
@@ -13,6 +14,17 @@ pub fn dist() -> PathBuf {
         dist.display()
     );
     dist
+}
+
+/// Copies the files of the release page into a folder, for a test that changes them. Makes the folder.
+pub fn copy_page(to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for file in fs::read_dir(dist()).expect("is a folder") {
+        let file = file.expect("is readable");
+        if file.file_type().expect("is known").is_file() {
+            fs::copy(file.path(), to.join(file.file_name())).expect("is writable");
+        }
+    }
 }
 
 pub(crate) fn chromedriver() -> PathBuf {

@@ -40,6 +40,17 @@ impl Page {
         choice.select_by_value("never").await.expect("an option");
     }
 
+    /// Fails unless the page refuses to start and lets nobody sign in.
+    pub async fn assert_refused(&self) {
+        for control in [self.find(Role::Button, "Sign in").await, self.find(Role::Textbox, "API token").await] {
+            assert!(!control.is_enabled().await.expect("is there"));
+        }
+        self.reads_no("This page is not running").await;
+        let state: Option<String> =
+            self.evaluate("return document.documentElement.dataset.state ?? null", vec![]).await;
+        assert_eq!(state, None, "the program does not start");
+    }
+
     /// Opens `web-1` of the three slices and waits for its backups.
     pub async fn sign_in_at_web_1(&self) {
         self.sign_in_at(WEB_1, THREE_SLICES).await;

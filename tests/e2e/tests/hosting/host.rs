@@ -57,8 +57,8 @@ impl Host {
         for (name, content) in [("authority.pem", authority.pem()), ("host.pem", certificate), ("host.key", key)] {
             fs::write(path.join(name), content).unwrap();
         }
-        copy_page(&path.join("page"));
-        copy_page(&path.join("page/tools/backups"));
+        e2e::copy_page(&path.join("page"));
+        e2e::copy_page(&path.join("page/tools/backups"));
         let upstream = format!("{NAME}:{upstream_port}");
         let mut command = match program {
             Program::Nginx => nginx(path, &upstream, &dns),
@@ -203,15 +203,6 @@ fn installed(name: &str) -> PathBuf {
     folders.find_map(|folder| Some(folder.join(name)).filter(|file| file.is_file())).unwrap_or_else(|| {
         panic!("{name} is not installed: run `cargo xtask test`, or install it (Debian: nginx, libnginx-mod-http-brotli-static, caddy).")
     })
-}
-
-fn copy_page(to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for file in e2e::dist().read_dir().unwrap().map(Result::unwrap) {
-        if file.file_type().unwrap().is_file() {
-            fs::copy(file.path(), to.join(file.file_name())).unwrap();
-        }
-    }
 }
 
 async fn wait_until_ready(folder: &Path, process: &mut Child) {

@@ -3,25 +3,25 @@
 use std::fs;
 use std::path::Path;
 
-use e2e::{Page, Role, SetUp, dist, journey};
+use e2e::{Page, Role, SetUp, copy_page, journey};
 use simulator::engine::token::THREE_SLICES;
 use tempfile::TempDir;
 
-/// A copy of the page in which one letter of a file differs.
+/// A copy of the page in which one letter of a file differs. It has no compressed copies, which would be sent instead.
 fn spoilt(is_spoilt: impl Fn(&str) -> bool) -> TempDir {
     let copy = tempfile::tempdir().expect("a folder can be made");
+    copy_page(copy.path());
     let mut spoilt = 0;
-    for entry in fs::read_dir(dist()).expect("is there") {
+    for entry in fs::read_dir(copy.path()).expect("is there") {
         let path = entry.expect("is readable").path();
-        let name = path.file_name().expect("has a name").to_string_lossy().into_owned();
-        let mut content = fs::read(&path).expect("is readable");
-        if is_spoilt(&name) {
+        let name = path.file_name().expect("has a name").to_string_lossy();
+        if [".br", ".gz"].iter().any(|end| name.ends_with(end)) {
+            fs::remove_file(&path).expect("is removable");
+        } else if is_spoilt(&name) {
+            let mut content = fs::read(&path).expect("is readable");
             flip(&mut content);
+            fs::write(&path, content).expect("is writable");
             spoilt += 1;
-        }
-        let is_compressed = [".br", ".gz"].iter().any(|end| name.ends_with(end));
-        if !is_compressed {
-            fs::write(copy.path().join(name), content).expect("is writable");
         }
     }
     assert_eq!(spoilt, 1, "one file is spoilt");

@@ -12,13 +12,7 @@ async fn without_tls_nobody_can_sign_in_and_the_page_says_why() {
         address.set_host(Some(UNTRUSTED_NAME)).expect("a name");
         page.driver().goto(address.as_str()).await.expect("the page loads");
         page.says(Role::Alert, &["Nobody can sign in here", "without TLS", "read the token", "https://"]).await;
-        for control in [page.find(Role::Button, "Sign in").await, page.find(Role::Textbox, "API token").await] {
-            assert!(!control.is_enabled().await.expect("is there"));
-        }
-        page.reads_no("This page is not running").await;
-        let state: Option<String> =
-            page.evaluate("return document.documentElement.dataset.state ?? null", vec![]).await;
-        assert_eq!(state, None, "the program does not start");
+        page.assert_refused().await;
     })
     .await;
 }
