@@ -19,12 +19,17 @@ const GLUE: &str = "link[rel=modulepreload]";
 
 /// The file of the glue.
 pub(super) fn glue(staging: &Path, html: &str) -> Result<PathBuf> {
-    Ok(staging.join(file_name(only_tag(html, GLUE)?.attribute("href").unwrap_or_default())))
+    file(staging, html, GLUE, "href")
+}
+
+/// The file that an attribute of a tag names.
+fn file(staging: &Path, html: &str, tag: &str, attribute: &str) -> Result<PathBuf> {
+    Ok(staging.join(file_name(only_tag(html, tag)?.attribute(attribute).unwrap_or_default())))
 }
 
 /// Puts the glue into the boot file. Returns the page without the link to the glue.
 pub(super) fn bundle(staging: &Path, html: &str, esbuild: impl Fn(&Path, &[&str]) -> Result<()>) -> Result<String> {
-    let boot = staging.join(file_name(only_tag(html, SCRIPT)?.attribute("src").unwrap_or_default()));
+    let boot = file(staging, html, SCRIPT, "src")?;
     esbuild(&boot, &["--bundle"])?;
     // An export of the bundle could be that of wasm-bindgen which returns the program's memory, with the token in it.
     let script = fs::read_to_string(&boot)?;

@@ -17,7 +17,6 @@ pub(super) fn rename(staging: &Path, html: &str, tag: &str, attribute: &str) -> 
     let found = only_tag(html, tag)?;
     let address = found.attribute(attribute).unwrap_or_default();
     let old_name = file_name(address);
-    let folder = address.strip_suffix(old_name).unwrap_or_default();
     let old = staging.join(old_name);
     let content = fs::read(&old)?;
     let digest = Sha384::digest(&content);
@@ -31,7 +30,13 @@ pub(super) fn rename(staging: &Path, html: &str, tag: &str, attribute: &str) -> 
     name += end;
     fs::rename(&old, staging.join(&name))?;
     let integrity = format!("sha384-{}", STANDARD.encode(digest));
-    set_attributes(html, tag, &[(attribute, &format!("{folder}{name}")), ("integrity", &integrity)])
+    set_attributes(html, tag, &[(attribute, &with_file_name(address, &name)), ("integrity", &integrity)])
+}
+
+/// The address of another file in the same folder.
+pub(super) fn with_file_name(address: &str, name: &str) -> String {
+    let folder = address.strip_suffix(file_name(address)).unwrap_or_default();
+    format!("{folder}{name}")
 }
 
 /// The last part of an address.

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use fs_err as fs;
 
-use super::hashed_file::file_name;
+use super::hashed_file::{file_name, with_file_name};
 use crate::html::{edit, tags};
 
 pub(super) const LINK: &str = "link[rel=stylesheet]";
@@ -29,8 +29,7 @@ pub(super) fn merge(staging: &Path, html: &str) -> Result<String> {
     edit(html, LINK, |link| {
         if std::mem::take(&mut is_first) {
             let address = link.get_attribute("href").unwrap_or_default();
-            let folder = address.strip_suffix(file_name(&address)).unwrap_or_default();
-            link.set_attribute("href", &format!("{folder}{FILE}"))?;
+            link.set_attribute("href", &with_file_name(&address, FILE))?;
         } else {
             link.remove();
         }
