@@ -66,10 +66,7 @@ impl Preferences {
 
     /// The chosen theme. `boot.js` reads the same item of the storage before the program is there.
     pub fn theme(self) -> Memo<Theme> {
-        let entries = self.theme.entries();
-        Memo::new(move |_| {
-            entries.with(|entries| entries.get(KEY).map_or(Theme::System, |word| Theme::from_word(word)))
-        })
+        choice(self.theme, Theme::from_word)
     }
 
     pub fn set_theme(self, theme: Theme) {
@@ -78,10 +75,7 @@ impl Preferences {
 
     /// How long the page may be left alone before it locks.
     pub fn lock_after(self) -> Memo<LockAfter> {
-        let entries = self.lock_after.entries();
-        Memo::new(move |_| {
-            LockAfter::from_word(entries.with(|entries| entries.get(KEY).cloned()).as_deref().unwrap_or_default())
-        })
+        choice(self.lock_after, LockAfter::from_word)
     }
 
     pub(super) fn lock_after_untracked(self) -> LockAfter {
@@ -108,6 +102,12 @@ impl Preferences {
             Preference::ViewOnly => self.view_only,
         }
     }
+}
+
+/// The choice whose word is in a map; that of the empty word if nothing is.
+fn choice<T: PartialEq + Send + Sync + 'static>(map: StoredMap, from_word: fn(&str) -> T) -> Memo<T> {
+    let entries = map.entries();
+    Memo::new(move |_| entries.with(|entries| from_word(entries.get(KEY).map_or("", String::as_str))))
 }
 
 /// The only key in the map of a preference. It is empty, as the prefix of the map already names the preference.
