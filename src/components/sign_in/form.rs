@@ -67,9 +67,12 @@ pub fn SignInForm(
                 {failure}
             </div>
             <label class="checkbox-label">
-                <input node_ref=keep id="keep" type="checkbox" />
+                <input node_ref=keep id="keep" type="checkbox" aria-describedby="keep-note" />
                 <span>{sign_in::KEEP}</span>
             </label>
+            <p id="keep-note" class="small secondary">
+                {sign_in::KEEP_NOTE}
+            </p>
             <button
                 type="submit"
                 class="primary"
