@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use crate::page::Page;
 
-/// Replaces `Date.now`, once per document, by a clock that either follows the real one or is stopped.
+/// Replaces `Date.now`, once per document, by a clock that either follows the real one or is stopped. In Firefox a script
+/// of the driver has a `Date` of its own, so the page's is named.
 const INSTALL: &str = "
-    window.e2eClock ??= { real: Date.now, offset: 0, stopped: null };
+    window.e2eClock ??= { real: window.Date.now, offset: 0, stopped: null };
     const clock = window.e2eClock;
-    Date.now = () => (clock.stopped ?? clock.real()) + clock.offset;
+    window.Date.now = () => (clock.stopped ?? clock.real()) + clock.offset;
     const tick = () => window.dispatchEvent(new Event('focus'));
 ";
 

@@ -1,8 +1,4 @@
-//! Finds elements as assistive technology does: by the role and the name that the browser itself computes.
-
-use serde_json::Value;
-use thirtyfour::prelude::*;
-use thirtyfour::session::scriptret::ScriptRet;
+//! The roles of elements in ARIA, by which the tests find them.
 
 /// An ARIA role that the tests look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +32,7 @@ pub enum Role {
 
 impl Role {
     /// The role's name in ARIA.
-    fn computed(self) -> &'static str {
+    pub(crate) fn computed(self) -> &'static str {
         match self {
             Self::Alert => "alert",
             Self::Banner => "banner",
@@ -58,7 +54,7 @@ impl Role {
     }
 
     /// A selector of all elements that may have this role. The browser computes the role of these only.
-    fn candidates(self) -> &'static str {
+    pub(crate) fn candidates(self) -> &'static str {
         match self {
             Self::Alert => "[role=alert]",
             Self::Banner => "header, [role=banner]",
@@ -78,35 +74,4 @@ impl Role {
             Self::Textbox => "input:not([type=checkbox], [role]), textarea",
         }
     }
-}
-
-/// Finds the visible elements of one role and, unless `null`, of one name. An element may have no size, as an empty live
-/// region has none. One script computes all roles and names: asking the driver for each element by itself made
-/// journeys a fifth longer (measured).
-const FIND: &str = "const [candidates, role, name] = arguments;
-    const found = [...document.querySelectorAll(candidates)].filter(element =>
-        element.checkVisibility({ visibilityProperty: true }) && element.computedRole === role
-        && (name === null || element.computedName === name));";
-
-const ELEMENTS: &str = "return found";
-const NAMES: &str = "return found.map(element => element.computedName)";
-const TEXTS: &str = "return found.map(element => element.innerText)";
-
-/// Every visible element of this role and exactly this name.
-pub(crate) async fn named(driver: &WebDriver, role: Role, name: &str) -> WebDriverResult<Vec<WebElement>> {
-    found(driver, role, name.into(), ELEMENTS).await?.elements()
-}
-
-/// The accessible name of every visible element of this role, in the order of the document.
-pub(crate) async fn names(driver: &WebDriver, role: Role) -> WebDriverResult<Vec<String>> {
-    found(driver, role, Value::Null, NAMES).await?.convert()
-}
-
-/// The text of every visible element of this role, in the order of the document.
-pub(crate) async fn texts(driver: &WebDriver, role: Role) -> WebDriverResult<Vec<String>> {
-    found(driver, role, Value::Null, TEXTS).await?.convert()
-}
-
-async fn found(driver: &WebDriver, role: Role, name: Value, what: &str) -> WebDriverResult<ScriptRet> {
-    driver.execute(format!("{FIND}{what}"), vec![role.candidates().into(), role.computed().into(), name]).await
 }

@@ -11,6 +11,7 @@ use simulator::{Cors, Handle, Layout, Options, PageFiles, ProviderOptions, Serve
 use tokio::sync::Semaphore;
 
 use crate::browser::{Browser, BrowserMode};
+use crate::engine::Engine;
 use crate::page::Page;
 use crate::{end_checks, paths};
 
@@ -20,6 +21,8 @@ static BROWSERS: Semaphore = Semaphore::const_new(3);
 /// How a journey differs from the usual set-up.
 #[derive(Clone, Debug, Default)]
 pub struct SetUp {
+    /// The browser's engine.
+    pub engine: Engine,
     /// The API is on another origin than the page, with this CORS policy.
     pub cross_origin: Option<Cors>,
     /// The path layout that the provider uses.
@@ -36,6 +39,13 @@ pub struct SetUp {
     pub keep_connections: bool,
     /// How the browser differs from the usual one.
     pub browser: BrowserMode,
+}
+
+impl SetUp {
+    /// The usual set-up in another engine than Chromium.
+    pub fn in_engine(engine: Engine) -> Self {
+        Self { engine, ..Self::default() }
+    }
 }
 
 /// A page and the provider behind it.
@@ -62,13 +72,13 @@ impl Journey {
 /// Runs a test and the checks at its end. If it fails, prints a report first.
 pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
     let _permit = BROWSERS.acquire().await.expect("is never closed");
-    let (page_server, api_server) = servers(&set_up).await;
+    let browser = Browser::start(set_up.engine, set_up.browser).await;
+    let (page_server, api_server) = servers(&set_up, &browser).await;
     let provider = api_server.as_ref().unwrap_or(&page_server).provider();
-    let browser = Browser::start(set_up.browser).await;
     let folder = if set_up.in_subfolder { "/some/where/" } else { "/" };
     let own = || (format!("{}{folder}", page_server.origin()), provider);
     let (home, provider) = set_up.host.unwrap_or_else(own);
-    let page = Page::new(browser.driver.clone(), home);
+    let page = Page::new(browser.driver.clone(), home, set_up.engine);
     let journey = Journey { page, provider, expected: RefCell::default() };
     let result = catch_panic(async {
         walk(&journey).await;
@@ -85,7 +95,7 @@ pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
     }
 }
 
-async fn servers(set_up: &SetUp) -> (Server, Option<Server>) {
+async fn servers(set_up: &SetUp, browser: &Browser) -> (Server, Option<Server>) {
     let options = Options {
         speed: 0.0,
         close_connections: !set_up.keep_connections,
@@ -98,7 +108,7 @@ async fn servers(set_up: &SetUp) -> (Server, Option<Server>) {
         None => None,
     };
     let api_base = api.as_ref().map_or_else(|| "/api/v1".to_owned(), Server::api_base);
-    let dir = set_up.files.clone().unwrap_or_else(paths::dist);
+    let dir = browser.page(set_up.files.clone().unwrap_or_else(paths::dist));
     let page = PageFiles { dir, api_base: Some(api_base), api_layout: set_up.page_layout.clone() };
     (start(Options { page: Some(page), ..options }).await, api)
 }
@@ -121,5 +131,6 @@ async fn report(journey: &Journey) -> String {
     let text = text.and_then(|text| text.convert::<String>()).unwrap_or_else(|error| error.to_string());
     let console = journey.page.console().await.join("\n");
     let log: Vec<_> = journey.provider.log().iter().map(|entry| entry.to_json().to_string()).collect();
-    format!("--- {address}\n{text}\n--- console\n{console}\n--- requests\n{}\n---", log.join("\n"))
+    let engine = journey.page.engine();
+    format!("--- {engine:?}: {address}\n{text}\n--- console\n{console}\n--- requests\n{}\n---", log.join("\n"))
 }

@@ -3,8 +3,9 @@
 //! | module | what is in it |
 //! | --- | --- |
 //! | [`journey`] | runs one test with its own provider and browser, and the checks at its end |
+//! | [`engine`] | the browser engines: every journey runs in Chromium, some in Firefox and `WebKit` too |
 //! | [`page`] | finds things by role and name, acts on them, and waits for what should be shown |
-//! | [`find`] | the roles, and how elements of a role and a name are found |
+//! | [`find`] | the roles by which elements are found |
 //! | [`steps`] | steps that many journeys share: sign in, open a dialog, send a restore, save a file |
 //! | [`clock`] | moves the page's clock without waiting |
 //! | [`emulation`] | colour scheme, window size, print, language and time zone |
@@ -20,9 +21,11 @@
 pub mod axe;
 mod browser;
 pub mod clock;
+mod console;
 mod driver;
 pub mod emulation;
 mod end_checks;
+pub mod engine;
 pub mod find;
 pub mod journey;
 pub mod memory;
@@ -38,6 +41,7 @@ pub fn index_html() -> String {
 }
 
 pub use browser::{BrowserMode, UNTRUSTED_NAME};
+pub use engine::Engine;
 pub use find::Role;
 pub use journey::{Journey, SetUp, journey};
 pub use page::Page;

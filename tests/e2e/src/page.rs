@@ -2,6 +2,7 @@
 
 mod actions;
 mod content;
+mod elements;
 mod script;
 
 use std::time::{Duration, Instant};
@@ -9,7 +10,8 @@ use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
-use crate::find::{self, Role};
+use crate::engine::Engine;
+use crate::find::Role;
 
 /// How long to wait for something. Generous, because other browsers and a compiler may run at the same time, and the page
 /// takes ten seconds to read ten thousand slices.
@@ -23,11 +25,17 @@ const INTERVAL: Duration = Duration::from_millis(30);
 pub struct Page {
     driver: WebDriver,
     home: String,
+    engine: Engine,
 }
 
 impl Page {
-    pub(crate) fn new(driver: WebDriver, home: String) -> Self {
-        Self { driver, home }
+    pub(crate) fn new(driver: WebDriver, home: String, engine: Engine) -> Self {
+        Self { driver, home, engine }
+    }
+
+    /// The browser's engine.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The driver, for what only one journey needs.
@@ -37,6 +45,10 @@ impl Page {
 
     /// Opens an address of the page, such as `#/slices`. If the page is open already, only the fragment changes.
     pub async fn open(&self, fragment: &str) {
+        // WebKit's driver would load the page anew if it is at this address already.
+        if self.engine == Engine::WebKit && fragment.starts_with('#') && self.is_open().await {
+            return self.run("location.hash = arguments[0]", vec![fragment.into()]).await;
+        }
         self.driver.goto(format!("{}{fragment}", self.home)).await.expect("the page should load");
     }
 
@@ -83,7 +95,7 @@ impl Page {
     pub async fn find(&self, role: Role, name: &str) -> WebElement {
         let what = format!("exactly one {role:?} named “{name}”");
         let look = async || {
-            let mut found = find::named(&self.driver, role, name).await?;
+            let mut found = self.visible(role, name).await?;
             Ok(if found.len() == 1 { found.pop() } else { None })
         };
         self.until(&what, look).await
@@ -92,18 +104,23 @@ impl Page {
     /// Waits until no visible element has this role and name.
     pub async fn find_none(&self, role: Role, name: &str) {
         let what = format!("no {role:?} named “{name}”");
-        self.until(&what, async || Ok(find::named(&self.driver, role, name).await?.is_empty().then_some(()))).await;
+        self.until(&what, async || Ok(self.visible(role, name).await?.is_empty().then_some(()))).await;
     }
 
     /// Waits until no dialog is open.
     pub async fn find_no_dialog(&self) {
-        self.until("no dialog", async || Ok(find::names(&self.driver, Role::Dialog).await?.is_empty().then_some(())))
-            .await;
+        self.until("no dialog", async || Ok(self.visible_names(Role::Dialog).await?.is_empty().then_some(()))).await;
     }
 
     /// The names of all visible elements of this role.
     pub async fn names(&self, role: Role) -> Vec<String> {
-        self.until(&format!("names of every {role:?}"), async || find::names(&self.driver, role).await.map(Some)).await
+        self.until(&format!("names of every {role:?}"), async || self.visible_names(role).await.map(Some)).await
+    }
+
+    /// Whether this tab shows the page, at whatever address.
+    async fn is_open(&self) -> bool {
+        let url = self.driver.current_url().await.expect("there is an address");
+        url.as_str().split('#').next() == Some(&self.home)
     }
 
     /// Waits until the page is at this address, such as `#/slices`.
@@ -111,6 +128,12 @@ impl Page {
         let address = format!("{}{fragment}", self.home);
         let look = async || Ok((self.driver.current_url().await?.as_str() == address).then_some(()));
         self.until(&format!("the address {address}"), look).await;
+    }
+
+    /// Waits until the program runs. The form in `index.html` can be filled in and sent before that.
+    pub async fn runs(&self) {
+        let running = "return document.documentElement.dataset.state === 'running'";
+        self.until("a running program", async || Ok(self.evaluate::<bool>(running, vec![]).await.then_some(()))).await;
     }
 
     /// The fragment of the current address, with its `#`.
@@ -127,7 +150,7 @@ impl Page {
     pub async fn has_focus(&self, role: Role, name: &str) {
         let look = async || {
             let focused = self.driver.active_element().await?;
-            let found = find::named(&self.driver, role, name).await?;
+            let found = self.visible(role, name).await?;
             Ok(found.contains(&focused).then_some(()))
         };
         self.until(&format!("the focus on the {role:?} named “{name}”"), look).await;

@@ -1,5 +1,5 @@
-//! Where the release page, the browser, its driver, axe-core and the Observatory are: from the environment, or from the
-//! usual places.
+//! Where the release page, the browsers, their drivers, axe-core and the Observatory are: from the environment, or from
+//! the usual places.
 
 use std::env;
 use std::fs;
@@ -33,6 +33,33 @@ pub(crate) fn chromedriver() -> PathBuf {
 
 pub(crate) fn chromium() -> PathBuf {
     program("E2E_CHROMIUM", &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
+}
+
+pub(crate) fn firefox() -> PathBuf {
+    program("E2E_FIREFOX", &["/usr/bin/firefox-esr", "/usr/bin/firefox"])
+}
+
+pub(crate) fn geckodriver() -> PathBuf {
+    variable("E2E_GECKODRIVER")
+        .or_else(|| cached("", "bin/geckodriver"))
+        .expect("geckodriver was not found: run `cargo xtask test`, or set E2E_GECKODRIVER to its path")
+}
+
+pub(crate) fn webkit_driver() -> PathBuf {
+    program("E2E_WEBKITDRIVER", &["/usr/bin/WebKitWebDriver"])
+}
+
+/// The small browser of `WebKit` itself. Debian has it in the library's folder, such as `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1`.
+pub(crate) fn minibrowser() -> PathBuf {
+    let below = |folder: PathBuf| folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
+    let installed = || below("/usr/lib".into()).flat_map(below).map(|folder| folder.join("MiniBrowser"));
+    variable("E2E_MINIBROWSER")
+        .or_else(|| installed().find(|file| file.is_file()))
+        .expect("MiniBrowser was not found below /usr/lib, and E2E_MINIBROWSER is not set.")
+}
+
+pub(crate) fn xvfb() -> PathBuf {
+    program("E2E_XVFB", &["/usr/bin/Xvfb"])
 }
 
 /// The source of axe-core.

@@ -1,11 +1,14 @@
 //! Pressing, clicking and typing.
 
-use serde_json::json;
 use thirtyfour::components::SelectElement;
 use thirtyfour::prelude::*;
 
 use super::Page;
-use crate::find::{self, Role};
+use crate::find::Role;
+
+/// Replaces the text of the focused field, as the browser does when the user pastes.
+const INSERT: &str = "document.activeElement.select();
+    document.execCommand(arguments[0] === '' ? 'delete' : 'insertText', false, arguments[0])";
 
 impl Page {
     /// Presses a button as soon as it is enabled.
@@ -16,7 +19,7 @@ impl Page {
     /// Clicks on something as soon as it is enabled.
     pub async fn click(&self, role: Role, name: &str) {
         let look = async || {
-            let found = find::named(&self.driver, role, name).await?;
+            let found = self.visible(role, name).await?;
             let [element] = found.as_slice() else { return Ok(None) };
             if !element.is_enabled().await? {
                 return Ok(None);
@@ -36,7 +39,7 @@ impl Page {
     /// Puts the focus on something, even if that is just being replaced.
     pub async fn focus(&self, role: Role, name: &str) {
         let look = async || {
-            let found = find::named(&self.driver, role, name).await?;
+            let found = self.visible(role, name).await?;
             let [element] = found.as_slice() else { return Ok(None) };
             element.focus().await?;
             Ok(Some(()))
@@ -53,8 +56,7 @@ impl Page {
     /// Replaces the text of a field, as pasting does.
     pub async fn fill(&self, role: Role, name: &str, text: &str) {
         self.focus(role, name).await;
-        self.run("document.activeElement.select()", vec![]).await;
-        self.devtools("Input.insertText", json!({ "text": text })).await;
+        self.run(INSERT, vec![text.into()]).await;
     }
 
     /// Types into whatever has the focus.

@@ -1,13 +1,13 @@
 //! The texts that the page shows.
 
 use super::Page;
-use crate::find::{self, Role};
+use crate::find::Role;
 
 impl Page {
     /// Waits for a visible element of this role that contains all of `texts`. Returns its whole text.
     pub async fn says(&self, role: Role, texts: &[&str]) -> String {
         let look = async || {
-            let mut elements = find::texts(&self.driver, role).await?.into_iter();
+            let mut elements = self.visible_texts(role).await?.into_iter();
             Ok(elements.find(|element| texts.iter().all(|text| element.contains(text))))
         };
         self.until(&format!("a {role:?} that says {texts:?}"), look).await
@@ -24,7 +24,7 @@ impl Page {
     /// Waits until the text of an element begins with `start`. Returns its whole text.
     pub async fn begins(&self, role: Role, name: &str, start: &str) -> String {
         let look = async || {
-            let found = find::named(&self.driver, role, name).await?;
+            let found = self.visible(role, name).await?;
             let [element] = found.as_slice() else { return Ok(None) };
             Ok(Some(element.text().await?).filter(|text| text.trim_start().starts_with(start)))
         };
@@ -55,11 +55,5 @@ impl Page {
     /// The text of the open dialog.
     pub async fn dialog_text(&self) -> String {
         self.evaluate("return document.querySelector('dialog[open]').innerText", vec![]).await
-    }
-
-    /// The new messages in the console since the last call, each with its level.
-    pub async fn console(&self) -> Vec<String> {
-        let entries = self.driver.browser_log().await.unwrap_or_default();
-        entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect()
     }
 }

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Page;
+use crate::engine::Engine;
 
 impl Page {
     /// Runs a script and ignores its result.
@@ -29,8 +30,9 @@ impl Page {
         self.evaluate_async::<bool>("setTimeout(() => done(true), arguments[0])", vec![milliseconds.into()]).await;
     }
 
-    /// Sends a command of the Chrome `DevTools` protocol.
+    /// Sends a command of the Chrome `DevTools` protocol. Only journeys that run in Chromium alone may use it.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "{method} is Chromium's");
         self.driver.cdp().send_raw(method, parameters).await.expect("the browser should answer")
     }
 }

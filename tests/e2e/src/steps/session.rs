@@ -14,8 +14,10 @@ pub const WEB_1: &str = "#/slices/3247";
 pub const KEEP: &str = "Keep me signed in until this tab is closed";
 
 impl Page {
-    /// Signs in at the address that is open.
+    /// Signs in at the address that is open, once the program runs: a click that is under way when the program takes the
+    /// form over falls on neither form.
     pub async fn sign_in(&self, token: &str) {
+        self.runs().await;
         self.fill(Role::Textbox, "API token", token).await;
         self.press("Sign in").await;
         self.find(Role::Button, "Sign out").await;
@@ -23,6 +25,7 @@ impl Page {
 
     /// Like [`Self::sign_in`], for an address that opens a dialog, which makes the banner inert.
     pub async fn sign_in_behind_a_dialog(&self, token: &str) {
+        self.runs().await;
         self.fill(Role::Textbox, "API token", token).await;
         self.press("Sign in").await;
         self.find_none(Role::Button, "Sign in").await;

@@ -21,6 +21,9 @@
 //! | [`hosting`] | where the page and the API may be: subfolders, path layouts, other origins |
 //! | [`end_checks`] | not the page but the harness: its checks after each journey can fail |
 //!
+//! Every journey runs in Chromium. Those that are marked by [`in_every_engine`](e2e::in_every_engine) run in Firefox and
+//! `WebKit` too. They are the core: at least one journey for each promise that an engine could break.
+//!
 //! A test goes to the screen on which it ends. Steps that several files share are in [`e2e::steps`].
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,6 +1,6 @@
 //! Each dialog warns when the local storage is full.
 
-use e2e::{Journey, Page, Role, SetUp, journey};
+use e2e::{Engine, Journey, Page, Role, SetUp, in_every_engine, journey};
 
 const ENABLE: &str = "Enable backups of web-1 (#3247)?";
 const DISABLE: &str = "Disable backups of web-1 (#3247)?";
@@ -44,9 +44,10 @@ async fn text_of_each_dialog(journey: &Journey) -> [String; 3] {
     [restore, disable, enable]
 }
 
-#[tokio::test]
-async fn each_dialog_warns_of_full_storage_and_only_of_full_storage() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(each_dialog_warns_of_full_storage_and_only_of_full_storage);
+
+async fn each_dialog_warns_of_full_storage_and_only_of_full_storage(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
         for message in text_of_each_dialog(journey).await {

@@ -1,13 +1,14 @@
 //! An unknown outcome locks its slice: in every tab, after a reload, and until the user unlocks it.
 
 use e2e::steps::{COUNTDOWN, UNLOCK, WEB_1};
-use e2e::{Journey, Role, SetUp, journey};
+use e2e::{Engine, Journey, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
 
-#[tokio::test]
-async fn a_lost_answer_locks_the_slice_in_every_tab_and_after_a_reload() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(a_lost_answer_locks_the_slice_in_every_tab_and_after_a_reload);
+
+async fn a_lost_answer_locks_the_slice_in_every_tab_and_after_a_reload(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
         journey.restore_without_answer().await;
@@ -33,9 +34,10 @@ async fn a_lost_answer_locks_the_slice_in_every_tab_and_after_a_reload() {
     .await;
 }
 
-#[tokio::test]
-async fn a_tab_that_is_closed_in_mid_flight_leaves_a_locked_slice() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(a_tab_that_is_closed_in_mid_flight_leaves_a_locked_slice);
+
+async fn a_tab_that_is_closed_in_mid_flight_leaves_a_locked_slice(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
         let first = page.sign_in_in_new_tab(WEB_1, THREE_SLICES).await;

@@ -1,6 +1,6 @@
 //! An API on another origin than the page.
 
-use e2e::{Role, SetUp, journey};
+use e2e::{Engine, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::{READ_ONLY, THREE_SLICES};
 use simulator::{Behaviour, Cors, Fault, RouteMatch};
 
@@ -16,17 +16,18 @@ async fn an_api_that_is_open_to_other_origins_works() {
     .await;
 }
 
-#[tokio::test]
-async fn a_refusal_of_the_origin_reads_differently_from_an_api_that_is_not_there() {
-    let refused = error_at_sign_in(Cors::Refused, &["CORS"], false).await;
-    let gone = error_at_sign_in(Cors::Any, &["cannot be reached"], true).await;
+in_every_engine!(a_refusal_of_the_origin_reads_differently_from_an_api_that_is_not_there);
+
+async fn a_refusal_of_the_origin_reads_differently_from_an_api_that_is_not_there(engine: Engine) {
+    let refused = error_at_sign_in(engine, Cors::Refused, &["CORS"], false).await;
+    let gone = error_at_sign_in(engine, Cors::Any, &["cannot be reached"], true).await;
     assert_ne!(refused, gone);
     assert!(!gone.contains("CORS"), "{gone}");
 }
 
-async fn error_at_sign_in(cors: Cors, texts: &[&str], gone: bool) -> String {
+async fn error_at_sign_in(engine: Engine, cors: Cors, texts: &[&str], gone: bool) -> String {
     let mut message = String::new();
-    journey(SetUp { cross_origin: Some(cors), ..SetUp::default() }, async |journey| {
+    journey(SetUp { cross_origin: Some(cors), ..SetUp::in_engine(engine) }, async |journey| {
         let page = &journey.page;
         journey.expect_error("CORS policy");
         // The page finds out whether anything answers there.

@@ -3,16 +3,17 @@
 use std::fs;
 
 use e2e::steps::WEB_1;
-use e2e::{Role, SetUp, copy_page, journey};
+use e2e::{Engine, Role, SetUp, copy_page, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 
-#[tokio::test]
-async fn in_a_frame_the_page_offers_its_own_window_and_nothing_else() {
+in_every_engine!(in_a_frame_the_page_offers_its_own_window_and_nothing_else);
+
+async fn in_a_frame_the_page_offers_its_own_window_and_nothing_else(engine: Engine) {
     let files = tempfile::tempdir().expect("a folder can be made");
     copy_page(files.path());
     let outer = format!("<link rel=icon href=icon.svg><iframe width=900 height=700 src=\"./{WEB_1}\"></iframe>");
     fs::write(files.path().join("outer.html"), outer).expect("is writable");
-    journey(SetUp { files: Some(files.path().to_owned()), ..SetUp::default() }, async |journey| {
+    journey(SetUp { files: Some(files.path().to_owned()), ..SetUp::in_engine(engine) }, async |journey| {
         let page = &journey.page;
         page.open("outer.html").await;
         page.driver().enter_frame(0).await.expect("there is a frame");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use e2e::{Page, Role, SetUp, copy_page, journey};
+use e2e::{Engine, Page, Role, SetUp, copy_page, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 use tempfile::TempDir;
 
@@ -39,8 +39,8 @@ fn ends(name: &str, start: &str, end: &str) -> bool {
     name.starts_with(start) && Path::new(name).extension().is_some_and(|extension| extension == end)
 }
 
-fn set_up(files: &TempDir) -> SetUp {
-    SetUp { files: Some(files.path().to_owned()), ..SetUp::default() }
+fn set_up(engine: Engine, files: &TempDir) -> SetUp {
+    SetUp { files: Some(files.path().to_owned()), ..SetUp::in_engine(engine) }
 }
 
 async fn does_not_start(page: &Page) {
@@ -52,10 +52,11 @@ async fn does_not_start(page: &Page) {
     page.open("icon.svg").await;
 }
 
-#[tokio::test]
-async fn a_spoilt_program_does_not_start() {
+in_every_engine!(a_spoilt_program_does_not_start);
+
+async fn a_spoilt_program_does_not_start(engine: Engine) {
     let files = spoilt(|name| ends(name, "slice-backups", "wasm"));
-    journey(set_up(&files), async |journey| {
+    journey(set_up(engine, &files), async |journey| {
         journey.expect_error("favicon.ico");
         journey.expect_error("integrity");
         journey.expect_error("TypeError");
@@ -65,13 +66,15 @@ async fn a_spoilt_program_does_not_start() {
     .await;
 }
 
-#[tokio::test]
-async fn a_spoilt_boot_file_with_the_glue_does_not_start_and_the_styles_say_so_in_time() {
+in_every_engine!(a_spoilt_boot_file_with_the_glue_does_not_start_and_the_styles_say_so_in_time);
+
+async fn a_spoilt_boot_file_with_the_glue_does_not_start_and_the_styles_say_so_in_time(engine: Engine) {
     let files = spoilt(|name| ends(name, "boot", "js"));
-    journey(set_up(&files), async |journey| {
+    journey(set_up(engine, &files), async |journey| {
         let page = &journey.page;
         journey.expect_error("favicon.ico");
         journey.expect_error("integrity");
+        journey.expect_error("Refused or missing: boot-");
         page.open("").await;
         page.find(Role::Textbox, "API token").await;
         page.reads_no("This page is not running").await;
@@ -82,12 +85,14 @@ async fn a_spoilt_boot_file_with_the_glue_does_not_start_and_the_styles_say_so_i
     .await;
 }
 
-#[tokio::test]
-async fn a_spoilt_stylesheet_is_refused_and_the_page_stays_legible() {
+in_every_engine!(a_spoilt_stylesheet_is_refused_and_the_page_stays_legible);
+
+async fn a_spoilt_stylesheet_is_refused_and_the_page_stays_legible(engine: Engine) {
     let files = spoilt(|name| ends(name, "style", "css"));
-    journey(set_up(&files), async |journey| {
+    journey(set_up(engine, &files), async |journey| {
         let page = &journey.page;
         journey.expect_error("integrity");
+        journey.expect_error("Refused or missing: style-");
         page.open("").await;
         let sheets = "return [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).length";
         assert_eq!(page.evaluate::<usize>(sheets, vec![]).await, 0, "the sheet is refused");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use e2e::steps::UNLOCK;
-use e2e::{Journey, Role, SetUp, journey};
+use e2e::{Engine, Journey, Role, SetUp, in_every_engine, journey};
 use serde_json::Value;
 use simulator::{Behaviour, Canned, Fault, RouteName};
 
@@ -25,9 +25,10 @@ async fn three_entries(journey: &Journey) {
     page.says(Role::Status, &["Accepted"]).await;
 }
 
-#[tokio::test]
-async fn every_action_stands_in_the_journal_with_its_request_and_its_end() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(every_action_stands_in_the_journal_with_its_request_and_its_end);
+
+async fn every_action_stands_in_the_journal_with_its_request_and_its_end(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         three_entries(journey).await;
         page.click(Role::Link, "Journal").await;

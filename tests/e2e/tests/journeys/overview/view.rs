@@ -1,15 +1,16 @@
 //! Filter, order and scroll position: kept in the address and in the history.
 
-use e2e::{Role, SetUp, journey};
+use e2e::{Engine, Role, SetUp, in_every_engine, journey};
 use simulator::engine::fixtures;
 use simulator::engine::token::FORTY_SLICES;
 use thirtyfour::Key;
 
 use super::rows::wait_for_numbers;
 
-#[tokio::test]
-async fn the_view_stands_in_the_address_back_and_forward() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(the_view_stands_in_the_address_back_and_forward);
+
+async fn the_view_stands_in_the_address_back_and_forward(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         page.sign_in_at("#/slices?filter=twin", FORTY_SLICES).await;
         let twins = fixtures::TWINS.map(|id| format!("#{id}"));

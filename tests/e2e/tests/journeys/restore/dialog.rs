@@ -3,16 +3,17 @@
 use std::time::Duration;
 
 use e2e::steps::WEB_1;
-use e2e::{Journey, Role, SetUp, journey};
+use e2e::{Engine, Journey, Role, SetUp, in_every_engine, journey};
 use serde_json::json;
 use simulator::Canned;
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
 use thirtyfour::Key;
 
-#[tokio::test]
-async fn a_restore_is_confirmed_by_name_counted_down_and_sent_once() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(a_restore_is_confirmed_by_name_counted_down_and_sent_once);
+
+async fn a_restore_is_confirmed_by_name_counted_down_and_sent_once(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
         let dialog = page.open_restore().await;

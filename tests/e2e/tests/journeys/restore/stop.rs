@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use e2e::steps::WEB_1;
-use e2e::{Page, Role, SetUp, journey};
+use e2e::{Engine, Page, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 use thirtyfour::Key;
 
 /// Starts the countdown, stops it, and checks that nothing is sent.
-async fn sends_nothing_after(stop: impl AsyncFnOnce(&Page, &str)) {
-    journey(SetUp::default(), async |journey| {
+async fn sends_nothing_after(engine: Engine, stop: impl AsyncFnOnce(&Page, &str)) {
+    journey(SetUp::in_engine(engine), async |journey| {
         journey.page.sign_in_at_web_1().await;
         let dialog = journey.start_countdown().await;
         journey.page.pass_time(Duration::from_secs(3)).await;
@@ -20,9 +20,10 @@ async fn sends_nothing_after(stop: impl AsyncFnOnce(&Page, &str)) {
     .await;
 }
 
-#[tokio::test]
-async fn by_its_button() {
-    sends_nothing_after(async |page, dialog| {
+in_every_engine!(by_its_button);
+
+async fn by_its_button(engine: Engine) {
+    sends_nothing_after(engine, async |page, dialog| {
         page.find_none(Role::Button, "Keep current data").await;
         page.find_none(Role::Button, "Restore web-1").await;
         page.press("Stop, do not restore").await;
@@ -34,9 +35,10 @@ async fn by_its_button() {
     .await;
 }
 
-#[tokio::test]
-async fn by_escape() {
-    sends_nothing_after(async |page, dialog| {
+in_every_engine!(by_escape);
+
+async fn by_escape(engine: Engine) {
+    sends_nothing_after(engine, async |page, dialog| {
         page.type_keys(Key::Escape).await;
         page.find_none(Role::Dialog, dialog).await;
         page.is_at(WEB_1).await;
@@ -46,7 +48,7 @@ async fn by_escape() {
 
 #[tokio::test]
 async fn by_leaving_the_slice() {
-    sends_nothing_after(async |page, dialog| {
+    sends_nothing_after(Engine::Chromium, async |page, dialog| {
         page.open("#/slices/3828").await;
         page.says(Role::Heading, &["db-1"]).await;
         page.find_none(Role::Dialog, dialog).await;
@@ -54,9 +56,10 @@ async fn by_leaving_the_slice() {
     .await;
 }
 
-#[tokio::test]
-async fn by_leaving_the_page() {
-    sends_nothing_after(async |page, _dialog| {
+in_every_engine!(by_leaving_the_page);
+
+async fn by_leaving_the_page(engine: Engine) {
+    sends_nothing_after(engine, async |page, _dialog| {
         page.reload().await;
         page.sign_in_behind_a_dialog(THREE_SLICES).await;
         page.find(Role::Button, "Keep current data").await;
@@ -66,7 +69,7 @@ async fn by_leaving_the_page() {
 
 #[tokio::test]
 async fn by_signing_out_in_another_tab() {
-    sends_nothing_after(async |page, dialog| {
+    sends_nothing_after(Engine::Chromium, async |page, dialog| {
         let first = page.sign_in_in_new_tab("", THREE_SLICES).await;
         page.press("Sign out").await;
         page.switch_to(&first).await;
@@ -78,7 +81,7 @@ async fn by_signing_out_in_another_tab() {
 
 #[tokio::test]
 async fn by_locking_in_another_tab() {
-    sends_nothing_after(async |page, dialog| {
+    sends_nothing_after(Engine::Chromium, async |page, dialog| {
         let first = page.sign_in_in_new_tab("", THREE_SLICES).await;
         page.press("Lock now").await;
         page.switch_to(&first).await;
@@ -88,9 +91,10 @@ async fn by_locking_in_another_tab() {
     .await;
 }
 
-#[tokio::test]
-async fn by_a_tick_that_comes_too_late() {
-    sends_nothing_after(async |page, dialog| {
+in_every_engine!(by_a_tick_that_comes_too_late);
+
+async fn by_a_tick_that_comes_too_late(engine: Engine) {
+    sends_nothing_after(engine, async |page, dialog| {
         page.step_clock(Duration::from_secs(3)).await;
         page.find_none(Role::Button, "Stop, do not restore").await;
         page.find(Role::Dialog, dialog).await;

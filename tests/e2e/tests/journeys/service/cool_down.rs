@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use e2e::steps::WEB_1;
-use e2e::{Journey, Role, SetUp, journey};
+use e2e::{Engine, Journey, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 
 #[tokio::test]
@@ -75,9 +75,10 @@ async fn title(journey: &Journey) -> String {
     journey.page.evaluate("return document.title", vec![]).await
 }
 
-#[tokio::test]
-async fn the_countdown_stands_on_the_slice_in_the_picker_and_in_the_title_also_after_sleep() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(the_countdown_stands_on_the_slice_in_the_picker_and_in_the_title_also_after_sleep);
+
+async fn the_countdown_stands_on_the_slice_in_the_picker_and_in_the_title_also_after_sleep(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
         page.stay_unlocked().await;

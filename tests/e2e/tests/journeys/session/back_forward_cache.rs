@@ -1,16 +1,18 @@
 //! A page that goes into the back/forward cache takes no token with it.
 
-use e2e::{Role, SetUp, journey};
+use e2e::{Engine, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
 
-#[tokio::test]
-async fn a_page_that_is_left_holds_no_token_in_the_browsers_memory() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(a_page_that_is_left_holds_no_token_in_the_browsers_memory);
+
+async fn a_page_that_is_left_holds_no_token_in_the_browsers_memory(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         let leave = "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))";
         let typed = "return document.getElementById('token').value";
         page.open("").await;
+        page.runs().await;
         page.fill(Role::Textbox, "API token", THREE_SLICES).await;
         page.run(leave, vec![]).await;
         page.until("an empty form", async || Ok(page.evaluate::<String>(typed, vec![]).await.is_empty().then_some(())))

@@ -1,12 +1,13 @@
 //! A session that is kept for a tab: only if asked, and only the token.
 
 use e2e::steps::{KEEP, WEB_1};
-use e2e::{Role, SetUp, journey};
+use e2e::{Engine, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 
-#[tokio::test]
-async fn a_session_is_kept_only_if_asked_and_leaves_nothing() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(a_session_is_kept_only_if_asked_and_leaves_nothing);
+
+async fn a_session_is_kept_only_if_asked_and_leaves_nothing(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         let kept = "return JSON.stringify({ ...sessionStorage })";
         page.sign_in_at_web_1().await;
@@ -49,7 +50,7 @@ async fn a_form_out_of_the_browsers_memory_takes_up_a_session_that_was_begun_mea
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         page.open("").await;
-        page.find(Role::Textbox, "API token").await;
+        page.runs().await;
         // Another page of this tab has kept it; a driven browser keeps no page in its memory by itself.
         let script = "sessionStorage.setItem('slice-backups.token', arguments[0]);
             dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use e2e::steps::{KEEP, WEB_1};
-use e2e::{Journey, Page, Role, SetUp, journey};
+use e2e::{Engine, Journey, Page, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
 use thirtyfour::WindowHandle;
@@ -40,9 +40,10 @@ async fn enter_in_two_tabs(page: &Page) -> [WindowHandle; 2] {
     [first, page.tab().await]
 }
 
-#[tokio::test]
-async fn lock_now_forgets_the_token_in_every_tab_and_keeps_the_addresses() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(lock_now_forgets_the_token_in_every_tab_and_keeps_the_addresses);
+
+async fn lock_now_forgets_the_token_in_every_tab_and_keeps_the_addresses(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         let [first, second] = enter_in_two_tabs(page).await;
         page.press("Lock now").await;

@@ -45,11 +45,6 @@ async fn is_signed_in_by_one_request(journey: &Journey, page: &Page) {
     assert_eq!(journey.provider.sends("GET", "/slices"), 1, "one press is one request");
 }
 
-async fn is_in_the_program(page: &Page) {
-    let running = "return document.documentElement.dataset.state === 'running'";
-    page.until("a running program", async || Ok(page.evaluate::<bool>(running, vec![]).await.then_some(()))).await;
-}
-
 async fn field_value(page: &Page) -> String {
     page.evaluate("return document.querySelector('#token').value", vec![]).await
 }
@@ -101,7 +96,7 @@ async fn what_is_shown_stays_shown_with_its_selection() {
         page.focus(Role::Textbox, "API token").await;
         page.run("document.activeElement.setSelectionRange(2, 4)", vec![]).await;
         page.release_requests().await;
-        is_in_the_program(page).await;
+        page.runs().await;
         page.find(Role::Button, "Hide what I typed").await;
         page.has_focus(Role::Textbox, "API token").await;
         page.type_keys("X").await;
@@ -121,7 +116,7 @@ async fn what_was_shown_and_hidden_again_stays_hidden() {
         page.press("Hide what I typed").await;
         page.has_focus(Role::Button, "Show what I typed").await;
         page.release_requests().await;
-        is_in_the_program(page).await;
+        page.runs().await;
         page.has_focus(Role::Button, "Show what I typed").await;
         let shown: String = page.evaluate("return document.querySelector('#token').type", vec![]).await;
         assert_eq!(shown, "password");
@@ -139,7 +134,7 @@ async fn the_focus_stays_where_it_is() {
             }
             page.has_focus(role, name).await;
             page.release_requests().await;
-            is_in_the_program(page).await;
+            page.runs().await;
             page.has_focus(role, name).await;
         })
         .await;
@@ -151,7 +146,7 @@ async fn nothing_is_pressed_where_nothing_was_pressed() {
     early(async |journey, page| {
         page.fill(Role::Textbox, "API token", THREE_SLICES).await;
         page.release_requests().await;
-        is_in_the_program(page).await;
+        page.runs().await;
         assert_eq!(field_value(page).await, THREE_SLICES);
         journey.settle().await;
         assert_eq!(journey.provider.sends("GET", "/"), 0);
@@ -196,7 +191,7 @@ async fn a_program_that_never_comes_leaves_the_typed_token_and_says_what_to_do()
         assert_eq!(journey.provider.sends("GET", "/"), 0);
         journey.provider.change_options(|options| options.page = files.take());
         page.reload().await;
-        is_in_the_program(page).await;
+        page.runs().await;
     })
     .await;
 }
@@ -219,7 +214,7 @@ async fn nothing_moves_while_the_program_takes_over() {
             page.run(WATCH, vec![]).await;
             let before: Vec<String> = page.evaluate(PLACES, vec![]).await;
             page.release_requests().await;
-            is_in_the_program(page).await;
+            page.runs().await;
             page.wait(300).await;
             assert_eq!(page.evaluate::<Vec<String>>(PLACES, vec![]).await, before, "{size:?}");
             let shifts: Vec<String> = page.evaluate("return window.e2eShifts", vec![]).await;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use e2e::steps::WEB_1;
-use e2e::{Journey, Role, SetUp, journey};
+use e2e::{Engine, Journey, Role, SetUp, in_every_engine, journey};
 use serde_json::json;
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Fault, RouteName};
@@ -24,9 +24,10 @@ async fn two_tabs(journey: &Journey) -> [WindowHandle; 2] {
     [first, page.tab().await]
 }
 
-#[tokio::test]
-async fn a_second_tab_says_what_the_first_is_doing_instead_of_a_button() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(a_second_tab_says_what_the_first_is_doing_instead_of_a_button);
+
+async fn a_second_tab_says_what_the_first_is_doing_instead_of_a_button(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         let [first, second] = two_tabs(journey).await;
         let dialog = page.open_restore().await;
@@ -67,10 +68,12 @@ async fn a_second_tab_says_what_the_first_is_doing_instead_of_a_button() {
     .await;
 }
 
-#[tokio::test]
-async fn two_tabs_that_press_restore_at_once_never_send_two() {
-    let rounds = 8;
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(two_tabs_that_press_restore_at_once_never_send_two);
+
+async fn two_tabs_that_press_restore_at_once_never_send_two(engine: Engine) {
+    // Of how close the two presses come, each round is another sample; a round takes seconds.
+    let rounds = if engine == Engine::Chromium { 8 } else { 2 };
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         let tabs = two_tabs(journey).await;
         // Answers are held back, so that if both tabs sent a request, both would be in flight together.

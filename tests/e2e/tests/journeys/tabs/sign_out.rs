@@ -1,7 +1,7 @@
 //! Signing out in one tab ends the session in every tab.
 
 use e2e::steps::{KEEP, WEB_1};
-use e2e::{Role, SetUp, journey};
+use e2e::{Engine, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Canned, Fault, RouteName};
 
@@ -20,9 +20,10 @@ async fn signing_out_reaches_every_tab() {
     .await;
 }
 
-#[tokio::test]
-async fn signing_out_reaches_a_tab_that_was_elsewhere() {
-    journey(SetUp::default(), async |journey| {
+in_every_engine!(signing_out_reaches_a_tab_that_was_elsewhere);
+
+async fn signing_out_reaches_a_tab_that_was_elsewhere(engine: Engine) {
+    journey(SetUp::in_engine(engine), async |journey| {
         let page = &journey.page;
         page.open(WEB_1).await;
         page.click(Role::Checkbox, KEEP).await;
@@ -33,6 +34,7 @@ async fn signing_out_reaches_a_tab_that_was_elsewhere() {
         page.press("Sign out").await;
         page.switch_to(&first).await;
         page.open(WEB_1).await;
+        page.runs().await;
         page.find(Role::Textbox, "API token").await;
         page.find_none(Role::Button, "Sign out").await;
         assert_eq!(page.evaluate::<usize>("return sessionStorage.length", vec![]).await, 0, "no token is left");
