@@ -8,6 +8,7 @@
 mod build;
 mod check;
 mod cli;
+mod coverage;
 mod deny;
 mod finish;
 mod html;

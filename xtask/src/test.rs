@@ -7,16 +7,36 @@ use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
 use crate::cli::Suite;
+use crate::coverage::Coverage;
 use crate::process::{cargo, tee};
 use crate::summary::Summary;
-use crate::tools::{self, Browser};
+use crate::tools::{self, Browser, Engine};
 use crate::{build, paths, wasm};
 
 /// The time limit for all tests in one browser, in seconds since the page was loaded.
 const BROWSER_SECONDS: &str = "300";
 
-/// A step: the suites that need it, its title, and what it does to the total of the tests.
-type Step = (&'static [Suite], &'static str, fn(&mut Summary) -> Result<()>);
+/// A step: the suites that need it, its title, and what it adds to the report.
+type Step = (&'static [Suite], &'static str, fn(&mut Report) -> Result<()>);
+
+/// What is said at the end.
+#[derive(Default)]
+struct Report {
+    total: Summary,
+    /// In which engines the journeys ran, a line each.
+    coverage: Vec<String>,
+}
+
+impl Report {
+    /// Adds the tests of an output to the total; an error if they failed or none ran.
+    fn add(&mut self, is_success: bool, output: &str) -> Result<()> {
+        let summary = Summary::of(output).context("No test ran to its end; the reason is above.")?;
+        self.total = self.total.and(summary);
+        ensure!(summary.failed == 0, "{summary}.");
+        ensure!(is_success, "{summary}, but not all ran to their end; the reason is above.");
+        Ok(())
+    }
+}
 
 const STEPS: [Step; 6] = [
     (&[Suite::E2e], "Tools for the tests", |_| install_tools()),
@@ -30,22 +50,22 @@ const STEPS: [Step; 6] = [
 pub(crate) fn run(only: Option<Suite>) -> ExitCode {
     let is_meant = |(suites, ..): &&Step| only.is_none_or(|only| suites.contains(&only));
     let steps: Vec<&Step> = STEPS.iter().filter(is_meant).collect();
-    let mut total = Summary::default();
+    let mut report = Report::default();
     let mut failures = Vec::new();
     for (number, (_, title, step)) in (1..).zip(&steps) {
         let title = format!("[{number}/{}] {title}", steps.len());
         println!("\n{title}");
-        if let Err(error) = step(&mut total) {
+        if let Err(error) = step(&mut report) {
             eprintln!("{error:#}");
             failures.push(format!("{title}: {error:#}"));
         }
     }
     println!();
-    for failure in &failures {
-        println!("{failure}");
+    for line in failures.iter().chain(&report.coverage) {
+        println!("{line}");
     }
-    println!("{total}");
-    if failures.is_empty() && total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    println!("{}", report.total);
+    if failures.is_empty() && report.total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Installs all tools before the long steps. Each step asks again for its own and fails alone.
@@ -62,17 +82,20 @@ fn install_tools() -> Result<()> {
         || tools::observatory().map(drop),
     ];
     let missing: Vec<String> = tools.iter().filter_map(|tool| tool().err()).map(|error| format!("{error:#}")).collect();
+    // The journeys themselves judge a missing engine.
+    let engines = Engine::ALL.into_iter().filter_map(|engine| engine.programs().err());
+    engines.for_each(|error| println!("{error:#}"));
     ensure!(missing.is_empty(), missing.join("\n"));
-    println!("All there.");
+    println!("All there that every run needs.");
     Ok(())
 }
 
-fn unit(total: &mut Summary) -> Result<()> {
+fn unit(report: &mut Report) -> Result<()> {
     let arguments = ["test", "--workspace", "--exclude", "e2e", "--no-fail-fast"];
-    count(cargo()?.args(arguments), total)
+    count(cargo()?.args(arguments), report)
 }
 
-fn web(total: &mut Summary) -> Result<()> {
+fn web(report: &mut Report) -> Result<()> {
     tools::wasm_target()?;
     let bindgen = tools::wasm_bindgen()?;
     let browser = tools::browser()?;
@@ -85,10 +108,10 @@ fn web(total: &mut Summary) -> Result<()> {
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("CHROMEDRIVER", &browser.driver);
     wasm::set_flags(&mut command)?;
-    count(&mut command, total)
+    count(&mut command, report)
 }
 
-fn journeys(total: &mut Summary) -> Result<()> {
+fn journeys(report: &mut Report) -> Result<()> {
     let dist = paths::dist()?;
     ensure!(dist.is_dir(), "There is no release build; the reason is above.");
     let browser = tools::browser()?;
@@ -99,18 +122,33 @@ fn journeys(total: &mut Summary) -> Result<()> {
         .env("E2E_CHROMEDRIVER", &browser.driver)
         .env("E2E_CHROMIUM", &browser.chromium)
         .env("E2E_AXE", tools::axe()?)
-        .env("E2E_OBSERVATORY", tools::observatory()?);
-    count(&mut command, total)
+        .env("E2E_OBSERVATORY", tools::observatory()?)
+        .arg("--");
+    let engines = Engine::ALL.map(|engine| (engine, engine.programs().map_err(|error| format!("{error:#}"))));
+    for (engine, programs) in &engines {
+        match programs {
+            Ok(programs) => command.envs(programs.iter().cloned()),
+            Err(_missing) => command.args(["--skip", engine.test()]),
+        };
+    }
+    let (is_success, output) = tee(&mut command)?;
+    let coverage = Coverage::of(&output);
+    report.coverage.push(coverage.chromium());
+    let mut missing = Vec::new();
+    for (engine, programs) in &engines {
+        let reason = programs.as_ref().err().map(String::as_str);
+        report.coverage.push(coverage.line(*engine, reason));
+        missing.extend(reason);
+    }
+    report.add(is_success, &output)?;
+    ensure!(missing.is_empty() || !tools::are_required(), missing.join("\n"));
+    Ok(())
 }
 
 /// Runs tests and adds their number to the total; an error if they failed or none ran.
-fn count(command: &mut Command, total: &mut Summary) -> Result<()> {
+fn count(command: &mut Command, report: &mut Report) -> Result<()> {
     let (is_success, output) = tee(command)?;
-    let summary = Summary::of(&output).context("No test ran to its end; the reason is above.")?;
-    *total = total.and(summary);
-    ensure!(summary.failed == 0, "{summary}.");
-    ensure!(is_success, "{summary}, but not all ran to their end; the reason is above.");
-    Ok(())
+    report.add(is_success, &output)
 }
 
 fn capabilities_file(browser: &Browser) -> Result<PathBuf> {

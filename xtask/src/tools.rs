@@ -3,6 +3,7 @@
 mod browser;
 mod cache;
 mod debian;
+mod engines;
 mod rust;
 mod web_servers;
 
@@ -18,6 +19,7 @@ use crate::paths;
 use cache::{Recipe, Source};
 
 pub(crate) use browser::{Browser, browser};
+pub(crate) use engines::{Engine, are_required};
 pub(crate) use rust::{WASM_TARGET, wasm_target};
 pub(crate) use web_servers::web_servers;
 
