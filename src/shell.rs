@@ -22,6 +22,11 @@ pub fn report_panics() {
     }));
 }
 
+/// Whether a control of the static form is being pressed.
+pub fn is_held() -> bool {
+    document().query_selector("form.sign-in :active").is_ok_and(|held| held.is_some())
+}
+
 /// Replaces the static page by the running one. Keeps the state of the sign-in form.
 pub fn take_over() {
     let Some(app) = app_element() else { return };

@@ -23,7 +23,7 @@ pub mod snapshots;
 mod storage;
 mod stored_map;
 
-pub use read::spawn;
+pub use read::{sleep, spawn};
 
 use account::Account;
 use clock::Clock;

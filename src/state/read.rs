@@ -104,7 +104,7 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     leptos::task::spawn_local(boxed);
 }
 
-pub(super) async fn sleep(span: Span) {
+pub async fn sleep(span: Span) {
     TimeoutFuture::new(u32::try_from(span.as_milliseconds().max(0)).unwrap_or(u32::MAX)).await;
 }
 

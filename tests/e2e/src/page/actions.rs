@@ -36,6 +36,17 @@ impl Page {
         clicks.perform().await.expect("a button takes clicks");
     }
 
+    /// Presses the mouse on a button without letting it go.
+    pub async fn hold_down(&self, button: &str) {
+        let button = self.find(Role::Button, button).await;
+        self.driver.action_chain().click_and_hold_element(&button).perform().await.expect("a button takes a press");
+    }
+
+    /// Lets the mouse go where it is.
+    pub async fn let_go(&self) {
+        self.driver.action_chain().release().perform().await.expect("the mouse is held");
+    }
+
     /// Puts the focus on something, even if that is just being replaced.
     pub async fn focus(&self, role: Role, name: &str) {
         let look = async || {

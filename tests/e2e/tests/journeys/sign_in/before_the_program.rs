@@ -62,6 +62,21 @@ async fn the_press_of_enter_is_carried_out() {
 }
 
 #[tokio::test]
+async fn a_press_during_which_the_program_comes_is_carried_out() {
+    early(async |journey, page| {
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        page.hold_down("Sign in").await;
+        page.release_requests().await;
+        page.wait(1000).await;
+        assert_eq!(field_value(page).await, THREE_SLICES);
+        page.let_go().await;
+        page.says(Role::Heading, &["web-1", "#3247"]).await;
+        assert_eq!(journey.provider.sends("GET", "/slices"), 1, "one press is one request");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pressing_twice_sends_one_request() {
     early(async |journey, page| {
         page.fill(Role::Textbox, "API token", THREE_SLICES).await;
