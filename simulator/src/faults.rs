@@ -83,6 +83,8 @@ pub struct Fault {
     pub route: RouteMatch,
     /// How many requests it applies to; `None` = all until it is cleared.
     pub times: Option<u32>,
+    /// To how many of a hundred matching requests it applies, spread evenly.
+    pub percent: u32,
     /// What happens to those requests.
     pub behaviour: Behaviour,
 }
@@ -90,7 +92,7 @@ pub struct Fault {
 impl Fault {
     /// A fault that lasts until it is cleared.
     pub fn new(route: impl Into<RouteMatch>, behaviour: Behaviour) -> Self {
-        Self { route: route.into(), times: None, behaviour }
+        Self { route: route.into(), times: None, percent: 100, behaviour }
     }
 
     /// A fault for one request.
@@ -107,13 +109,36 @@ pub struct FaultId(u64);
 #[derive(Clone, Debug, Default)]
 pub struct Faults {
     next_id: u64,
-    faults: Vec<(FaultId, Fault)>,
+    faults: Vec<InForce>,
+}
+
+#[derive(Clone, Debug)]
+struct InForce {
+    id: FaultId,
+    fault: Fault,
+    /// The percents of the matching requests to which it has not applied yet.
+    due: u32,
+}
+
+impl InForce {
+    fn triggers(&mut self, request: &Request) -> bool {
+        if self.fault.times == Some(0) || !self.fault.route.matches(request) {
+            return false;
+        }
+        self.due += self.fault.percent;
+        if self.due < 100 {
+            return false;
+        }
+        self.due -= 100;
+        self.fault.times = self.fault.times.map(|times| times - 1);
+        true
+    }
 }
 
 impl Faults {
     /// Adds a fault behind the existing ones.
     pub fn add(&mut self, fault: Fault) {
-        self.faults.push((FaultId(self.next_id), fault));
+        self.faults.push(InForce { id: FaultId(self.next_id), fault, due: 0 });
         self.next_id += 1;
     }
 
@@ -124,14 +149,12 @@ impl Faults {
 
     /// Whether this fault has not been cleared, even if its `times` are used up.
     pub fn contains(&self, id: FaultId) -> bool {
-        self.faults.iter().any(|(other, _fault)| *other == id)
+        self.faults.iter().any(|fault| fault.id == id)
     }
 
     /// Finds the fault for this request and uses up one of its `times`.
     pub(crate) fn trigger(&mut self, request: &Request) -> Option<(FaultId, Behaviour)> {
-        let mut faults = self.faults.iter_mut();
-        let (id, fault) = faults.find(|(_id, fault)| fault.times != Some(0) && fault.route.matches(request))?;
-        fault.times = fault.times.map(|times| times - 1);
-        Some((*id, fault.behaviour.clone()))
+        let found = self.faults.iter_mut().find_map(|fault| fault.triggers(request).then_some(fault))?;
+        Some((found.id, found.fault.behaviour.clone()))
     }
 }

@@ -104,6 +104,15 @@ fn faults_apply_in_order_and_run_out() {
 }
 
 #[test]
+fn a_fault_applies_to_a_share_of_the_requests() {
+    let mut simulation = simulation();
+    let answer = Behaviour::Answer(Canned::error(429, "Too many requests"));
+    simulation.faults.add(Fault { percent: 70, ..Fault::new(RouteName::Slices, answer) });
+    let failed = (0..100).filter(|_| get(&mut simulation, "/slices").answer.unwrap().status == 429).count();
+    assert_eq!(failed, 70);
+}
+
+#[test]
 fn the_log_counts_and_never_shows_a_token() {
     let mut simulation = simulation();
     let tokens = [

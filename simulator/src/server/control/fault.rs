@@ -61,7 +61,7 @@ pub(super) fn parse(body: &[u8]) -> Result<Fault, String> {
         (None, None) => PathMatch::Any,
     };
     let route = RouteMatch { method: json.method, path };
-    Ok(Fault { route, times: json.times, behaviour })
+    Ok(Fault { times: json.times, ..Fault::new(route, behaviour) })
 }
 
 fn canned(json: &FaultJson) -> Result<Canned, String> {

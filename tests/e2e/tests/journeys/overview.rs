@@ -7,6 +7,7 @@ mod export;
 mod failed_checks;
 mod layout_shift;
 mod long_list;
+mod provider_load;
 mod rows;
 mod search;
 mod slice_list;
