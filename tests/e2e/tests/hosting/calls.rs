@@ -74,6 +74,7 @@ for_both!(
     other_calls_are_refused,
     calls_of_other_sites_are_refused,
     a_large_body_is_refused,
+    a_large_body_without_a_length_is_refused,
 );
 
 async fn the_documented_calls_pass(program: Program) {
@@ -151,4 +152,14 @@ async fn a_large_body_is_refused(program: Program) {
         assert_eq!(answer.status, status, "{length}: {answer:?}");
     }
     assert_eq!(upstream.received().len(), 1);
+}
+
+/// nginx reads a body before it passes it on. Caddy passes it on while it reads, and breaks off at the limit.
+async fn a_large_body_without_a_length_is_refused(program: Program) {
+    let (host, upstream) = Host::with_upstream(program, Behind::Silence).await;
+    let body = "x".repeat(100_000);
+    let arguments = ["--http1.1", "--header", "Transfer-Encoding: chunked", "--data", &body];
+    let answer = host.get("/api/v1/images/snapshots/3247/create", &arguments).await;
+    assert_eq!(answer.status, 413, "{answer:?}");
+    assert!(upstream.received().iter().all(|request| request.len() < 5000), "{:?}", upstream.received());
 }

@@ -18,6 +18,8 @@ use crate::dns::Dns;
 use crate::upstream::{Behind, NAME, Upstream};
 
 const START_LIMIT: Duration = Duration::from_secs(30);
+/// How long the relays wait for an answer.
+const WAIT: &str = "25s";
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +50,19 @@ impl Host {
         (Self::start(program, authority, upstream.address.port()).await, upstream)
     }
 
+    /// A host that waits a second for its upstream instead of 25.
+    pub(crate) async fn impatient(program: Program, behind: Behind) -> (Self, Upstream) {
+        let authority = Authority::new();
+        let upstream = Upstream::start(authority.acceptor(NAME), behind).await;
+        (Self::start_waiting(program, authority, upstream.address.port(), "1s").await, upstream)
+    }
+
     /// A host that trusts an authority, with an upstream on a port.
     pub(crate) async fn start(program: Program, authority: Authority, upstream_port: u16) -> Self {
+        Self::start_waiting(program, authority, upstream_port, WAIT).await
+    }
+
+    async fn start_waiting(program: Program, authority: Authority, upstream_port: u16, wait: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let dns = Dns::start().await;
         let path = folder.path();
@@ -61,8 +74,8 @@ impl Host {
         e2e::copy_page(&path.join("page/tools/backups"));
         let upstream = format!("{NAME}:{upstream_port}");
         let mut command = match program {
-            Program::Nginx => nginx(path, &upstream, &dns),
-            Program::Caddy => caddy(path, &upstream, &dns),
+            Program::Nginx => nginx(path, &upstream, &dns, wait),
+            Program::Caddy => caddy(path, &upstream, &dns, wait),
         };
         let log = File::create(path.join("output.log")).unwrap();
         let mut process = command.stdout(log.try_clone().unwrap()).stderr(log).kill_on_drop(true).spawn().unwrap();
@@ -126,7 +139,7 @@ pub(crate) fn authorization() -> String {
     format!("Authorization: bearer {THREE_SLICES}")
 }
 
-fn nginx(folder: &Path, upstream: &str, dns: &Dns) -> Command {
+fn nginx(folder: &Path, upstream: &str, dns: &Dns, wait: &str) -> Command {
     let program = installed("nginx");
     let in_folder = |name: &str| folder.join(name).display().to_string();
     let configuration = Configuration::read("nginx.conf")
@@ -145,6 +158,7 @@ fn nginx(folder: &Path, upstream: &str, dns: &Dns) -> Command {
         .replace(1, "/etc/ssl/certs/ca-certificates.crt", &in_folder("authority.pem"))
         .replace(1, "/srv/slice-backups/dist", &in_folder("page"))
         .replace(1, "/var/log/nginx/slice-backups.log", &in_folder("access.log"))
+        .replace(1, WAIT, wait)
         .replace(1, "resolver 127.0.0.53 ", &format!("resolver {} ", dns.address))
         .replace(1, "provider cloud.syminet.com;", &format!("provider {upstream};"));
     fs::write(folder.join("site.conf"), configuration.finish()).unwrap();
@@ -162,7 +176,7 @@ fn nginx(folder: &Path, upstream: &str, dns: &Dns) -> Command {
     command
 }
 
-fn caddy(folder: &Path, upstream: &str, dns: &Dns) -> Command {
+fn caddy(folder: &Path, upstream: &str, dns: &Dns, wait: &str) -> Command {
     let program = installed("caddy");
     let in_folder = |name: &str| folder.join(name).display().to_string();
     let site = "{$SLICE_BACKUPS_HOST:backups.example.org} {\n";
@@ -180,6 +194,7 @@ fn caddy(folder: &Path, upstream: &str, dns: &Dns) -> Command {
             ),
         )
         .replace(1, "/srv/slice-backups/dist", &in_folder("page"))
+        .replace(2, WAIT, wait)
         .replace(1, "reverse_proxy https://cloud.syminet.com ", &format!("reverse_proxy https://{upstream} "))
         .replace(1, "header_up Host cloud.syminet.com\n", &format!("header_up Host {upstream}\n"))
         .replace(1, "transport http {\n", &format!("transport http {{\nresolvers udp/{}\n", dns.address));

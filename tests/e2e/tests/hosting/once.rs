@@ -27,6 +27,7 @@ for_both!(
     an_answer_lost_inside_its_head_is_an_error,
     an_answer_lost_after_its_head_is_cut_off,
     a_command_whose_answer_is_lost_ran_once,
+    an_upstream_that_never_answers_is_an_error,
     an_upstream_that_is_not_there_is_an_error,
     a_changed_address_is_followed,
 );
@@ -106,6 +107,15 @@ async fn a_command_whose_answer_is_lost_ran_once(program: Program) {
         assert_is_error(&host.call(method, target).await);
         let target = target.trim_start_matches("/api/v1");
         assert_eq!((provider.sends(method, target), provider.acts(method, target)), (1, 1), "{target}");
+    }
+}
+
+async fn an_upstream_that_never_answers_is_an_error(program: Program) {
+    for (method, target) in [("GET", ENABLE), ("POST", RESTORE)] {
+        let (host, upstream) = Host::impatient(program, Behind::Silence).await;
+        let answer = host.call(method, target).await;
+        assert_eq!((answer.status, answer.header("cache-control")), (504, "no-store"), "{answer:?}");
+        upstream.only_request();
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy, sink};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
@@ -20,6 +20,8 @@ pub(crate) enum Behind {
     Cut(SocketAddr, u64),
     /// These bytes, then the connection is closed.
     Bytes(&'static str),
+    /// Nothing, until the other side closes the connection.
+    Silence,
 }
 
 /// A running upstream.
@@ -88,6 +90,9 @@ async fn serve(stream: TcpStream, acceptor: TlsAcceptor, behind: Behind, receive
             }
             Behind::Bytes(bytes) => {
                 let _ = client.write_all(bytes.as_bytes()).await;
+            }
+            Behind::Silence => {
+                let _ = copy(&mut client, &mut sink()).await;
             }
         }
         let _ = client.shutdown().await;
