@@ -15,9 +15,9 @@ pub(crate) struct Coverage<'a> {
 impl<'a> Coverage<'a> {
     /// Reads the output of the test programs. One that has a test `…::in_chromium` holds journeys and nothing else.
     pub(crate) fn of(output: &'a str) -> Self {
-        let programs = output.split("\nrunning ").filter(|program| count(program, "in_chromium") > 0);
+        let programs = output.split("\nrunning ").filter(|program| count(program, Engine::CHROMIUM_TEST) > 0);
         let all = programs.map(|program| tests(program).count() - others(program)).sum();
-        Self { output, all, every_engine: count(output, "in_chromium") }
+        Self { output, all, every_engine: count(output, Engine::CHROMIUM_TEST) }
     }
 
     /// How many ran in Chromium.

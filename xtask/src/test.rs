@@ -38,14 +38,19 @@ impl Report {
     }
 }
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     (&[Suite::E2e], "Tools for the tests", |_| install_tools()),
     (&[Suite::Unit], "Tests on this machine", unit),
     (&[Suite::Web], "Tests in a browser", web),
     (&[Suite::E2e], "The release build", |_| build::release()),
     (&[], "The size of a first visit", |_| build::measure()),
     (&[Suite::E2e], "User journeys through the release build, and its hosts", journeys),
+    (&[Suite::E2e], "The core of the journeys behind nginx and Caddy", journeys_behind_hosts),
 ];
+
+/// Journeys of the core for which the page's host or the API is not the usual one: another origin, a changed file, a
+/// connection that a relay would not show to the browser.
+const OF_OTHER_HOSTS: [&str; 3] = ["hosting::", "what_the_browser_repeats", "an_api_that_cannot_be_reached"];
 
 pub(crate) fn run(only: Option<Suite>) -> ExitCode {
     let is_meant = |(suites, ..): &&Step| only.is_none_or(|only| suites.contains(&only));
@@ -112,18 +117,8 @@ fn web(report: &mut Report) -> Result<()> {
 }
 
 fn journeys(report: &mut Report) -> Result<()> {
-    let dist = paths::dist()?;
-    ensure!(dist.is_dir(), "There is no release build; the reason is above.");
-    let browser = tools::browser()?;
-    let mut command = cargo()?;
-    command
-        .args(["test", "--package", "e2e", "--no-fail-fast"])
-        .env("E2E_DIST", dist)
-        .env("E2E_CHROMEDRIVER", &browser.driver)
-        .env("E2E_CHROMIUM", &browser.chromium)
-        .env("E2E_AXE", tools::axe()?)
-        .env("E2E_OBSERVATORY", tools::observatory()?)
-        .arg("--");
+    let mut command = journey_command()?;
+    command.args(["--no-fail-fast", "--"]);
     let engines = Engine::ALL.map(|engine| (engine, engine.programs().map_err(|error| format!("{error:#}"))));
     for (engine, programs) in &engines {
         match programs {
@@ -143,6 +138,37 @@ fn journeys(report: &mut Report) -> Result<()> {
     report.add(is_success, &output)?;
     ensure!(missing.is_empty() || !tools::are_required(), missing.join("\n"));
     Ok(())
+}
+
+fn journeys_behind_hosts(report: &mut Report) -> Result<()> {
+    for host in ["nginx", "caddy"] {
+        println!("Behind {host}:");
+        let mut command = journey_command()?;
+        command.args(["--test", "journeys", "--", Engine::CHROMIUM_TEST]).env("E2E_HOST", host);
+        command.args(OF_OTHER_HOSTS.iter().flat_map(|name| ["--skip", name]));
+        let (is_success, output) = tee(&mut command)?;
+        if let Some(summary) = Summary::of(&output) {
+            report.coverage.push(format!("Journeys behind {host}: {}, which are of the core.", summary.passed));
+        }
+        report.add(is_success, &output)?;
+    }
+    Ok(())
+}
+
+/// Tests of the package with the journeys, with all that those in Chromium need.
+fn journey_command() -> Result<Command> {
+    let dist = paths::dist()?;
+    ensure!(dist.is_dir(), "There is no release build; the reason is above.");
+    let browser = tools::browser()?;
+    let mut command = cargo()?;
+    command
+        .args(["test", "--package", "e2e"])
+        .env("E2E_DIST", dist)
+        .env("E2E_CHROMEDRIVER", &browser.driver)
+        .env("E2E_CHROMIUM", &browser.chromium)
+        .env("E2E_AXE", tools::axe()?)
+        .env("E2E_OBSERVATORY", tools::observatory()?);
+    Ok(command)
 }
 
 /// Runs tests and adds their number to the total; an error if they failed or none ran.

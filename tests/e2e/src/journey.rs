@@ -12,6 +12,9 @@ use tokio::sync::Semaphore;
 
 use crate::browser::{Browser, BrowserMode};
 use crate::engine::Engine;
+use crate::hosting::host::Program;
+use crate::hosting::site::{SUBFOLDER, Site};
+use crate::hosting::upstream::Behind;
 use crate::page::Page;
 use crate::{end_checks, paths};
 
@@ -46,6 +49,13 @@ impl SetUp {
     pub fn in_engine(engine: Engine) -> Self {
         Self { engine, ..Self::default() }
     }
+
+    /// Whether nginx or Caddy can serve the page as well as the simulator: it is the release page, in Chromium, and the
+    /// API is reached through its host.
+    fn is_for_any_host(&self) -> bool {
+        let is_own = self.files.is_none() && self.page_layout.is_none() && self.host.is_none();
+        is_own && self.engine == Engine::Chromium && self.cross_origin.is_none() && !self.keep_connections
+    }
 }
 
 /// A page and the provider behind it.
@@ -75,14 +85,31 @@ pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
     let browser = Browser::start(set_up.engine, set_up.browser).await;
     let (page_server, api_server) = servers(&set_up, &browser).await;
     let provider = api_server.as_ref().unwrap_or(&page_server).provider();
-    let folder = if set_up.in_subfolder { "/some/where/" } else { "/" };
-    let own = || (format!("{}{folder}", page_server.origin()), provider);
-    let (home, provider) = set_up.host.unwrap_or_else(own);
+    let site = match Program::chosen() {
+        Some(_) if !set_up.is_for_any_host() => panic!("This journey is not for every host; see E2E_HOST."),
+        Some(program) => Some(Site::open(program, Behind::Server(page_server.address())).await),
+        None => None,
+    };
+    let (home, provider) = match (set_up.host, &site) {
+        (Some(host), _) => host,
+        (None, Some(site)) => (site.address(if set_up.in_subfolder { SUBFOLDER } else { "/" }), provider),
+        (None, None) => {
+            let folder = if set_up.in_subfolder { "/some/where/" } else { "/" };
+            (format!("{}{folder}", page_server.origin()), provider)
+        }
+    };
     let page = Page::new(browser.driver.clone(), home, set_up.engine);
     let journey = Journey { page, provider, expected: RefCell::default() };
     let result = catch_panic(async {
         walk(&journey).await;
-        let expected = journey.expected.borrow().clone();
+        if let Some(site) = &site {
+            site.check();
+        }
+        let mut expected = journey.expected.borrow().clone();
+        // What a browser sees of a connection that the provider closed is the relay's answer.
+        if site.is_some() && expected.iter().any(|text| text.starts_with("net::ERR_")) {
+            expected.push("status of 502".to_owned());
+        }
         end_checks::run(&journey.page, &expected).await;
     })
     .await;

@@ -10,6 +10,7 @@
 //! | [`clock`] | moves the page's clock without waiting |
 //! | [`emulation`] | colour scheme, window size, print, language and time zone |
 //! | [`memory`] | measures the memory of the page |
+//! | [`hosting`] | nginx and Caddy with the configurations of `deploy`, in front of a provider |
 //! | [`axe`] | runs axe-core on the page |
 //! | [`problems`] | collects problems, to report all of them at the end of a test |
 //! | [`secret`] | finds a secret in a text, also where it is escaped |
@@ -27,6 +28,7 @@ pub mod emulation;
 mod end_checks;
 pub mod engine;
 pub mod find;
+pub mod hosting;
 pub mod journey;
 pub mod memory;
 pub mod page;

@@ -22,6 +22,9 @@ type Program = (&'static str, PathBuf);
 impl Engine {
     pub(crate) const ALL: [Self; 2] = [Self::Firefox, Self::WebKit];
 
+    /// How the names of the same tests in Chromium end.
+    pub(crate) const CHROMIUM_TEST: &str = "in_chromium";
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Firefox => "Firefox",

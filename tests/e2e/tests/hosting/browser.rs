@@ -1,18 +1,13 @@
 //! The page in a browser, served by the host, with the API behind the host's relay.
 
-use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::net::SocketAddr;
 
+use e2e::hosting::host::Program;
+use e2e::hosting::site::{SUBFOLDER, Site};
+use e2e::hosting::upstream::Behind;
 use e2e::{Journey, Role, SetUp, journey};
 use simulator::engine::token::{FORTY_SLICES, THREE_SLICES};
 use simulator::{Behaviour, Canned, Fault, Options, ProviderOptions, RouteName, Server};
-use tokio::io::copy_bidirectional;
-use tokio::net::{TcpListener, UnixStream};
-use tokio::task::{JoinHandle, JoinSet};
-
-use crate::client::HOST_NAME;
-use crate::host::{Host, Program};
-use crate::upstream::Behind;
 
 for_both!(
     backups_are_listed_restored_disabled_and_enabled,
@@ -24,38 +19,6 @@ for_both!(
     a_provider_that_is_not_there_is_said,
 );
 
-/// Where a browser finds the host: a port that leads to its socket.
-struct Port {
-    address: SocketAddr,
-    task: JoinHandle<()>,
-}
-
-impl Port {
-    async fn open(socket: PathBuf) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
-        let address = listener.local_addr().unwrap();
-        Self { address, task: tokio::spawn(lead(listener, socket)) }
-    }
-}
-
-impl Drop for Port {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
-}
-
-async fn lead(listener: TcpListener, socket: PathBuf) {
-    let mut connections = JoinSet::new();
-    loop {
-        let (mut client, _) = listener.accept().await.unwrap();
-        let socket = socket.clone();
-        connections.spawn(async move {
-            let mut host = UnixStream::connect(socket).await.unwrap();
-            let _closed = copy_bidirectional(&mut client, &mut host).await;
-        });
-    }
-}
-
 /// Opens the page in a folder of the host, with a simulated provider behind the host and a chosen part of its answers.
 async fn visit(
     program: Program,
@@ -65,20 +28,17 @@ async fn visit(
 ) {
     let provider = ProviderOptions::default();
     let server = Server::start(Options { speed: 0.0, provider, ..Options::default() }).await.unwrap();
-    let (host, upstream) = Host::with_upstream(program, behind(server.address())).await;
-    host.set_api_base();
-    let port = Port::open(host.file("socket")).await;
-    let home = format!("https://{HOST_NAME}:{}{folder}", port.address.port());
-    journey(SetUp { host: Some((home, server.provider())), ..SetUp::default() }, async |journey| {
+    let site = Site::open(program, behind(server.address())).await;
+    let host = Some((site.address(folder), server.provider()));
+    journey(SetUp { host, ..SetUp::default() }, async |journey| {
         walk(journey).await;
-        assert!(!upstream.received().is_empty(), "the relay was asked");
-        assert!(!host.logs().contains("simulated-"), "the host logs no token");
+        site.check();
     })
     .await;
 }
 
 async fn backups_are_listed_restored_disabled_and_enabled(program: Program) {
-    visit(program, "/tools/backups/", Behind::Server, async |journey| {
+    visit(program, SUBFOLDER, Behind::Server, async |journey| {
         let page = &journey.page;
         page.sign_in_at_web_1().await;
         journey.send_restore().await;

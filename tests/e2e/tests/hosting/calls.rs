@@ -2,8 +2,8 @@
 
 use simulator::{Answered, Options, Server};
 
-use crate::host::{Host, Program, SAME_ORIGIN, authorization};
-use crate::upstream::Behind;
+use e2e::hosting::host::{Host, Program, SAME_ORIGIN, authorization};
+use e2e::hosting::upstream::Behind;
 
 const ANSWER: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 

@@ -1,6 +1,6 @@
 //! The page's files: compression, caching, folders, errors.
 
-use crate::host::{Host, Program};
+use e2e::hosting::host::{Host, Program};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 

@@ -1,9 +1,9 @@
 //! The security headers.
 
-use crate::client::Answer;
-use crate::configuration::Configuration;
-use crate::host::{Host, Program, SAME_ORIGIN};
-use crate::upstream::Behind;
+use e2e::hosting::client::Answer;
+use e2e::hosting::configuration::Configuration;
+use e2e::hosting::host::{Host, Program, SAME_ORIGIN};
+use e2e::hosting::upstream::Behind;
 
 const HEADERS: [(&str, &str); 6] = [
     ("strict-transport-security", "max-age=63072000"),

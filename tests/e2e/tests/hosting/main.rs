@@ -1,14 +1,5 @@
 //! The configurations of `deploy`, in the real nginx and the real Caddy, asked by the real curl and by a browser.
 //!
-//! | module | what is in it |
-//! | --- | --- |
-//! | [`configuration`] | a configuration of `deploy`, changed as its comments say |
-//! | [`host`] | runs nginx or Caddy on a socket in a temporary folder |
-//! | [`client`] | curl |
-//! | [`authority`] | certificates |
-//! | [`upstream`] | what stands in for the provider: TLS in front of the simulator or of fixed bytes |
-//! | [`dns`] | a name server that knows the upstream |
-//!
 //! The tests, each for both programs:
 //!
 //! | module | what it is about |
@@ -26,24 +17,18 @@
 macro_rules! for_both {
     ($($name:ident),+ $(,)?) => {
         mod nginx {
-            $(#[tokio::test] async fn $name() { super::$name(crate::host::Program::Nginx).await; })+
+            $(#[tokio::test] async fn $name() { super::$name(e2e::hosting::host::Program::Nginx).await; })+
         }
         mod caddy {
-            $(#[tokio::test] async fn $name() { super::$name(crate::host::Program::Caddy).await; })+
+            $(#[tokio::test] async fn $name() { super::$name(e2e::hosting::host::Program::Caddy).await; })+
         }
     };
 }
 
-mod authority;
 mod browser;
 mod calls;
-mod client;
-mod configuration;
-mod dns;
 mod files;
 mod headers;
-mod host;
 mod observatory;
 mod once;
 mod privacy;
-mod upstream;

@@ -5,8 +5,8 @@ use std::path::Path;
 use serde_json::Value;
 use tokio::process::Command;
 
-use crate::client::HOST_NAME;
-use crate::host::{Host, Program};
+use e2e::hosting::client::HOST_NAME;
+use e2e::hosting::host::{Host, Program};
 
 /// The highest score for a host without cookies whose name is in no browser's list: 100, and 35 for more than required.
 const SCORE: u64 = 135;

@@ -7,10 +7,10 @@ use simulator::{Behaviour, Fault, Options, RouteMatch, Server};
 
 use tokio_rustls::TlsAcceptor;
 
-use crate::authority::Authority;
-use crate::client::Answer;
-use crate::host::{Host, Program};
-use crate::upstream::{Behind, NAME, Upstream};
+use e2e::hosting::authority::Authority;
+use e2e::hosting::client::Answer;
+use e2e::hosting::host::{Host, Program};
+use e2e::hosting::upstream::{Behind, NAME, Upstream};
 
 const ENABLE: &str = "/api/v1/backups/4001/backups/enable";
 const RESTORE: &str = "/api/v1/backups/3247/restore/15159";
@@ -33,20 +33,20 @@ for_both!(
 );
 
 async fn a_strangers_certificate_gets_nothing(program: Program) {
-    let trusted = Authority::new();
-    let acceptor = Authority::new().acceptor(NAME);
+    let trusted = Authority::generate();
+    let acceptor = Authority::generate().acceptor(NAME);
     assert_eq!(with_certificate(program, trusted, acceptor).await, (502, 0));
 }
 
 async fn a_certificate_for_another_name_gets_nothing(program: Program) {
-    let trusted = Authority::new();
+    let trusted = Authority::generate();
     let acceptor = trusted.acceptor("a.example");
     assert_eq!(with_certificate(program, trusted, acceptor).await, (502, 0));
 }
 
 /// Shows that the two above are refused for their certificates alone.
 async fn the_right_certificate_gets_the_request(program: Program) {
-    let trusted = Authority::new();
+    let trusted = Authority::generate();
     let acceptor = trusted.acceptor(NAME);
     assert_eq!(with_certificate(program, trusted, acceptor).await, (200, 1));
 }

@@ -2,8 +2,8 @@
 
 use simulator::engine::token::THREE_SLICES;
 
-use crate::host::{Host, Program, SAME_ORIGIN, authorization};
-use crate::upstream::{Behind, NAME};
+use e2e::hosting::host::{Host, Program, SAME_ORIGIN, authorization};
+use e2e::hosting::upstream::{Behind, NAME};
 
 const DATE: &str = "Thu, 01 Jan 2026 00:00:00 GMT";
 

@@ -11,11 +11,11 @@ use tempfile::TempDir;
 use tokio::net::UnixStream;
 use tokio::process::{Child, Command};
 
-use crate::authority::Authority;
-use crate::client::{Answer, HOST_NAME, curl};
-use crate::configuration::Configuration;
-use crate::dns::Dns;
-use crate::upstream::{Behind, NAME, Upstream};
+use super::authority::Authority;
+use super::client::{Answer, HOST_NAME, curl};
+use super::configuration::Configuration;
+use super::dns::Dns;
+use super::upstream::{Behind, NAME, Upstream};
 
 const START_LIMIT: Duration = Duration::from_secs(30);
 /// How long the relays wait for an answer.
@@ -23,42 +23,54 @@ const WAIT: &str = "25s";
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Program {
+pub enum Program {
     Nginx,
     Caddy,
 }
 
+impl Program {
+    /// The one in the variable `E2E_HOST`, `nginx` or `caddy`, which serves the page in the journeys; `None` for the
+    /// simulator.
+    pub fn chosen() -> Option<Self> {
+        match env::var("E2E_HOST").ok()?.as_str() {
+            "nginx" => Some(Self::Nginx),
+            "caddy" => Some(Self::Caddy),
+            other => panic!("E2E_HOST is nginx or caddy, not {other}."),
+        }
+    }
+}
+
 /// A running host. It ends when dropped, and its folder is removed.
-pub(crate) struct Host {
+pub struct Host {
     folder: TempDir,
     /// Where the upstream's name leads.
-    pub(crate) dns: Dns,
-    pub(crate) authority: Authority,
+    pub dns: Dns,
+    pub authority: Authority,
     _process: Child,
 }
 
 impl Host {
     /// A host with the release page. Its upstream is not there.
-    pub(crate) async fn without_upstream(program: Program) -> Self {
-        Self::start(program, Authority::new(), 9).await
+    pub async fn without_upstream(program: Program) -> Self {
+        Self::start(program, Authority::generate(), 9).await
     }
 
     /// A host in front of an upstream that it trusts.
-    pub(crate) async fn with_upstream(program: Program, behind: Behind) -> (Self, Upstream) {
-        let authority = Authority::new();
+    pub async fn with_upstream(program: Program, behind: Behind) -> (Self, Upstream) {
+        let authority = Authority::generate();
         let upstream = Upstream::start(authority.acceptor(NAME), behind).await;
         (Self::start(program, authority, upstream.address.port()).await, upstream)
     }
 
     /// A host that waits a second for its upstream instead of 25.
-    pub(crate) async fn impatient(program: Program, behind: Behind) -> (Self, Upstream) {
-        let authority = Authority::new();
+    pub async fn impatient(program: Program, behind: Behind) -> (Self, Upstream) {
+        let authority = Authority::generate();
         let upstream = Upstream::start(authority.acceptor(NAME), behind).await;
         (Self::start_waiting(program, authority, upstream.address.port(), "1s").await, upstream)
     }
 
     /// A host that trusts an authority, with an upstream on a port.
-    pub(crate) async fn start(program: Program, authority: Authority, upstream_port: u16) -> Self {
+    pub async fn start(program: Program, authority: Authority, upstream_port: u16) -> Self {
         Self::start_waiting(program, authority, upstream_port, WAIT).await
     }
 
@@ -70,8 +82,8 @@ impl Host {
         for (name, content) in [("authority.pem", authority.pem()), ("host.pem", certificate), ("host.key", key)] {
             fs::write(path.join(name), content).unwrap();
         }
-        e2e::copy_page(&path.join("page"));
-        e2e::copy_page(&path.join("page/tools/backups"));
+        crate::copy_page(&path.join("page"));
+        crate::copy_page(&path.join("page/tools/backups"));
         let upstream = format!("{NAME}:{upstream_port}");
         let mut command = match program {
             Program::Nginx => nginx(path, &upstream, &dns, wait),
@@ -84,17 +96,17 @@ impl Host {
     }
 
     /// Sends a request over TLS with further arguments for curl. The target is as in the first line of a request.
-    pub(crate) async fn get(&self, target: &str, arguments: &[&str]) -> Answer {
+    pub async fn get(&self, target: &str, arguments: &[&str]) -> Answer {
         self.send("socket", arguments, &format!("https://{HOST_NAME}{target}")).await
     }
 
     /// As the page does: with a token, from its own origin.
-    pub(crate) async fn call(&self, method: &str, target: &str) -> Answer {
+    pub async fn call(&self, method: &str, target: &str) -> Answer {
         self.get(target, &["--request", method, "--header", &authorization(), "--header", SAME_ORIGIN]).await
     }
 
     /// Sends a request without TLS.
-    pub(crate) async fn get_without_tls(&self, target: &str) -> Answer {
+    pub async fn get_without_tls(&self, target: &str) -> Answer {
         self.send("plain-socket", &[], &format!("http://{HOST_NAME}{target}")).await
     }
 
@@ -103,7 +115,7 @@ impl Host {
     }
 
     /// Has the page ask the relay, as deploy/README.md says.
-    pub(crate) fn set_api_base(&self) {
+    pub fn set_api_base(&self) {
         for page in ["page/index.html", "page/tools/backups/index.html"] {
             let (own, relay) =
                 (API_BASE.replace("{}", "https://cloud.syminet.com/api/v1"), API_BASE.replace("{}", "/api/v1"));
@@ -114,17 +126,17 @@ impl Host {
     }
 
     /// All that the program has logged.
-    pub(crate) fn logs(&self) -> String {
+    pub fn logs(&self) -> String {
         logs(self.folder.path())
     }
 
     /// A file of the host: `socket`, `plain-socket` or `authority.pem`.
-    pub(crate) fn file(&self, name: &str) -> PathBuf {
+    pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// The names of the page's files.
-    pub(crate) fn files(&self) -> Vec<String> {
+    pub fn files(&self) -> Vec<String> {
         let files = self.folder.path().join("page").read_dir().unwrap();
         files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
     }
@@ -132,10 +144,10 @@ impl Host {
 
 const API_BASE: &str = "<meta name=\"api-base\" content=\"{}\">";
 
-pub(crate) const SAME_ORIGIN: &str = "Sec-Fetch-Site: same-origin";
+pub const SAME_ORIGIN: &str = "Sec-Fetch-Site: same-origin";
 
 /// The header with the token of three slices.
-pub(crate) fn authorization() -> String {
+pub fn authorization() -> String {
     format!("Authorization: bearer {THREE_SLICES}")
 }
 

@@ -9,11 +9,11 @@ use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
 
 /// The name of its certificate.
-pub(crate) const NAME: &str = "provider.test";
+pub const NAME: &str = "provider.test";
 
 /// What answers behind the TLS.
 #[derive(Clone, Debug)]
-pub(crate) enum Behind {
+pub enum Behind {
     /// A server that speaks plain HTTP.
     Server(SocketAddr),
     /// The same, but of its answer to a POST only this many bytes arrive.
@@ -25,18 +25,18 @@ pub(crate) enum Behind {
 }
 
 /// A running upstream.
-pub(crate) struct Upstream {
-    pub(crate) address: SocketAddr,
+pub struct Upstream {
+    pub address: SocketAddr,
     received: Arc<Mutex<Vec<String>>>,
     task: JoinHandle<()>,
 }
 
 impl Upstream {
-    pub(crate) async fn start(acceptor: TlsAcceptor, behind: Behind) -> Self {
+    pub async fn start(acceptor: TlsAcceptor, behind: Behind) -> Self {
         Self::start_at((Ipv4Addr::LOCALHOST, 0).into(), acceptor, behind).await
     }
 
-    pub(crate) async fn start_at(address: SocketAddr, acceptor: TlsAcceptor, behind: Behind) -> Self {
+    pub async fn start_at(address: SocketAddr, acceptor: TlsAcceptor, behind: Behind) -> Self {
         let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let received = Arc::default();
@@ -45,18 +45,18 @@ impl Upstream {
     }
 
     /// The requests so far, as they came through the TLS.
-    pub(crate) fn received(&self) -> Vec<String> {
+    pub fn received(&self) -> Vec<String> {
         self.received.lock().unwrap().clone()
     }
 
     /// Closes its port.
-    pub(crate) async fn stop(mut self) {
+    pub async fn stop(mut self) {
         self.task.abort();
         let _ended = (&mut self.task).await;
     }
 
     /// The only request.
-    pub(crate) fn only_request(&self) -> String {
+    pub fn only_request(&self) -> String {
         let received = self.received();
         assert_eq!(received.len(), 1, "{received:?}");
         received[0].clone()

@@ -6,21 +6,21 @@ use std::sync::{Arc, Mutex};
 use tokio::net::UdpSocket;
 use tokio::task::JoinHandle;
 
-use crate::upstream::NAME;
+use super::upstream::NAME;
 
 const TYPE_A: [u8; 2] = [0, 1];
 const HEADER_LENGTH: usize = 12;
 
 /// A running name server.
-pub(crate) struct Dns {
-    pub(crate) address: SocketAddr,
+pub struct Dns {
+    pub address: SocketAddr,
     /// `None`: the name does not exist.
     known: Arc<Mutex<Option<Ipv4Addr>>>,
     task: JoinHandle<()>,
 }
 
 impl Dns {
-    pub(crate) async fn start() -> Self {
+    pub async fn start() -> Self {
         let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = socket.local_addr().unwrap();
         let known = Arc::new(Mutex::new(Some(Ipv4Addr::LOCALHOST)));
@@ -28,7 +28,7 @@ impl Dns {
         Self { address, known, task }
     }
 
-    pub(crate) fn set(&self, address: Option<Ipv4Addr>) {
+    pub fn set(&self, address: Option<Ipv4Addr>) {
         *self.known.lock().unwrap() = address;
     }
 }

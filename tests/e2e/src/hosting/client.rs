@@ -5,18 +5,18 @@ use std::path::Path;
 use tokio::process::Command;
 
 /// The name under which the host serves the page.
-pub(crate) const HOST_NAME: &str = "backups.example.org";
+pub const HOST_NAME: &str = "backups.example.org";
 
 /// An answer, or what came of it.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub struct Answer {
     /// 0 if there was none.
-    pub(crate) status: u16,
+    pub status: u16,
     /// Names are in lower case.
     headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    pub body: Vec<u8>,
     /// Whether curl received all of it.
-    pub(crate) is_whole: bool,
+    pub is_whole: bool,
     /// What curl says; shown when a test fails.
     #[allow(dead_code)]
     error: String,
@@ -24,7 +24,7 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// A header's only value; empty if there is no such header.
-    pub(crate) fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         let mut values =
             self.headers.iter().filter(|(candidate, _)| candidate == name).map(|(_, value)| value.as_str());
         let value = values.next().unwrap_or_default();
@@ -32,13 +32,13 @@ impl Answer {
         value
     }
 
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
 
 /// Sends a request for `url` to a socket.
-pub(crate) async fn curl(socket: &Path, authority: &Path, arguments: &[&str], url: &str) -> Answer {
+pub async fn curl(socket: &Path, authority: &Path, arguments: &[&str], url: &str) -> Answer {
     let output = Command::new("curl")
         .args([
             "--silent",

@@ -9,10 +9,10 @@ use tokio_rustls::rustls::crypto::ring::default_provider;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// Signs certificates.
-pub(crate) struct Authority(CertifiedIssuer<'static, KeyPair>);
+pub struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {
-    pub(crate) fn new() -> Self {
+    pub fn generate() -> Self {
         let mut parameters = CertificateParams::default();
         // The default name is also that of the certificates below, which would then seem to have signed themselves.
         parameters.distinguished_name.push(DnType::CommonName, "The tests' authority");
@@ -21,18 +21,18 @@ impl Authority {
     }
 
     /// The authority's own certificate, as PEM.
-    pub(crate) fn pem(&self) -> String {
+    pub fn pem(&self) -> String {
         self.0.pem()
     }
 
     /// A certificate for a name, and its key, both as PEM.
-    pub(crate) fn certificate(&self, name: &str) -> (String, String) {
+    pub fn certificate(&self, name: &str) -> (String, String) {
         let (certificate, key) = self.sign(name);
         (certificate.pem(), key.serialize_pem())
     }
 
     /// Accepts TLS connections for a name.
-    pub(crate) fn acceptor(&self, name: &str) -> TlsAcceptor {
+    pub fn acceptor(&self, name: &str) -> TlsAcceptor {
         let (certificate, key) = self.sign(name);
         let chain = vec![CertificateDer::from(certificate.der().to_vec())];
         let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
