@@ -5,6 +5,9 @@ mod curl;
 pub mod deployment;
 mod endpoint;
 pub mod export;
+#[cfg(any(fuzzing, test))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod journal;
 mod network_problem;
 mod transport;

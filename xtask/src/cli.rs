@@ -23,6 +23,12 @@ pub(crate) enum Command {
     },
     /// Checks formatting, lints and the rules of this project
     Check,
+    /// Gives made-up texts to everything that reads a text from outside, by libFuzzer
+    Fuzz {
+        /// How many texts in sum
+        #[arg(long, value_name = "NUMBER", default_value_t = 1_000_000)]
+        runs: u64,
+    },
     /// Makes the release build in dist/ and prints what a first visit loads
     Build,
     /// Makes the archive of a release, from a commit
@@ -95,6 +101,8 @@ mod tests {
             ("test --only web", Command::Test { only: Some(Suite::Web) }),
             ("test --only=e2e", Command::Test { only: Some(Suite::E2e) }),
             ("check", Command::Check),
+            ("fuzz", Command::Fuzz { runs: 1_000_000 }),
+            ("fuzz --runs 80", Command::Fuzz { runs: 80 }),
             ("build", Command::Build),
             ("release", Command::Release { verify: false }),
             ("release --verify", Command::Release { verify: true }),

@@ -11,6 +11,7 @@ mod cli;
 mod coverage;
 mod deny;
 mod finish;
+mod fuzz;
 mod html;
 mod paths;
 mod process;
@@ -43,6 +44,7 @@ fn run(command: Command) -> Result<ExitCode> {
         // Its last line is the number of tests, so it prints its failures itself.
         Command::Test { only } => return Ok(test::run(only)),
         Command::Check => check::run()?,
+        Command::Fuzz { runs } => fuzz::run(runs)?,
         Command::Build => build::run()?,
         Command::Release { verify } => release::run(verify)?,
         Command::Finish => finish::run()?,

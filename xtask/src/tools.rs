@@ -83,6 +83,16 @@ pub(crate) fn cargo_deny() -> Result<PathBuf> {
     cache::get(&Recipe { name: "cargo-deny", version: "0.20.2", programs: &["cargo-deny"], source, purpose })
 }
 
+pub(crate) fn cargo_fuzz() -> Result<PathBuf> {
+    let (source, purpose) = (Source::Cargo(&[]), "builds and runs libFuzzer");
+    cache::get(&Recipe { name: "cargo-fuzz", version: "0.13.2", programs: &["cargo-fuzz"], source, purpose })
+}
+
+/// libFuzzer is written in C++. Installs the system's package on Debian as root.
+pub(crate) fn cpp_compiler() -> Result<()> {
+    if paths::on_path("c++").is_some() { Ok(()) } else { debian::install("a C++ compiler", &["g++"]) }
+}
+
 /// The PATH with these folders first.
 pub(crate) fn path_with(folders: &[PathBuf]) -> Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
