@@ -167,3 +167,78 @@ fn now() -> Moment {
     #[expect(clippy::cast_possible_truncation, reason = "a date of the browser is a whole number far below 2^63")]
     Moment::from_epoch_milliseconds(web_sys::js_sys::Date::now() as i64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        api::wire::tests::token,
+        domain::{
+            backup::{Backup, BackupId, Created, Size},
+            command::Action,
+            settings::{ApiBase, Layout},
+            slice::Slice,
+        },
+    };
+
+    const BASE: &str = "https://cloud.syminet.com/api/v1";
+
+    fn client(layout: Layout) -> Client {
+        Client::new(token(), Deployment { base: ApiBase::parse(BASE).unwrap(), layout }, Box::new(|_| {}))
+    }
+
+    fn slice() -> Slice {
+        Slice::unnamed(SliceId(3247))
+    }
+
+    fn command(action: Action) -> Command {
+        Command { slice: slice(), action }
+    }
+
+    fn snapshot() -> Command {
+        command(Action::Snapshot { name: "before".to_owned(), before: BackupId(15159) })
+    }
+
+    #[test]
+    fn the_client_tells_the_last_characters_of_its_token_and_no_more() {
+        let client = client(Layout::Backups);
+        assert_eq!(client.token_ending().as_deref(), Some("1234"));
+        let printed = format!("{client:?}");
+        assert!(printed.contains(BASE) && !printed.contains("1234"), "{printed}");
+    }
+
+    #[test]
+    fn a_journal_entry_names_method_address_and_body_of_its_request() {
+        assert_eq!(
+            client(Layout::Slices).request_line(&command(Action::Enable)),
+            "GET https://cloud.syminet.com/api/v1/slices/3247/backups/enable"
+        );
+        assert_eq!(
+            client(Layout::Backups).request_line(&snapshot()),
+            "POST https://cloud.syminet.com/api/v1/images/snapshots/3247/create {\"snapshot_name\":\"before\"}"
+        );
+    }
+
+    #[test]
+    fn a_curl_line_sends_the_request_that_it_stands_for() {
+        let backup = Backup {
+            id: BackupId(15159),
+            created: Created::from_provider(""),
+            size: Size::default(),
+            duration: None,
+            name: None,
+        };
+        for (request, part) in [
+            (Request::Slices { page: 2 }, "'https://cloud.syminet.com/api/v1/slices'"),
+            (Request::Slices { page: 2 }, "--data-urlencode 'page=2'"),
+            (Request::Backups(slice()), "'https://cloud.syminet.com/api/v1/slices/3247/backups'"),
+            (Request::Snapshots("before".to_owned()), "--data-urlencode 'query=before'"),
+            (Request::Command(command(Action::Restore(backup))), "/backups/3247/restore/15159'"),
+            (Request::Command(command(Action::Disable)), "/slices/3247/backups/disable'"),
+            (Request::Command(snapshot()), r#"--data-raw '{"snapshot_name":"before"}'"#),
+        ] {
+            let line = client(Layout::Slices).curl_line(&request);
+            assert!(line.contains(part) && !line.contains("1234"), "{line}");
+        }
+    }
+}

@@ -84,15 +84,46 @@ mod tests {
     fn slices_are_exported_with_their_states() {
         let mut rows = Rows::default();
         let made = Moment::from_epoch_milliseconds(1_738_368_000_000);
-        rows.append(&[1, 2].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
+        rows.append(&[1, 2, 3].map(|id| Slice::unnamed(SliceId(id))).into_iter().collect());
         rows.record_check(0, Ok(Check { read_at: made, dates: [made].into(), older: 0, undated: 2 }), None, made);
+        rows.record_check(2, Ok(Check { read_at: made, dates: [made].into(), older: 0, undated: 0 }), None, made);
         let read: Value = serde_json::from_str(&slices(rows.all().iter(), made)).unwrap();
         let at = "2025-02-01T00:00:00Z";
         let expected = serde_json::json!({ "made_at": at, "slices": [
             { "slice_id": 1, "state": "fresh", "checked_at": at, "backups_created": [at], "backups_without_date": 2,
               "next_expected_estimate": "2025-02-04T00:00:00Z" },
             { "slice_id": 2, "state": "unknown" },
+            { "slice_id": 3, "state": "fresh", "checked_at": at, "backups_created": [at],
+              "next_expected_estimate": "2025-02-04T00:00:00Z" },
         ] });
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_backup_is_exported_with_all_its_values() {
+        let row = Backup {
+            id: BackupId(15159),
+            created: Created::from_provider("2025-02-01 17:19:36.925397"),
+            size: Size::from_provider("50.0".to_owned(), Some(50.0)),
+            duration: Some("49s".to_owned()),
+            name: Some("automatic".to_owned()),
+        };
+        let other_size = Backup { size: Size::from_provider("many".to_owned(), None), ..row.clone() };
+        let slice =
+            Slice { name: Some("db".to_owned()), region: Some("east".to_owned()), ..Slice::unnamed(SliceId(7)) };
+        let read_at = Moment::from_provider("2025-02-02 00:00:00");
+        let text = backups(&slice, &BackupList::new(vec![row, other_size], 0), read_at);
+        let read: Value = serde_json::from_str(&text).unwrap();
+        let backup = |size: Value| {
+            serde_json::json!({
+                "backup_id": 15159, "created": "2025-02-01 17:19:36.925397", "created_utc": "2025-02-01T17:19:36Z",
+                "backup_full_size": size, "duration": "49s", "name": "automatic",
+            })
+        };
+        let expected = serde_json::json!({
+            "slice_id": 7, "slice_name": "db", "region": "east", "read_at": "2025-02-02T00:00:00Z",
+            "unreadable_rows": 0, "backups": [backup(50.into()), backup("many".into())],
+        });
         assert_eq!(read, expected);
     }
 

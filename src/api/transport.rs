@@ -157,3 +157,21 @@ fn request_builder(method: Method, url: &str) -> RequestBuilder {
         .credentials(RequestCredentials::Omit)
         .referrer_policy(ReferrerPolicy::NoReferrer)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_text_without_its_byte_order_mark() {
+        for (bytes, text) in [
+            ("\u{feff}{\"data\":[]}".as_bytes(), "{\"data\":[]}"),
+            ("été".as_bytes(), "été"),
+            // A body that breaks off within a character.
+            (b"\xc3\xa9t\xc3", "ét\u{fffd}"),
+            (b"", ""),
+        ] {
+            assert_eq!(text_of(bytes), text);
+        }
+    }
+}

@@ -196,6 +196,23 @@ fn the_message_of_a_success_with_an_error_is_kept() {
 }
 
 #[test]
+fn an_error_beside_rows_does_not_hide_the_rows() {
+    let body = "{\"data\":[],\"error\":\"one host does not answer\"}";
+    assert_eq!(success(&answer(200, "", body), now()), Ok(body));
+}
+
+#[test]
+fn a_success_that_is_no_json_is_unreadable_and_not_refused() {
+    let body = "{\"data\":[";
+    assert_eq!(success(&answer(200, "", body), now()), Ok(body), "the reader of the list tells what is wrong with it");
+    assert_eq!(
+        outcome(&answer(202, "text/plain", "hello"), now()),
+        Outcome::Unknown(UnknownReason::UnexpectedBody),
+        "the text does not come from the API, so it is not shown as its sentence"
+    );
+}
+
+#[test]
 fn the_token_is_masked_in_all_server_texts() {
     let echo = "{\"error\":\"not allowed for bearer SM_live-abcdef-1234\"}";
     for status in [200, 401, 403, 409, 500] {
@@ -225,6 +242,7 @@ fn a_message_is_cut_and_its_invisible_characters_are_made_visible() {
     assert_eq!(kept(&"x".repeat(1_000_000)), "x".repeat(500));
     assert_eq!(kept("two\nlines\u{202e} <b>"), "two lines⟨U+202E⟩ <b>");
     assert_eq!(kept("  "), "");
+    assert_eq!(kept("locked"), "locked");
     let tokens = "sm_live-abcdef-1234 ".repeat(2000);
     assert!(
         kept(&tokens).starts_with("…1234 …1234 ") && !kept(&tokens).contains("sm_"),
@@ -233,6 +251,8 @@ fn a_message_is_cut_and_its_invisible_characters_are_made_visible() {
     let long = Token::from_entry(&TokenEntry::new("t".repeat(7000))).unwrap();
     let twice = format!("{0} {0} {0}", "t".repeat(7000));
     assert_eq!(cleaned(&twice, &long), "…tttt …tttt");
+    let longer = Token::from_entry(&TokenEntry::new("t".repeat(8000))).unwrap();
+    assert_eq!(cleaned(&"t".repeat(24_000), &longer), "", "it ends in a part of a token that is not masked");
 }
 
 #[test]
