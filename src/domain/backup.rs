@@ -194,6 +194,8 @@ mod tests {
         let list = BackupList::new(vec![backup(1, "2025-02-01 17:00:00"), backup(2, "2029-01-01 00:00:00")], 0);
         assert_eq!(list.newest(at("2025-02-02 00:00:00")), Some(at("2025-02-01 17:00:00")));
         assert_eq!(list.newest(at("2025-01-01 00:00:00")), None);
+        assert_eq!(list.newest(at("2025-02-01 16:50:00")), Some(at("2025-02-01 17:00:00")), "clocks differ a little");
+        assert_eq!(list.newest(at("2025-02-01 16:49:59")), None);
     }
 
     #[test]

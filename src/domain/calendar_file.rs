@@ -109,6 +109,12 @@ mod tests {
         assert!(file.contains("BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT0S\r\n"));
     }
 
+    #[test]
+    fn a_control_character_in_a_text_adds_no_line() {
+        let file = file("web\rATTACH:https://example.org\u{7}", "two\nlines");
+        assert!(file.contains("\r\nSUMMARY:webATTACH:https://example.org\r\nDESCRIPTION:two\\nlines\r\n"), "{file}");
+    }
+
     proptest! {
         #[test]
         fn any_text_survives_writing_and_parsing(title in "\\PC{0,200}", text in "\\PC{0,200}") {

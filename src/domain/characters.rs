@@ -132,6 +132,7 @@ mod tests {
             ("𝟛𝟚𝟜𝟟", "3247"),
             ("web-१", "web-1"),
             ("x½²", "x½²"),
+            ("०१२३४५६७८९॰", "0123456789॰"),
         ] {
             assert_eq!(ascii_digits(text), digits);
         }

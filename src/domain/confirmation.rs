@@ -248,7 +248,9 @@ mod tests {
         let number = Phrase::of(&slice(3247), [&slice(3247), &slice(3248)].into_iter(), PLAIN);
         confirmation.set_phrase(number);
         assert_eq!(confirmation.typed(), "");
+        assert_eq!(confirmation.phrase().map(Phrase::text), Some("3247"), "the field asks for the number now");
         assert_eq!(confirmation.confirm(at(0)), None);
+        assert!(!confirmation.is_confirmed(), "the dialog still shows its field");
         confirmation.set_typed("3247".to_owned());
         assert!(confirmation.confirm(at(0)).is_some());
     }

@@ -128,3 +128,48 @@ pub enum UnknownReason {
     /// The tab was closed or the program ended before an answer arrived.
     TabClosed,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(status: u16) -> Failure {
+        let sentence = Some("no such token".to_owned());
+        Failure::Refused(Refusal { status, sentence, retry_after: Some(Span::seconds(7)) })
+    }
+
+    fn without_an_answer_to_read() -> [Failure; 3] {
+        [Failure::Unreachable(NetworkProblem::Offline), Failure::TimedOut, Failure::Unreadable(Unreadable::NotJson)]
+    }
+
+    #[test]
+    fn only_a_refusal_has_a_status_a_sentence_and_a_wait() {
+        let told = |failure: &Failure| (failure.status(), failure.sentence().map(str::to_owned), failure.retry_after());
+        assert_eq!(told(&refused(429)), (Some(429), Some("no such token".to_owned()), Some(Span::seconds(7))));
+        for failure in without_an_answer_to_read() {
+            assert_eq!(told(&failure), (None, None, None), "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_401_asks_for_the_token_again() {
+        assert!(refused(401).is_unauthorized());
+        assert!(!refused(403).is_unauthorized());
+        assert!(without_an_answer_to_read().iter().all(|failure| !failure.is_unauthorized()));
+    }
+
+    #[test]
+    fn the_page_goes_on_without_a_list_if_the_server_answers_and_takes_the_token() {
+        for (failure, can_continue) in [
+            (refused(401), false),
+            (refused(403), false),
+            (refused(404), true),
+            (refused(500), true),
+            (Failure::Unreachable(NetworkProblem::Cors), false),
+            (Failure::TimedOut, true),
+            (Failure::Unreadable(Unreadable::Shape), true),
+        ] {
+            assert_eq!(failure.can_continue_without_list(), can_continue, "{failure:?}");
+        }
+    }
+}

@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_next_backup_is_expected_after_72_hours_and_overdue_after_78() {
-        for (now, overdue) in [(1, None), (71, None), (77, None), (78, Some(6)), (100, Some(28))] {
+        for (now, overdue) in [(1, None), (71, None), (72, None), (77, None), (78, Some(6)), (100, Some(28))] {
             let found = forecast(&list(&[0]), on(0), at(now)).unwrap();
             let expected = NextBackup { at: at(72), is_due: now > 72, overdue: overdue.map(Span::hours) };
             assert_eq!(found.next, expected, "{now}");

@@ -126,6 +126,7 @@ impl FromIterator<Slice> for Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::unicode::PLAIN;
 
     fn page(ids: &[u64], pages: u32) -> SlicePage {
         let slices = ids.iter().map(|id| Slice::unnamed(SliceId(*id))).collect();
@@ -152,11 +153,27 @@ mod tests {
         assert_eq!(listing.next_page(), Some(1));
         add(&mut listing, page(&[1, 2, 3], 2));
         assert_eq!(listing.next_page(), Some(2));
+        assert!(!listing.is_finished() && !listing.is_truncated(), "the rest is still to come");
         add(&mut listing, page(&[3, 4, 5], 2));
         assert!(listing.is_finished() && !listing.is_truncated());
         let ids: Vec<_> = listing.slices().iter().map(|slice| slice.id.0).collect();
         assert_eq!(ids, [1, 2, 3, 4, 5]);
         assert_eq!(listing.find(SliceId(4)).map(|slice| slice.id.0), Some(4));
+        assert_eq!(listing.pages_read(), 2);
+    }
+
+    #[test]
+    fn a_search_finds_slices_by_their_keys_in_the_servers_order() {
+        let mut listing = Listing::default();
+        add(&mut listing, page(&[12, 3], 2));
+        add(&mut listing, page(&[2], 2));
+        let found = |text| {
+            let terms = SearchTerms::parse(text, PLAIN);
+            listing.matching(terms).map(|slice| slice.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(found("2"), [12, 2]);
+        assert_eq!(found("4"), [] as [u64; 0]);
+        assert_eq!(found(""), [12, 3, 2]);
     }
 
     #[test]
@@ -165,6 +182,14 @@ mod tests {
             read_all(|_| SlicePage { unreadable: 1, results: None, ..page(&[1, 2], 1_000_000_000) });
         assert_eq!((listing.slices().len(), listing.unreadable, requests), (2, 1, 2));
         assert!(listing.is_truncated());
+    }
+
+    #[test]
+    fn a_list_with_fewer_slices_than_announced_is_truncated() {
+        for (ids, is_truncated) in [(&[1, 2][..], true), (&[1, 2, 3, 4, 5], false), (&[1, 2, 3, 4, 5, 6], false)] {
+            let (listing, _) = read_all(|_| page(ids, 1));
+            assert_eq!(listing.is_truncated(), is_truncated, "{ids:?} of 5");
+        }
     }
 
     #[test]

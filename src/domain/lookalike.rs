@@ -160,11 +160,23 @@ mod tests {
 
     #[test]
     fn letters_of_two_scripts_are_detected() {
-        for name in ["wеb-1", "Αpp", "web-שרת", "ｗeb", "web-数据", "ɑpp", "पserver"] {
+        for name in ["wеb-1", "Αpp", "web-שרת", "ｗeb", "web-数据", "ɑpp", "पserver", "सপা"] {
             assert!(mixes_scripts(name), "{name}");
         }
-        for name in ["web-1", "Bücher", "веб-1", "日本サーバ-1", "서버-1", "שרת 7", "café", "db_1.example", "", "❤ 1"]
-        {
+        for name in [
+            "web-1",
+            "Bücher",
+            "веб-1",
+            "日本サーバ-1",
+            "서버-1",
+            "שרת 7",
+            "café",
+            "db_1.example",
+            "",
+            "❤ 1",
+            "सर्वर",
+            "web-१",
+        ] {
             assert!(!mixes_scripts(name), "{name}");
         }
     }
@@ -184,7 +196,7 @@ mod tests {
         ] {
             assert_eq!(skeleton(a, PLAIN), skeleton(b, PLAIN), "{a} {b}");
         }
-        for (a, b) in [("web-1", "web-2"), ("web", "Web"), ("cafe", "café"), ("web-1", "web-11")] {
+        for (a, b) in [("web-1", "web-2"), ("web", "Web"), ("cafe", "café"), ("web-1", "web-11"), ("web 1", "web1")] {
             assert_ne!(skeleton(a, PLAIN), skeleton(b, PLAIN), "{a} {b}");
         }
     }

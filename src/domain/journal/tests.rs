@@ -144,6 +144,59 @@ fn entries_that_lock_a_slice_survive_a_cleared_storage() {
     assert_eq!(journal.locking_only().slice_lock(WEB, 1), SliceLock::Unresolved);
 }
 
+#[test]
+fn the_entries_of_other_tabs_are_pending_until_they_end() {
+    let elsewhere = entry(1, 7, Action::Enable, Stage::Sent(Moment::from_epoch_milliseconds(1)));
+    let own = entry(2, 8, Action::Enable, Stage::Confirmed);
+    let journal = journal([elsewhere.clone(), own, ended(3, Outcome::Accepted)]);
+    let pending = |slice, tab| journal.pending_elsewhere(slice, tab).map(|entry| entry.id.tab).collect::<Vec<_>>();
+    assert_eq!(pending(None, 8), [7]);
+    assert_eq!(pending(Some(WEB), 8), [7]);
+    assert_eq!(pending(Some(SliceId(1)), 8), [] as [u32; 0], "about another slice");
+    assert_eq!(pending(None, 7), [8]);
+    assert_eq!(pending(None, 9), [8, 7]);
+}
+
+#[test]
+fn a_dialog_shows_the_last_outcome_of_its_own_tab_since_it_was_opened() {
+    let at = Moment::from_epoch_milliseconds;
+    let shown =
+        |journal: &Journal, kind, tab, since| journal.last_outcome(kind, tab, at(since)).map(|entry| entry.id.order);
+    let one = journal([ended(1, UNKNOWN), ended(5, Outcome::Accepted)]);
+    assert_eq!(shown(&one, ActionKind::Enable, 1, 5), Some(5), "the newest");
+    assert_eq!(shown(&one, ActionKind::Enable, 1, 6), None, "the dialog was opened later");
+    assert_eq!(shown(&one, ActionKind::Enable, 2, 0), None, "of another tab");
+    assert_eq!(shown(&one, ActionKind::Disable, 1, 0), None, "of another kind");
+    let pending = journal([ended(1, UNKNOWN), entry(5, 1, Action::Enable, Stage::Confirmed)]);
+    assert_eq!(shown(&pending, ActionKind::Enable, 1, 0), Some(1), "one that has no outcome yet is passed over");
+    let dismissed = journal([ended(1, UNKNOWN), Entry { dismissed: true, ..ended(5, Outcome::Accepted) }]);
+    assert_eq!(shown(&dismissed, ActionKind::Enable, 1, 0), None, "an older one does not come back");
+}
+
+#[test]
+fn what_is_shown_of_a_slice_is_about_this_slice_and_this_kind() {
+    let journal = journal([ended(1, Outcome::Accepted), ended(2, UNKNOWN)]);
+    for (slice, kind) in [(SliceId(1), ActionKind::Enable), (WEB, ActionKind::Disable)] {
+        assert_eq!((journal.accepted(slice, kind), journal.problem(slice, kind)), (None, None), "{slice:?} {kind:?}");
+    }
+    assert_eq!(journal.last_answer(SliceId(1)), None);
+    assert_eq!(journal.resolved(SliceId(1), Resolution { at: Moment::from_epoch_milliseconds(3), finding: None }), []);
+}
+
+#[test]
+fn a_pending_command_shows_no_outcome() {
+    let sent = Stage::Sent(Moment::from_epoch_milliseconds(2));
+    let journal = journal([entry(2, 1, Action::Enable, sent)]);
+    assert_eq!(journal.problem(WEB, ActionKind::Enable), None);
+}
+
+#[test]
+fn a_removed_entry_is_gone() {
+    let mut journal = journal([ended(1, Outcome::Accepted), ended(2, Outcome::Accepted)]);
+    journal.remove(ended(1, Outcome::Accepted).id);
+    assert_eq!(journal.entries().map(|entry| entry.id.order).collect::<Vec<_>>(), [2]);
+}
+
 proptest! {
     #[test]
     fn every_entry_id_reads_back(order in 0_i64..253_402_300_799_999, tab: u32, number: u32) {

@@ -172,6 +172,7 @@ fn a_restore_is_sent_once_after_the_countdown_and_the_recheck() {
     assert!(tab.sent.is_empty(), "not before the recheck");
     tab.recheck(Some(list(&[chosen()])), 5450);
     assert_eq!(tab.sent, [restore()]);
+    assert_eq!(tab.last_stage(), Some(&Stage::Sent(at(5450))), "if the tab is closed now, the outcome is unknown");
     tab.apply(confirmed(restore()), 5500);
     tab.tick(5600, 8000);
     tab.answer(Outcome::Accepted, 8100);
@@ -282,6 +283,18 @@ fn a_lock_granted_after_the_command_has_ended_is_released() {
 }
 
 #[test]
+fn the_lock_of_an_earlier_command_sends_no_later_one() {
+    let mut machine = Machine::of_tab(1);
+    let effects = machine.apply(confirmed(command(Action::Enable)), at(0));
+    let [Effect::Lock(earlier)] = effects.as_slice() else { panic!("{effects:?}") };
+    let _ = machine.apply(Event::Cancelled(CancelReason::Left), at(1));
+    let _ = machine.apply(confirmed(command(Action::Disable)), at(2));
+    let late = machine.apply(Event::LockAnswered(earlier.id, LockResult::Acquired), at(3));
+    assert_eq!(late, [Effect::Release(earlier.id)]);
+    assert!(machine.is_counting(), "the later command waits for its own lock");
+}
+
+#[test]
 fn a_countdown_can_be_stopped_until_its_end() {
     for reason in [CancelReason::Stopped, CancelReason::Left] {
         let mut tab = counting();
@@ -301,9 +314,11 @@ fn a_delayed_countdown_never_completes() {
         tab.apply(Event::Ticked, delay);
         assert_eq!(tab.cancelled(), Some(&CancelReason::Delayed), "{delay}");
     }
-    let mut tab = counting();
-    tab.apply(Event::Ticked, 2200);
-    assert!(tab.machine.is_counting());
+    for in_time in [2200, -2000] {
+        let mut tab = counting();
+        tab.apply(Event::Ticked, in_time);
+        assert!(tab.machine.is_counting(), "{in_time}");
+    }
 }
 
 #[test]

@@ -180,6 +180,45 @@ fn time_and_service_records_change_states_without_a_request() {
 }
 
 #[test]
+fn whether_any_state_has_changed_is_told() {
+    let mut rows = rows(2);
+    check_slice(&mut rows, 0, &[0], 1);
+    check_slice(&mut rows, 1, &[60], 61);
+    assert!(!rows.reevaluate_all(|_| None, at(61)));
+    assert!(rows.reevaluate_all(|_| None, at(80)), "the first of two is overdue");
+    assert!(!rows.reevaluate_all(|_| None, at(80)));
+}
+
+#[test]
+fn the_revision_changes_with_the_view_the_order_and_the_shown_rows_only() {
+    let mut rows = rows(3);
+    let mut last = rows.revision();
+    let mut has_changed = |rows: &Rows| std::mem::replace(&mut last, rows.revision()) != rows.revision();
+    let fresh = View::from_words(Some("web".to_owned()), Some("fresh"), None);
+    rows.set_view(fresh.clone(), at(100), PLAIN);
+    assert!(has_changed(&rows) && rows.view() == &fresh);
+    check_slice(&mut rows, 0, &[99], 100);
+    assert!(has_changed(&rows), "a row more is shown");
+    check_slice(&mut rows, 0, &[98], 100);
+    assert!(!has_changed(&rows), "another date in the same row");
+    rows.set_view(View { filter: "web-".to_owned(), ..fresh }, at(100), PLAIN);
+    assert!(has_changed(&rows), "only the filter is new");
+    rows.sort(at(100), PLAIN);
+    assert!(has_changed(&rows));
+    assert!(!has_changed(&rows));
+}
+
+#[test]
+fn the_first_check_of_all_is_told_once_every_slice_is_checked() {
+    let mut rows = rows(2);
+    let read = |hours| Ok(Check { read_at: at(hours), ..check(&[0]) });
+    rows.record_check(0, read(5), None, at(9));
+    assert_eq!(rows.all_checked_at(), None);
+    rows.record_check(1, read(3), None, at(9));
+    assert_eq!(rows.all_checked_at(), Some(at(3)));
+}
+
+#[test]
 fn the_first_hundred_slices_are_checked_automatically_and_the_rest_on_request() {
     let mut rows = rows(250);
     let mut checked = Vec::new();
