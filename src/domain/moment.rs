@@ -103,7 +103,7 @@ impl Span {
     #[must_use]
     pub fn rounded(self) -> Self {
         let seconds = self.as_seconds();
-        let to = if seconds.saturating_abs() < 3600 - 30 { 60 } else { 3600 };
+        let to = if seconds.saturating_abs() < 3600 { 60 } else { 3600 };
         Self::seconds(seconds.saturating_add(to / 2).div_euclid(to).saturating_mul(to))
     }
 
@@ -118,7 +118,7 @@ impl Span {
             (seconds % 60, Unit::Second),
         ];
         let mut units: Vec<_> = all.into_iter().skip_while(|(count, _)| *count == 0).take(limit).collect();
-        while units.len() > 1 && units.last().is_some_and(|(count, _)| *count == 0) {
+        while units.last().is_some_and(|(count, _)| *count == 0) {
             units.pop();
         }
         if units.is_empty() { vec![(0, Unit::Second)] } else { units }
@@ -192,6 +192,19 @@ mod tests {
             assert_eq!(Moment(milliseconds).minute(), Moment(minute));
         }
         assert_eq!(Moment(5000).minus(Span::seconds(7)), Moment(-2000));
+    }
+
+    #[test]
+    fn a_stored_date_has_milliseconds() {
+        assert_eq!(Moment(1_738_430_376_925).iso_exact(), "2025-02-01T17:19:36.925Z");
+        assert_eq!(Moment(-1).iso_exact(), "1969-12-31T23:59:59.999Z");
+    }
+
+    #[test]
+    fn a_moment_is_within_the_years_0_to_9999() {
+        for (milliseconds, iso) in [(i64::MIN, "0000-01-01T00:00:00Z"), (i64::MAX, "9999-12-31T23:59:59Z")] {
+            assert_eq!(Moment::from_epoch_milliseconds(milliseconds).iso(), iso);
+        }
     }
 
     #[test]
