@@ -31,6 +31,12 @@ pub(crate) enum Command {
     },
     /// Makes the release build in dist/ and prints what a first visit loads
     Build,
+    /// Changes the code of `domain` and `api` in one place at a time, and names the changes that no unit test notices
+    Mutants {
+        /// Tries the part K of N, such as 1/8, because all take hours; the first is 0
+        #[arg(long, value_name = "K/N")]
+        shard: Option<String>,
+    },
     /// Makes the archive of a release, from a commit
     Release {
         /// Builds it once more, from a clone on another path, and compares the bytes
@@ -104,6 +110,8 @@ mod tests {
             ("fuzz", Command::Fuzz { runs: 1_000_000 }),
             ("fuzz --runs 80", Command::Fuzz { runs: 80 }),
             ("build", Command::Build),
+            ("mutants", Command::Mutants { shard: None }),
+            ("mutants --shard 0/8", Command::Mutants { shard: Some("0/8".to_owned()) }),
             ("release", Command::Release { verify: false }),
             ("release --verify", Command::Release { verify: true }),
             ("finish", Command::Finish),

@@ -13,6 +13,7 @@ mod deny;
 mod finish;
 mod fuzz;
 mod html;
+mod mutants;
 mod paths;
 mod process;
 mod release;
@@ -46,6 +47,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Check => check::run()?,
         Command::Fuzz { runs } => fuzz::run(runs)?,
         Command::Build => build::run()?,
+        Command::Mutants { shard } => mutants::run(shard.as_deref())?,
         Command::Release { verify } => release::run(verify)?,
         Command::Finish => finish::run()?,
     }

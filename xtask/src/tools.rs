@@ -93,6 +93,11 @@ pub(crate) fn cpp_compiler() -> Result<()> {
     if paths::on_path("c++").is_some() { Ok(()) } else { debian::install("a C++ compiler", &["g++"]) }
 }
 
+pub(crate) fn cargo_mutants() -> Result<PathBuf> {
+    let (source, purpose) = (Source::Cargo(&[]), "changes the code, to see whether the tests notice");
+    cache::get(&Recipe { name: "cargo-mutants", version: "27.1.0", programs: &["cargo-mutants"], source, purpose })
+}
+
 /// The PATH with these folders first.
 pub(crate) fn path_with(folders: &[PathBuf]) -> Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();

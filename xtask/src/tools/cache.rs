@@ -60,8 +60,13 @@ fn is_installed(folder: &Path, recipe: &Recipe) -> bool {
         return modules.join(recipe.name).is_dir() && has_lock(modules, &recipe.source);
     }
     recipe.programs.iter().all(|program| {
-        output(Command::new(folder.join(program)).arg("--version"))
-            .is_ok_and(|output| contains_version(&output, recipe.version))
+        let is_right = |arguments: &[&str]| {
+            output(Command::new(folder.join(program)).args(arguments))
+                .is_ok_and(|output| contains_version(&output, recipe.version))
+        };
+        // Some of Cargo's commands take their own name first, because Cargo gives it to them.
+        is_right(&["--version"])
+            || program.strip_prefix("cargo-").is_some_and(|command| is_right(&[command, "--version"]))
     })
 }
 
