@@ -116,6 +116,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_addresses_of_a_slice_and_of_its_dialog_name_the_slice() {
+        for (text, slice) in [
+            ("#/slices/3247", Some(SliceId(3247))),
+            ("#/slices/3247/restore/15159", Some(SliceId(3247))),
+            ("#/slices", None),
+            ("#/journal", None),
+            ("#/elsewhere", None),
+        ] {
+            assert_eq!(Route::parse(text).slice(), slice, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn every_route_survives_formatting_and_parsing(id: u64, backup: u64) {

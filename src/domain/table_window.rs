@@ -159,6 +159,7 @@ mod tests {
     fn the_rows_near_the_screen_exist() {
         assert_eq!(viewport(0.0).pool(), 23);
         assert_eq!(viewport(-300.0).near(10_000), 0..12, "few are visible at the top");
+        assert_eq!(viewport(0.0).near(10_000), 0..19);
         assert_eq!(viewport(60_000.0).near(10_000), 997..1019);
         assert_eq!(viewport(9_000_000.0).near(10_000), 9977..10_000, "the table has become shorter");
         assert_eq!(viewport(f64::NAN).near(10_000), 0..4);

@@ -127,6 +127,12 @@ fn a_merge_never_replaces_a_later_stage_by_an_earlier_one() {
     let mut journal = journal([ended(1, Outcome::Unknown(UnknownReason::TabClosed))]);
     journal.merge(ended(1, Outcome::Accepted));
     assert_eq!(journal.slice_lock(WEB, 2), SliceLock::Free);
+    // Of two resolutions, made in two tabs, the first to arrive stays.
+    let found = |finding| ended(1, UNKNOWN).resolved(Resolution { at, finding: Some(finding) });
+    let mut journal = Journal::default();
+    journal.merge(found(Finding::Ran));
+    journal.merge(found(Finding::DidNotRun));
+    assert_eq!(journal.get(found(Finding::Ran).id), Some(&found(Finding::Ran)));
 }
 
 #[test]
@@ -188,6 +194,34 @@ fn a_pending_command_shows_no_outcome() {
     let sent = Stage::Sent(Moment::from_epoch_milliseconds(2));
     let journal = journal([entry(2, 1, Action::Enable, sent)]);
     assert_eq!(journal.problem(WEB, ActionKind::Enable), None);
+}
+
+#[test]
+fn an_entry_tells_when_it_was_sent_and_what_was_answered() {
+    let at = Moment::from_epoch_milliseconds;
+    let told = |entry: Entry| (entry.sent_at(), entry.answered_at(), entry.status());
+    assert_eq!(told(entry(1, 1, Action::Enable, Stage::Confirmed)), (None, None, None));
+    assert_eq!(told(entry(1, 1, Action::Enable, Stage::Cancelled(CancelReason::Left))), (None, None, None));
+    assert_eq!(told(entry(1, 1, Action::Enable, Stage::Sent(at(2)))), (Some(at(2)), None, None));
+    let stage =
+        Stage::Ended { sent: at(2), at: at(3), outcome: Outcome::Accepted, status: Some(202), resolution: None };
+    assert_eq!(told(entry(1, 1, Action::Enable, stage)), (Some(at(2)), Some(at(3)), Some(202)));
+}
+
+#[test]
+fn the_list_is_read_again_after_an_answer_and_after_a_recheck_that_found_another_list() {
+    let is_outdated = |stage| entry(1, 1, Action::Enable, stage).outdates_list();
+    assert!(ended(1, UNKNOWN).outdates_list() && ended(1, Outcome::Accepted).outdates_list());
+    assert!(!is_outdated(Stage::Confirmed) && !is_outdated(Stage::Sent(Moment::from_epoch_milliseconds(2))));
+    for (reason, expected) in [
+        (CancelReason::BackupGone, true),
+        (CancelReason::BackupReplaced, true),
+        (CancelReason::NewerBackup(String::new()), true),
+        (CancelReason::Stopped, false),
+        (CancelReason::ListUnreadable, false),
+    ] {
+        assert_eq!(is_outdated(Stage::Cancelled(reason.clone())), expected, "{reason:?}");
+    }
 }
 
 #[test]

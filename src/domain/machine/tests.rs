@@ -364,11 +364,17 @@ fn progress_is_reported_only_for_the_dialogs_own_command() {
     let own = tab.machine.entry().map(|entry| entry.id);
     let other = Some(EntryId { order: 7, tab: 1, number: 7 });
     assert_eq!(tab.machine.progress(own), Progress::Countdown(COUNTDOWN));
+    tab.tick(200, 2000);
+    let left = |tab: &Tab| tab.machine.progress(own).countdown_left();
+    assert_eq!(left(&tab), Some(Span::seconds(3)));
     assert_eq!((tab.machine.progress(other), tab.machine.progress(None)), (Progress::None, Progress::None));
-    tab.tick(200, 5000);
-    assert_eq!(tab.machine.progress(own), Progress::Rechecking);
+    tab.tick(2200, 5000);
+    assert_eq!((tab.machine.progress(own), left(&tab)), (Progress::Rechecking, Some(Span::ZERO)));
     tab.recheck(Some(list(&[chosen()])), 5100);
     assert_eq!((tab.machine.progress(own), tab.machine.progress(None)), (Progress::Sending, Progress::None));
+    assert!(left(&tab).is_none() && !tab.machine.progress(own).is_answered());
+    tab.answer(refused(), 5200);
+    assert!(left(&tab).is_none() && tab.machine.progress(own).is_answered());
 
     let mut tab = Tab { lock_result: None, ..Tab::new() };
     tab.apply(confirmed(snapshot()), 0);

@@ -63,6 +63,20 @@ fn a_check_summarizes_a_backup_list() {
 }
 
 #[test]
+fn of_a_very_long_list_the_newest_dates_are_kept_and_the_rest_is_counted() {
+    let row = |second: i64| Backup {
+        id: BackupId(1),
+        created: Created::from_provider(&at(0).plus(Span::seconds(second)).iso()),
+        size: Size::default(),
+        duration: None,
+        name: None,
+    };
+    let check = Check::summarize(&BackupList::new((0..507).map(row).collect(), 2), at(1));
+    assert_eq!((check.dates.len(), check.older, check.undated, check.count()), (500, 7, 2, 509));
+    assert_eq!(check.dates.first(), Some(&at(0).plus(Span::seconds(506))));
+}
+
+#[test]
 fn the_state_follows_from_the_age_of_the_newest_backup() {
     for (now, expected) in
         [(0, State::Fresh), (71, State::Fresh), (72, State::Ageing), (77, State::Ageing), (78, State::Overdue)]
@@ -248,6 +262,37 @@ fn requested_slices_come_before_visible_rows_and_these_before_the_rest() {
 }
 
 #[test]
+fn a_check_that_is_under_way_is_not_begun_twice() {
+    let mut rows = rows(3);
+    rows.begin_check(0);
+    rows.begin_check(2);
+    rows.request(0);
+    assert_eq!((rows.checking_count(), rows.next_to_check(0..3, at(0))), (2, Some(1)));
+    rows.record_check(0, Ok(check(&[0])), None, at(0));
+    assert_eq!((rows.checking_count(), rows.next_to_check(0..3, at(0))), (1, Some(0)));
+}
+
+#[test]
+fn a_check_unsorts_only_an_order_that_it_can_change() {
+    for (word, is_sorted) in [("name", true), ("number", true), ("region", true), ("state", false), ("newest", false)] {
+        let mut rows = rows(2);
+        rows.set_view(View::from_words(None, None, Some(word)), at(100), PLAIN);
+        rows.sort(at(100), PLAIN);
+        check_slice(&mut rows, 0, &[99], 100);
+        assert_eq!(rows.is_sorted(), is_sorted, "{word}");
+    }
+}
+
+#[test]
+fn a_second_click_on_a_column_reverses_it() {
+    let by_name = Order::WORST_FIRST.after_click(Column::Name);
+    assert_eq!(by_name.word(), "name");
+    assert_eq!(by_name.after_click(Column::Name).word(), "-name");
+    assert_eq!(by_name.after_click(Column::Name).after_click(Column::Name).word(), "name");
+    assert_eq!(by_name.after_click(Column::Name).after_click(Column::Region).word(), "region");
+}
+
+#[test]
 fn failed_checks_can_be_repeated_before_the_rest() {
     let mut rows = rows(150);
     rows.record_check(120, Err(Failure::Unreadable(Unreadable::Shape)), None, at(0));
@@ -267,8 +312,9 @@ fn no_slice_is_checked_again_while_its_check_is_fresh() {
     assert_eq!(rows.next_to_check(0..101, later.plus(Span::milliseconds(-1))), None);
     assert_eq!(rows.next_to_check(0..101, later), Some(0));
     assert_eq!((rows.remaining(later), rows.unscheduled(later)), (100, 1), "the rest is checked only on request");
-    rows.requeue(0);
-    assert_eq!(rows.next_to_check(0..0, later), Some(0));
+    rows.begin_check(7);
+    rows.requeue(7);
+    assert_eq!(rows.next_to_check(0..0, later), Some(7), "an aborted check comes first");
 }
 
 #[test]

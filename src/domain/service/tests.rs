@@ -77,11 +77,44 @@ fn the_time_limits_are_exact() {
 }
 
 #[test]
+fn a_stored_record_that_cannot_be_true_is_not_believed() {
+    let now = at("2025-02-10 12:00:00");
+    let ahead = |span: Span| now.plus(CLOCK_TOLERANCE).plus(span);
+    let moment = Span::milliseconds(1);
+    let disabled = |at, end| Record::Disabled(Disabled { at, end, source: Source::ThisBrowser });
+    for (record, is_plausible) in [
+        (Record::Enabled(ahead(Span::ZERO)), true),
+        (Record::Enabled(ahead(moment)), false),
+        (disabled(ahead(Span::ZERO), None), true),
+        (disabled(ahead(moment), None), false),
+        (disabled(ahead(moment), Some(now)), false),
+        (disabled(now, Some(ahead(COOL_DOWN))), true),
+        (disabled(now, Some(ahead(COOL_DOWN).plus(moment))), false),
+    ] {
+        assert_eq!(record.is_plausible(now), is_plausible, "{record:?}");
+        let is_used = Service::evaluate(Some(record), &Remote::Loading, now) != Service::Unknown(Unknown::Loading);
+        assert_eq!(is_used, is_plausible, "{record:?}");
+    }
+}
+
+#[test]
+fn a_record_tells_the_end_of_a_cool_down_while_it_runs() {
+    let made = at("2025-02-10 12:00:00");
+    let record = Record::disabled(made, Source::Entered);
+    let end = made.plus(COOL_DOWN);
+    assert_eq!(record.cool_down_end(end.plus(Span::milliseconds(-1))), Some(end));
+    assert_eq!(record.cool_down_end(end), None);
+    assert_eq!(record.cool_down_end(made.minus(Span::hours(1))), None, "made in the future");
+    assert_eq!(Record::Enabled(made).cool_down_end(made), None);
+}
+
+#[test]
 fn a_refusal_is_not_overinterpreted() {
     let now = at("2025-02-10 12:00:00");
     let off =
         |end: Option<&str>| Some(Record::Disabled(Disabled { at: now, end: end.map(at), source: Source::Server }));
     let disabled_here = Some(Record::disabled(at("2025-02-10 10:00:00"), Source::ThisBrowser));
+    let over = Some(Record::disabled(at("2025-02-07 12:00:00"), Source::ThisBrowser));
     for (sentence, retry_after, known, expected) in [
         ("backups are in a cool down period", None, None, off(None)),
         ("cool down until 2025-02-12 09:00:00", None, None, off(Some("2025-02-12 09:00:00"))),
@@ -92,7 +125,14 @@ fn a_refusal_is_not_overinterpreted() {
         ("cool down from 2025-02-10 09:00:00 to 2025-02-13 09:00:00", None, None, off(None)),
         ("cool down until 2026-02-12 09:00:00", None, None, off(None)),
         ("cool down", Some(Span::hours(10)), None, off(Some("2025-02-10 22:00:00"))),
+        ("Cool-down", None, None, off(None)),
+        ("cooldown", Some(Span::ZERO), None, off(None)),
+        ("cool down", Some(Span::seconds(72 * 3600 + 600)), None, off(Some("2025-02-13 12:10:00"))),
+        ("cool down", Some(Span::seconds(72 * 3600 + 601)), None, off(None)),
         ("cool down", None, disabled_here, None),
+        ("cool down", None, over, off(None)),
+        ("backups are already off", None, over, None),
+        ("backups are not enabled: cool down", None, over, off(None)),
         ("backups are already disabled", None, None, off(None)),
         ("backups are already disabled", None, disabled_here, None),
         ("API access is not enabled for this user", None, None, None),
