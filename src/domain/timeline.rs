@@ -206,6 +206,28 @@ mod tests {
     fn backups_outside_the_timeline_are_counted() {
         let found = timeline(&list(&[-400, 90, -1]), Service::On(On::NewestBackup(at(-1))), at(0));
         assert_eq!(found.outside, 2);
+        let mut unreadable = list(&[-1]);
+        unreadable.unreadable = 3;
+        assert_eq!(timeline(&unreadable, Service::On(On::NewestBackup(at(-1))), at(0)).outside, 3);
+    }
+
+    #[test]
+    fn a_gap_before_the_timeline_is_not_drawn() {
+        let hours = [-1, -73, -145, -217, -289, -361, -500];
+        let found = timeline(&list(&hours), Service::On(On::NewestBackup(at(-1))), at(0));
+        assert_eq!(found.intervals, []);
+    }
+
+    #[test]
+    fn only_hours_that_are_on_the_timeline_are_covered() {
+        let covered = |made| {
+            let found = timeline(&list(&[made]), Service::Unknown(Unknown::NoDate), at(0));
+            found.covered.iter().map(|it| (it.begin, it.end, it.is_ahead)).collect::<Vec<_>>()
+        };
+        assert_eq!(covered(0), [(800, 1000, true)], "made now: nothing has passed of it");
+        assert_eq!(covered(-72), [(600, 800, false)], "the next is due now: nothing is ahead");
+        assert_eq!(covered(-330), [(0, 83, false)]);
+        assert_eq!(covered(-360), [], "it ends where the timeline begins");
     }
 
     #[test]
