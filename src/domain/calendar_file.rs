@@ -110,6 +110,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_has_at_most_75_bytes() {
+        let file = file(&"x".repeat(200), &"é".repeat(100));
+        let lengths = |beginning| {
+            let lines = file.split_terminator("\r\n").skip_while(move |line: &&str| !line.starts_with(beginning));
+            lines.take(2).map(str::len).collect::<Vec<_>>()
+        };
+        assert_eq!(lengths("SUMMARY:"), [75, 75]);
+        assert_eq!(lengths("DESCRIPTION:é"), [74, 75], "never within a character");
+    }
+
+    #[test]
     fn a_control_character_in_a_text_adds_no_line() {
         let file = file("web\rATTACH:https://example.org\u{7}", "two\nlines");
         assert!(file.contains("\r\nSUMMARY:webATTACH:https://example.org\r\nDESCRIPTION:two\\nlines\r\n"), "{file}");

@@ -85,3 +85,28 @@ pub enum CancelReason {
     /// The tab was closed or the program ended.
     TabClosed,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        backup::{Created, Size},
+        slice::SliceId,
+    };
+
+    #[test]
+    fn a_restore_and_its_snapshot_belong_to_the_dialog_of_the_backup() {
+        let id = BackupId(15159);
+        let backup =
+            Backup { id, created: Created::from_provider(""), size: Size::default(), duration: None, name: None };
+        for (action, dialog) in [
+            (Action::Restore(backup), Some(id)),
+            (Action::Snapshot { name: "web-1".to_owned(), before: id }, Some(id)),
+            (Action::Enable, None),
+            (Action::Disable, None),
+        ] {
+            let command = Command { slice: Slice::unnamed(SliceId(3247)), action };
+            assert_eq!(command.dialog(), dialog, "{command:?}");
+        }
+    }
+}

@@ -89,8 +89,10 @@ fn only_the_newest_outcome_is_shown_and_dismissing_it_reveals_no_older_one() {
         assert_eq!(journal.last_answer(WEB), Some(Moment::from_epoch_milliseconds(2)));
     }
     let after = journal([ended(1, Outcome::Accepted), ended(2, refused.clone())]);
-    assert!(after.accepted(WEB, ActionKind::Enable).is_some(), "a refusal does not hide an earlier acceptance");
-    assert!(after.problem(WEB, ActionKind::Enable).is_some());
+    let shown = |entry: Option<&Entry>| entry.map(|entry| entry.id.order);
+    let accepted = shown(after.accepted(WEB, ActionKind::Enable));
+    assert_eq!(accepted, Some(1), "a refusal does not hide an earlier acceptance");
+    assert_eq!(shown(after.problem(WEB, ActionKind::Enable)), Some(2));
     let before = journal([ended(1, refused), ended(2, Outcome::Accepted)]);
     assert_eq!(before.problem(WEB, ActionKind::Enable), None, "a later acceptance hides the refusal");
 }
