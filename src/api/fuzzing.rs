@@ -323,7 +323,7 @@ fn is_json(text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::READERS;
+    use super::*;
     use std::{fs, path::Path};
 
     #[test]
@@ -338,5 +338,25 @@ mod tests {
                 read(&String::from_utf8_lossy(&fs::read(path).unwrap()));
             }
         }
+    }
+
+    // The checks are worth something only if they can fail.
+
+    #[test]
+    #[should_panic(expected = "sm_live")]
+    fn a_visible_token_is_noticed() {
+        hides_token(&TOKEN);
+    }
+
+    #[test]
+    #[should_panic(expected = "{")]
+    fn broken_json_is_noticed() {
+        is_json("{");
+    }
+
+    #[test]
+    #[should_panic(expected = "202e")]
+    fn an_invisible_character_in_a_refusal_is_noticed() {
+        check_refusal(&Refusal { status: 409, sentence: Some("a\u{202e}b".to_owned()), retry_after: None });
     }
 }

@@ -163,6 +163,8 @@ mod tests {
         assert_eq!(viewport(60_000.0).near(10_000), 997..1019);
         assert_eq!(viewport(9_000_000.0).near(10_000), 9977..10_000, "the table has become shorter");
         assert_eq!(viewport(f64::NAN).near(10_000), 0..4);
+        let unknown_height = Viewport { height: f64::NAN, ..viewport(60_000.0) };
+        assert_eq!(unknown_height.near(10_000), 997..998, "at least one row exists");
         assert_eq!(viewport(60_000.0).near(5), 0..5);
     }
 
