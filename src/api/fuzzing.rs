@@ -30,7 +30,7 @@ use crate::domain::{
     theme::Theme,
     timeline::timeline,
     token::{Token, TokenEntry},
-    unicode::Unicode,
+    unicode::PLAIN,
 };
 use serde_json::Value;
 use std::fmt::Debug;
@@ -51,17 +51,6 @@ pub const READERS: [(&str, Reader); 8] = [
 ];
 
 const TOKEN: &str = "sm_live-abcdef-1234";
-
-/// The browser's functions, as far as the standard library has them.
-const UNICODE: Unicode = Unicode {
-    composed: str::to_owned,
-    decomposed: str::to_owned,
-    upper: str::to_uppercase,
-    sorted: |mut texts| {
-        texts.sort();
-        texts
-    },
-};
 
 /// An answer: a line each with its status, content type, `Retry-After` and `Date`, then its body.
 fn answers(text: &str) {
@@ -109,17 +98,17 @@ fn lists(body: &str) {
     if let Ok(page) = wire::slices(body, &token()) {
         hides_token(&page);
         let mut listing = Listing::default();
-        listing.add(page, |slice| slice.search_key(str::to_owned, UNICODE));
+        listing.add(page, |slice| slice.search_key(str::to_owned, PLAIN));
         let mut rows = Rows::default();
         rows.append(&listing);
         rows.set_view(
             View { order: Order { column: Column::Name, descending: true }, ..View::default() },
             now(),
-            UNICODE,
+            PLAIN,
         );
         is_json(&export::slices(rows.all().iter(), now()));
         for slice in listing.slices().iter().take(3) {
-            Phrase::of(slice, listing.slices().iter(), UNICODE);
+            Phrase::of(slice, listing.slices().iter(), PLAIN);
         }
     }
     if let Ok(list) = wire::backups(body, &token()) {
@@ -140,7 +129,7 @@ fn backups(list: &BackupList) {
     is_json(&export::backups(&Slice::unnamed(SliceId(7)), list, Some(now())));
     for column in [backup_order::Column::Duration, backup_order::Column::Name, backup_order::Column::Size] {
         let mut sorted = list.rows().to_vec();
-        backup_order::Order { column, descending: true }.sort(&mut sorted, UNICODE);
+        backup_order::Order { column, descending: true }.sort(&mut sorted, PLAIN);
         assert_eq!(sorted.len(), list.rows().len());
     }
     for backup in list.rows() {
@@ -216,7 +205,7 @@ fn addresses(text: &str) {
     let view = View::from_words(Some(text.to_owned()), Some(text), Some(text));
     assert_eq!(Order::from_word(&view.order.word()), Some(view.order));
     let slice = Slice { name: Some(text.to_owned()), ..Slice::unnamed(SliceId(7)) };
-    assert!(SearchTerms::parse(&view.filter, UNICODE).matches(&slice.search_key(str::to_owned, UNICODE)));
+    assert!(SearchTerms::parse(&view.filter, PLAIN).matches(&slice.search_key(str::to_owned, PLAIN)));
 }
 
 /// The settings in `index.html`: a line each with the API's base and its layout, then the policy.
@@ -248,10 +237,10 @@ fn names(text: &str) {
     assert!(is_visible(&shown(text)) && shown(text).chars().count() <= LONGEST_NAME + 1);
     assert_eq!(ascii_digits(&ascii_digits(text)), ascii_digits(text));
     let slice = Slice { name: Some(text.to_owned()), ..Slice::unnamed(SliceId(7)) };
-    let phrase = Phrase::of(&slice, [&slice].into_iter(), UNICODE);
+    let phrase = Phrase::of(&slice, [&slice].into_iter(), PLAIN);
     assert!(phrase.is_confirmed_by(phrase.text()) && is_visible(phrase.text()), "{phrase:?}");
     mixes_scripts(text);
-    assert_eq!(skeleton(text, UNICODE), skeleton(text.trim(), UNICODE));
+    assert_eq!(skeleton(text, PLAIN), skeleton(text.trim(), PLAIN));
     csv(&["name"], &[vec![text.to_owned()]]);
     let file = calendar_file(&Event { uid: "7", at: now(), title: text, text }, now());
     assert!(file.split_terminator("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));

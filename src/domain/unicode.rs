@@ -47,7 +47,7 @@ fn is_invisible_in_search(character: char) -> bool {
 }
 
 /// Functions for tests outside a browser. They support only a few characters.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) const PLAIN: Unicode = Unicode {
     composed: |text| text.replace("e\u{301}", "é"),
     decomposed: |text| {

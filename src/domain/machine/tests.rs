@@ -272,25 +272,28 @@ fn nothing_is_sent_while_the_slice_is_locked() {
     }
 }
 
-#[test]
-fn a_lock_granted_after_the_command_has_ended_is_released() {
+/// A machine whose command was cancelled before its lock was granted, and the command's entry.
+fn left_before_its_lock() -> (Machine, EntryId) {
     let mut machine = Machine::of_tab(1);
     let effects = machine.apply(confirmed(command(Action::Enable)), at(0));
     let [Effect::Lock(entry)] = effects.as_slice() else { panic!("{effects:?}") };
     let _ = machine.apply(Event::Cancelled(CancelReason::Left), at(1));
-    let late = machine.apply(Event::LockAnswered(entry.id, LockResult::Acquired), at(2));
-    assert_eq!(late, [Effect::Release(entry.id)]);
+    (machine, entry.id)
+}
+
+#[test]
+fn a_lock_granted_after_the_command_has_ended_is_released() {
+    let (mut machine, entry) = left_before_its_lock();
+    let late = machine.apply(Event::LockAnswered(entry, LockResult::Acquired), at(2));
+    assert_eq!(late, [Effect::Release(entry)]);
 }
 
 #[test]
 fn the_lock_of_an_earlier_command_sends_no_later_one() {
-    let mut machine = Machine::of_tab(1);
-    let effects = machine.apply(confirmed(command(Action::Enable)), at(0));
-    let [Effect::Lock(earlier)] = effects.as_slice() else { panic!("{effects:?}") };
-    let _ = machine.apply(Event::Cancelled(CancelReason::Left), at(1));
+    let (mut machine, earlier) = left_before_its_lock();
     let _ = machine.apply(confirmed(command(Action::Disable)), at(2));
-    let late = machine.apply(Event::LockAnswered(earlier.id, LockResult::Acquired), at(3));
-    assert_eq!(late, [Effect::Release(earlier.id)]);
+    let late = machine.apply(Event::LockAnswered(earlier, LockResult::Acquired), at(3));
+    assert_eq!(late, [Effect::Release(earlier)]);
     assert!(machine.is_counting(), "the later command waits for its own lock");
 }
 

@@ -5,16 +5,14 @@ use std::path::Path;
 
 use crate::engine::Engine;
 use crate::page::Page;
+use crate::paths::copy_files;
 
 const RECORDER: &str = include_str!("recorder.js");
 const NAME: &str = "recorder.js";
 
 /// Copies the page, with the recorder as its first script.
 pub(crate) fn add_recorder(page: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder for the page");
-    for entry in fs::read_dir(page).expect("there is a page").flatten() {
-        fs::copy(entry.path(), to.join(entry.file_name())).expect("a file can be copied");
-    }
+    copy_files(page, to);
     let index = to.join("index.html");
     let html = fs::read_to_string(&index).expect("index.html should be readable");
     let first = "<script type=\"module\"";

@@ -12,8 +12,8 @@ use tokio::sync::Semaphore;
 
 use crate::browser::{Browser, BrowserMode};
 use crate::engine::Engine;
-use crate::hosting::host::Program;
-use crate::hosting::site::{SUBFOLDER, Site};
+use crate::hosting::host::{Program, SUBFOLDER};
+use crate::hosting::site::Site;
 use crate::hosting::upstream::Behind;
 use crate::page::Page;
 use crate::{end_checks, paths};
@@ -36,7 +36,7 @@ pub struct SetUp {
     pub files: Option<PathBuf>,
     /// The page's address and its provider, where both are served by somebody else than the simulator alone.
     pub host: Option<(String, Handle)>,
-    /// The page is served under `/some/where/`.
+    /// The page is served in [`SUBFOLDER`].
     pub in_subfolder: bool,
     /// Connections stay open between requests, so that the browser may repeat a request by itself.
     pub keep_connections: bool,
@@ -90,14 +90,9 @@ pub async fn journey(set_up: SetUp, walk: impl AsyncFnOnce(&Journey)) {
         Some(program) => Some(Site::open(program, Behind::Server(page_server.address())).await),
         None => None,
     };
-    let (home, provider) = match (set_up.host, &site) {
-        (Some(host), _) => host,
-        (None, Some(site)) => (site.address(if set_up.in_subfolder { SUBFOLDER } else { "/" }), provider),
-        (None, None) => {
-            let folder = if set_up.in_subfolder { "/some/where/" } else { "/" };
-            (format!("{}{folder}", page_server.origin()), provider)
-        }
-    };
+    let origin = site.as_ref().map_or_else(|| page_server.origin(), Site::origin);
+    let folder = if set_up.in_subfolder { SUBFOLDER } else { "/" };
+    let (home, provider) = set_up.host.unwrap_or_else(|| (format!("{origin}{folder}"), provider));
     let page = Page::new(browser.driver.clone(), home, set_up.engine);
     let journey = Journey { page, provider, expected: RefCell::default() };
     let result = catch_panic(async {

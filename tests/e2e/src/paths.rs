@@ -18,8 +18,13 @@ pub fn dist() -> PathBuf {
 
 /// Copies the files of the release page into a folder, for a test that changes them. Makes the folder.
 pub fn copy_page(to: &Path) {
+    copy_files(&dist(), to);
+}
+
+/// Copies the files of a folder into another one, which it makes.
+pub(crate) fn copy_files(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder can be made");
-    for file in fs::read_dir(dist()).expect("is a folder") {
+    for file in fs::read_dir(from).expect("is a folder") {
         let file = file.expect("is readable");
         if file.file_type().expect("is known").is_file() {
             fs::copy(file.path(), to.join(file.file_name())).expect("is writable");

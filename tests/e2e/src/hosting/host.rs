@@ -18,6 +18,12 @@ use super::dns::Dns;
 use super::upstream::{Behind, NAME, Upstream};
 
 const START_LIMIT: Duration = Duration::from_secs(30);
+/// The folder below the root in which the page is too; the simulator has it there as well.
+pub const SUBFOLDER: &str = "/some/where/";
+
+/// Where the page is in the host's folder: at the root, and in [`SUBFOLDER`].
+const FOLDERS: [&str; 2] = ["page", "page/some/where"];
+
 /// How long the relays wait for an answer.
 const WAIT: &str = "25s";
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
@@ -57,16 +63,18 @@ impl Host {
 
     /// A host in front of an upstream that it trusts.
     pub async fn with_upstream(program: Program, behind: Behind) -> (Self, Upstream) {
-        let authority = Authority::generate();
-        let upstream = Upstream::start(authority.acceptor(NAME), behind).await;
-        (Self::start(program, authority, upstream.address.port()).await, upstream)
+        Self::before_upstream(program, behind, WAIT).await
     }
 
-    /// A host that waits a second for its upstream instead of 25.
+    /// The same, but it waits a second for its upstream instead of 25.
     pub async fn impatient(program: Program, behind: Behind) -> (Self, Upstream) {
+        Self::before_upstream(program, behind, "1s").await
+    }
+
+    async fn before_upstream(program: Program, behind: Behind, wait: &str) -> (Self, Upstream) {
         let authority = Authority::generate();
         let upstream = Upstream::start(authority.acceptor(NAME), behind).await;
-        (Self::start_waiting(program, authority, upstream.address.port(), "1s").await, upstream)
+        (Self::start_waiting(program, authority, upstream.address.port(), wait).await, upstream)
     }
 
     /// A host that trusts an authority, with an upstream on a port.
@@ -82,8 +90,9 @@ impl Host {
         for (name, content) in [("authority.pem", authority.pem()), ("host.pem", certificate), ("host.key", key)] {
             fs::write(path.join(name), content).unwrap();
         }
-        crate::copy_page(&path.join("page"));
-        crate::copy_page(&path.join("page/tools/backups"));
+        for folder in FOLDERS {
+            crate::copy_page(&path.join(folder));
+        }
         let upstream = format!("{NAME}:{upstream_port}");
         let mut command = match program {
             Program::Nginx => nginx(path, &upstream, &dns, wait),
@@ -116,12 +125,12 @@ impl Host {
 
     /// Has the page ask the relay, as deploy/README.md says.
     pub fn set_api_base(&self) {
-        for page in ["page/index.html", "page/tools/backups/index.html"] {
+        for page in FOLDERS.map(|folder| format!("{folder}/index.html")) {
             let (own, relay) =
                 (API_BASE.replace("{}", "https://cloud.syminet.com/api/v1"), API_BASE.replace("{}", "/api/v1"));
-            let text = fs::read_to_string(self.file(page)).unwrap();
+            let text = fs::read_to_string(self.file(&page)).unwrap();
             assert!(text.contains(&own), "{text}");
-            fs::write(self.file(page), text.replace(&own, &relay)).unwrap();
+            fs::write(self.file(&page), text.replace(&own, &relay)).unwrap();
         }
     }
 

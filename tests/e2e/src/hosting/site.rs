@@ -11,9 +11,6 @@ use super::client::HOST_NAME;
 use super::host::{Host, Program};
 use super::upstream::{Behind, Upstream};
 
-/// The folder below the root in which the page is too.
-pub const SUBFOLDER: &str = "/tools/backups/";
-
 /// A host on a port, with the page and a relay to an upstream.
 pub struct Site {
     pub host: Host,
@@ -29,9 +26,9 @@ impl Site {
         Self { host, upstream, port }
     }
 
-    /// The address of a folder of the page: `/` or [`SUBFOLDER`].
-    pub fn address(&self, folder: &str) -> String {
-        format!("https://{HOST_NAME}:{}{folder}", self.port.address.port())
+    /// Its address, without a slash at the end.
+    pub fn origin(&self) -> String {
+        format!("https://{HOST_NAME}:{}", self.port.address.port())
     }
 
     /// Fails if nothing went through the relay, or if a token is in the host's logs.

@@ -40,26 +40,31 @@ impl Page {
 
     /// The accessible name of every visible element of this role, in the order of the document.
     pub(crate) async fn visible_names(&self, role: Role) -> WebDriverResult<Vec<String>> {
-        if self.engine() == Engine::Chromium {
-            let names = format!("{FOUND} return found.map(element => element.computedName)");
-            return self.look(role, Value::Null, &names).await?.convert();
-        }
-        let mut names = Vec::new();
-        for element in self.of_role(role).await? {
-            names.push(self.label(&element).await?);
-        }
-        Ok(names)
+        self.each_visible(role, "computedName", async |element| self.label(element).await).await
     }
 
     /// The text of every visible element of this role, in the order of the document.
     pub(crate) async fn visible_texts(&self, role: Role) -> WebDriverResult<Vec<String>> {
+        self.each_visible(role, "innerText", async |element| Ok(element.prop("innerText").await?.unwrap_or_default()))
+            .await
+    }
+
+    /// A text of every visible element of this role: a property that Chromium's scripts have, or what the driver reads.
+    async fn each_visible(
+        &self,
+        role: Role,
+        property: &str,
+        read: impl AsyncFn(&WebElement) -> WebDriverResult<String>,
+    ) -> WebDriverResult<Vec<String>> {
         if self.engine() == Engine::Chromium {
-            let texts = format!("{FOUND} return found.map(element => element.innerText)");
-            return self.look(role, Value::Null, &texts).await?.convert();
+            let script = format!("{FOUND} return found.map(element => element.{property})");
+            return self.look(role, Value::Null, &script).await?.convert();
         }
         let mut texts = Vec::new();
-        for element in self.of_role(role).await? {
-            texts.push(element.prop("innerText").await?.unwrap_or_default());
+        for element in self.candidates(role).await? {
+            if self.has_role(&element, role).await? {
+                texts.push(read(&element).await?);
+            }
         }
         Ok(texts)
     }
@@ -78,16 +83,6 @@ impl Page {
             }
         };
         self.look(role, Value::Null, candidates).await?.elements()
-    }
-
-    async fn of_role(&self, role: Role) -> WebDriverResult<Vec<WebElement>> {
-        let mut found = Vec::new();
-        for element in self.candidates(role).await? {
-            if self.has_role(&element, role).await? {
-                found.push(element);
-            }
-        }
-        Ok(found)
     }
 
     /// The name that the driver computes.

@@ -14,8 +14,7 @@ pub const WEB_1: &str = "#/slices/3247";
 pub const KEEP: &str = "Keep me signed in until this tab is closed";
 
 impl Page {
-    /// Signs in at the address that is open, once the program runs: a click that is under way when the program takes the
-    /// form over falls on neither form.
+    /// Signs in at the address that is open, once the program runs.
     pub async fn sign_in(&self, token: &str) {
         self.runs().await;
         self.fill(Role::Textbox, "API token", token).await;

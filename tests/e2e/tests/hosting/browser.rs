@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
-use e2e::hosting::host::Program;
-use e2e::hosting::site::{SUBFOLDER, Site};
+use e2e::hosting::host::{Program, SUBFOLDER};
+use e2e::hosting::site::Site;
 use e2e::hosting::upstream::Behind;
 use e2e::{Journey, Role, SetUp, journey};
 use simulator::engine::token::{FORTY_SLICES, THREE_SLICES};
@@ -29,7 +29,7 @@ async fn visit(
     let provider = ProviderOptions::default();
     let server = Server::start(Options { speed: 0.0, provider, ..Options::default() }).await.unwrap();
     let site = Site::open(program, behind(server.address())).await;
-    let host = Some((site.address(folder), server.provider()));
+    let host = Some((format!("{}{folder}", site.origin()), server.provider()));
     journey(SetUp { host, ..SetUp::default() }, async |journey| {
         walk(journey).await;
         site.check();
