@@ -119,6 +119,12 @@ impl BackupList {
         self.backups.iter().find(|backup| backup.id == id)
     }
 
+    /// Whether the list has `backup` and gives its number to no backup of another date. A restore names the number alone.
+    pub fn lists(&self, backup: &Backup) -> bool {
+        let mut of_this_number = self.backups.iter().filter(|row| row.id == backup.id).peekable();
+        of_this_number.peek().is_some() && of_this_number.all(|row| row.is_same_as(backup))
+    }
+
     /// The date of the newest backup. Dates in the future are ignored.
     pub fn newest(&self, now: Moment) -> Option<Moment> {
         self.backups.iter().filter_map(|backup| backup.created.at).find(|at| !is_in_future(*at, now))
@@ -187,6 +193,18 @@ mod tests {
         assert_eq!(list.newer_than(&list.rows()[1]).map(|backup| backup.id.0), Some(3));
         assert_eq!(list.newer_than(&list.rows()[0]), None);
         assert_eq!(list.newer_than(&list.rows()[2]), None);
+    }
+
+    #[test]
+    fn a_number_that_stands_for_two_dates_lists_neither() {
+        let (one, other) = (backup(1, "2025-02-01 17:19:36"), backup(1, "2025-02-04 17:19:36"));
+        let list = |rows: &[&Backup]| BackupList::new(rows.iter().map(|row| (*row).clone()).collect(), 0);
+        assert!(list(&[&one]).lists(&one));
+        assert!(list(&[&one, &one]).lists(&one));
+        assert!(!list(&[]).lists(&one));
+        assert!(!list(&[&other]).lists(&one));
+        assert!(!list(&[&one, &other]).lists(&one));
+        assert!(!list(&[&other, &one]).lists(&one));
     }
 
     #[test]

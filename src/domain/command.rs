@@ -76,7 +76,7 @@ pub enum CancelReason {
     Unresolved,
     /// The backup is no longer in the list.
     BackupGone,
-    /// The backup with this number has another date now.
+    /// The number of this backup stands in the list with another date.
     BackupReplaced,
     /// A newer backup appeared after the confirmation; its date in the provider's format.
     NewerBackup(String),

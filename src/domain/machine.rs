@@ -268,7 +268,7 @@ fn is_delayed(last_tick: Moment, now: Moment) -> bool {
 
 /// Why the list forbids to restore `backup`, if it does. `newest` is the date of the newest backup on the screen.
 fn cancel_reason(list: &BackupList, backup: &Backup, newest: Option<Moment>) -> Option<CancelReason> {
-    if !list.rows().iter().any(|row| row.is_same_as(backup)) {
+    if !list.lists(backup) {
         return Some(if list.find(backup.id).is_some() {
             CancelReason::BackupReplaced
         } else {

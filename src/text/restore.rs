@@ -24,7 +24,7 @@ pub const SNAPSHOT: &str = "Take a snapshot instead, restore later";
 pub const SNAPSHOT_REASON: &str = "Or keep today’s data: nothing is restored until you ask for it again. What a snapshot costs and how long it takes is not documented.";
 pub const WAITING_FOR_NAME: &str = "Waiting for the slice’s name before the restore can be confirmed…";
 pub const NO_LONGER_LISTED: &str =
-    "This backup is no longer in the list. Close this dialog and look at the list again.";
+    "This backup is no longer in the list, or its number has another date there. Close this dialog and look again.";
 
 pub fn title(slice: &Slice, Created(created): Created) -> String {
     format!("Restore {} from {created}?", describe::slice_name_and_number(slice))

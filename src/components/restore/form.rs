@@ -42,7 +42,7 @@ pub struct RestoreCallbacks {
 /// What may change while the dialog is open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestoreContext {
-    /// Whether the list still has the backup.
+    /// Whether the list still has the backup; see [`BackupList::lists`](crate::domain::backup::BackupList::lists).
     pub is_listed: bool,
     /// A newer backup of the list.
     pub newer: Option<Backup>,

@@ -81,7 +81,7 @@ fn PreparedRestore(account: Account, slice: Memo<Slice>, backup: Backup, backups
         remote.with(|remote| {
             let list = remote.value();
             RestoreContext {
-                is_listed: list.is_some_and(|list| list.rows().iter().any(|row| row.is_same_as(&target))),
+                is_listed: list.is_some_and(|list| list.lists(&target)),
                 newer: list.and_then(|list| list.newer_than(&target).cloned()),
                 accepted: accepted.with(|entry| entry.as_ref().and_then(Entry::answered_at)),
             }

@@ -73,7 +73,7 @@ pub fn cancelled(reason: &CancelReason, format_date: impl FnOnce(&str) -> String
         CancelReason::Unresolved => "The outcome of an earlier request for this slice is unknown. Nothing was sent.",
         CancelReason::BackupGone => "This backup is no longer in the list. Nothing was sent.",
         CancelReason::BackupReplaced => {
-            "The backup with this number now has another date: it was replaced. Nothing was sent."
+            "The list now has another date for the number of this backup. Nothing was sent."
         }
         CancelReason::NewerBackup(raw) => {
             let created = format_date(raw);

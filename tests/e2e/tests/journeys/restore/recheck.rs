@@ -55,6 +55,25 @@ async fn a_backup_that_was_replaced_is_not_restored() {
 }
 
 #[tokio::test]
+async fn a_backup_whose_number_stands_for_two_dates_is_not_restored() {
+    is_stopped(|journey| listing(journey, &[(7, 10), (7, 82)]), &["now has another date", "Nothing was sent"]).await;
+}
+
+#[tokio::test]
+async fn a_number_that_stands_for_two_dates_cannot_be_confirmed() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        set_list(journey, listing(journey, &[(7, 10), (7, 82)]));
+        page.sign_in_at_web_1().await;
+        page.open("#/slices/3247/restore/7").await;
+        page.reads("its number has another date there").await;
+        page.type_name().await;
+        assert!(!page.find(Role::Button, "Restore web-1").await.is_enabled().await.expect("is there"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_list_that_cannot_be_read_stops_a_restore() {
     let trouble = |_: &Journey| Behaviour::Answer(Canned::error(500, "trouble"));
     is_stopped(trouble, &["The final check of the backup list failed", "nothing was sent"]).await;
