@@ -72,7 +72,8 @@ pub(super) fn success<'a>(answer: &'a Answer, token: &Token, now: Moment) -> Res
 }
 
 /// The outcome of a command, from the answer to its request. A web page is not from the API: some static hosts answer
-/// every address with 200 and their own page. A success whose body reports an error is inconclusive.
+/// every address with 200 and their own page. A success whose body reports an error is inconclusive, and so is one whose
+/// body breaks off, as the rest may report one. With the documented 202 the request is accepted, whatever follows.
 pub(super) fn outcome(answer: &Answer, token: &Token, now: Moment) -> Outcome {
     let content_type = answer.content_type.as_deref().unwrap_or_default();
     let body = answer.body.text();
@@ -82,6 +83,7 @@ pub(super) fn outcome(answer: &Answer, token: &Token, now: Moment) -> Outcome {
         200..=299 if answer.is_web_page() || is_markup(body) => Outcome::Unknown(UnknownReason::WebPage),
         200..=299 if answer.body == Body::TooLarge => Outcome::Unknown(UnknownReason::UnexpectedBody),
         200..=299 if reports_error(body) => Outcome::Unknown(UnknownReason::UnclearAnswer(refusal(answer, token, now))),
+        200 | 201 | 203..=299 if matches!(answer.body, Body::BrokenOff(_)) => Outcome::Unknown(UnknownReason::NoAnswer),
         200..=299 if content_type.is_empty() || content_type.to_ascii_lowercase().contains("json") => Outcome::Accepted,
         200..=299 => Outcome::Unknown(UnknownReason::UnexpectedBody),
         400..=407 | 409..=499 => Outcome::Refused(refusal(answer, token, now)),

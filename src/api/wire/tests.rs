@@ -169,10 +169,16 @@ fn an_action_is_accepted_refused_or_unknown() {
 }
 
 #[test]
-fn an_incomplete_body_fails_a_read_but_not_a_command() {
-    let cut = |kind: &str, body: &str| Answer { body: Body::BrokenOff(body.to_owned()), ..answer(202, kind, "") };
+fn an_incomplete_body_fails_a_read_but_not_an_accepted_command() {
+    let cut_after =
+        |status, kind: &str, body: &str| Answer { body: Body::BrokenOff(body.to_owned()), ..answer(status, kind, "") };
+    let cut = |kind: &str, body: &str| cut_after(202, kind, body);
     let json = cut("application/json", "{\"id");
     assert_eq!(outcome(&json, now()), Outcome::Accepted);
+    // What is missing may say that nothing was done.
+    let error = cut_after(200, "application/json", "{\"error\":\"slice is lo");
+    assert_eq!(outcome(&error, now()), Outcome::Unknown(UnknownReason::NoAnswer));
+    assert_eq!(outcome(&cut_after(204, "", "{"), now()), Outcome::Unknown(UnknownReason::NoAnswer));
     assert_eq!(outcome(&cut("text/html", ""), now()), Outcome::Unknown(UnknownReason::WebPage));
     assert_eq!(outcome(&cut("", "<ht"), now()), Outcome::Unknown(UnknownReason::WebPage));
     assert_eq!(success(&json, now()), Err(Failure::Unreachable(NetworkProblem::Undiagnosed)));
