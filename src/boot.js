@@ -37,6 +37,8 @@ const openForm = () => {
 
 const showFailure = (error) => {
   console.error(error);
+  // After a trap a timer may still call the program: nothing must be sent by what no longer shows its state.
+  globalThis.fetch = () => Promise.reject(error);
   find("#stopped").hidden = false;
   document.documentElement.dataset.state = "failed";
   submit.disabled = true;

@@ -29,7 +29,7 @@ impl LockAfter {
         Self::ALL.into_iter().find(|choice| choice.word() == word).unwrap_or(Self::FifteenMinutes)
     }
 
-    /// Whether the page locks now. A last input in the future counts as one of now: a clock was set back.
+    /// Whether the page locks now. After a last input in the future it does not.
     pub fn is_due(self, last_input: Moment, now: Moment) -> bool {
         self.time().is_some_and(|time| now.since(last_input) >= time)
     }

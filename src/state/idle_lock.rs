@@ -28,12 +28,15 @@ struct IdleLock {
 /// Starts to watch. It never stops.
 pub fn start(session: Session, preferences: Preferences, clock: Clock) {
     let now = Clock::read();
+    // A session that was kept goes on with its time: the browser may bring it back after days.
+    let last_input = last_input_anywhere(now).filter(|_| session.client().is_some()).unwrap_or(now);
     let lock = IdleLock {
         session,
         preferences,
-        last_input: StoredValue::new(now),
+        last_input: StoredValue::new(last_input),
         told: StoredValue::new(now.minus(TELL_EVERY)),
     };
+    lock.lock_if_due(now);
     for input in INPUTS {
         window_event_listener_untyped(input, move |_| lock.note_input(Clock::read()));
     }
@@ -49,7 +52,7 @@ impl IdleLock {
             return;
         }
         self.last_input.set_value(now);
-        if now.since(self.told.get_value()) >= TELL_EVERY {
+        if !(Span::ZERO..TELL_EVERY).contains(&now.since(self.told.get_value())) {
             self.told.set_value(now);
             if let Some(storage) = local_storage() {
                 // If this fails, the tabs do not know of each other's use, and the first one that is left alone locks.
@@ -60,12 +63,14 @@ impl IdleLock {
 
     /// Locks every tab if the time is over. Returns whether it has.
     fn lock_if_due(self, now: Moment) -> bool {
+        // After the clock was set back, the time begins anew.
+        self.last_input.update_value(|last| *last = now.min(*last));
         let choice = self.preferences.lock_after_untracked();
         if !choice.is_due(self.last_input.get_value(), now) || !self.session.has_token() {
             return false;
         }
         // Another tab may have been used since.
-        let is_due = last_input_anywhere().is_none_or(|last| choice.is_due(last, now));
+        let is_due = last_input_anywhere(now).is_none_or(|last| choice.is_due(last, now));
         if is_due {
             self.session.lock();
         }
@@ -73,10 +78,10 @@ impl IdleLock {
     }
 }
 
-/// The last input that a tab has told the others.
-fn last_input_anywhere() -> Option<Moment> {
+/// The last input that a tab has told the others. One in the future says nothing: the clock was set back.
+fn last_input_anywhere(now: Moment) -> Option<Moment> {
     let stored = local_storage()?.get_item(&key()).ok().flatten()?;
-    stored.parse().ok().map(Moment::from_epoch_milliseconds)
+    stored.parse().ok().map(Moment::from_epoch_milliseconds).filter(|last| *last <= now)
 }
 
 fn key() -> String {

@@ -16,7 +16,7 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{BroadcastChannel, MessageEvent, PageTransitionEvent};
+use web_sys::{BroadcastChannel, HtmlInputElement, MessageEvent, PageTransitionEvent};
 
 pub use status::{InitialSlices, SignInProblem, SignOutReason, SignedIn, Status};
 
@@ -180,9 +180,9 @@ impl Session {
         self.checking.with_value(|checking| checking.as_ref().is_some_and(predicate))
     }
 
-    /// Whether a token is in memory: of a session, or of a sign-in that is being checked.
+    /// Whether a token is in memory, of a session or of a sign-in that is being checked, or in the form.
     pub(super) fn has_token(self) -> bool {
-        self.client().is_some() || self.is_checking(|_| true)
+        self.client().is_some() || self.is_checking(|_| true) || is_token_typed()
     }
 
     fn restore(self) {
@@ -224,6 +224,12 @@ impl Session {
             }
         });
     }
+}
+
+/// Whether there is something in the form's field, such as a token that was refused.
+fn is_token_typed() -> bool {
+    let field = document().get_element_by_id("token");
+    field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()).is_some_and(|field| !field.value().is_empty())
 }
 
 /// The messages that end the session of the other tabs.

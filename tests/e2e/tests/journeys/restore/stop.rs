@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use e2e::steps::WEB_1;
+use e2e::steps::{COUNTDOWN, WEB_1};
 use e2e::{Engine, Page, Role, SetUp, in_every_engine, journey};
 use simulator::engine::token::THREE_SLICES;
 use thirtyfour::Key;
@@ -42,6 +42,29 @@ async fn by_escape(engine: Engine) {
         page.type_keys(Key::Escape).await;
         page.find_none(Role::Dialog, dialog).await;
         page.is_at(WEB_1).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_a_program_that_has_failed() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        for message in ["unreachable", "favicon.ico"] {
+            journey.expect_error(message);
+        }
+        page.sign_in_at_web_1().await;
+        journey.start_countdown().await;
+        // The timers of a program that has trapped still call it.
+        let trap = "const error = new WebAssembly.RuntimeError('unreachable');
+            window.dispatchEvent(new ErrorEvent('error', { error }))";
+        page.run(trap, vec![]).await;
+        page.reads("This page is not running").await;
+        page.pass_time(COUNTDOWN).await;
+        journey.settle().await;
+        assert_eq!(journey.posts(), 0);
+        // The checks at the end of a journey want no page that has stopped.
+        page.open("icon.svg").await;
     })
     .await;
 }

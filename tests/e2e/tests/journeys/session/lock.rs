@@ -89,6 +89,59 @@ async fn the_first_input_after_a_long_sleep_locks_instead_of_counting_as_use() {
     .await;
 }
 
+/// Sets the last input that any tab has told the others back, and loads the page again.
+async fn come_back_after(page: &Page, minutes: u64) {
+    let set_back = "localStorage['slice-backups.last-input'] = new Date().getTime() - arguments[0] * 6e4";
+    page.run(set_back, vec![minutes.into()]).await;
+    page.reload().await;
+}
+
+#[tokio::test]
+async fn a_kept_session_comes_back_within_its_time_only() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        enter(page).await;
+        come_back_after(page, 14).await;
+        is_open(page).await;
+        journey.settle().await;
+        let reads = journey.provider.sends("GET", "/backups/3247");
+        come_back_after(page, 16).await;
+        is_locked(page).await;
+        assert_eq!(journey.provider.sends("GET", "/backups/3247"), reads, "nothing is read before the lock");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_does_not_keep_the_page_open() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        enter(page).await;
+        page.run("window.e2eClock.offset -= 36e5; window.dispatchEvent(new Event('focus'))", vec![]).await;
+        page.step_clock(14 * MINUTE).await;
+        is_open(page).await;
+        page.step_clock(MINUTE).await;
+        is_locked(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_that_was_refused_does_not_stay_in_the_form() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        journey.expect_error("status of 401");
+        page.sign_in_at(WEB_1, "not-a-token-of-anybody").await;
+        page.says(Role::Alert, &["did not accept this token"]).await;
+        page.freeze_clock().await;
+        page.step_clock(15 * MINUTE).await;
+        is_locked(page).await;
+        let field = page.find(Role::Textbox, "API token").await;
+        assert_eq!(field.value().await.expect("is there").as_deref(), Some(""));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_tab_that_is_in_use_keeps_the_others_open() {
     journey(SetUp::default(), async |journey| {
