@@ -202,8 +202,8 @@ fn caddy(folder: &Path, upstream: &str, dns: &Dns, wait: &str) -> Command {
     let in_folder = |name: &str| folder.join(name).display().to_string();
     let site = "{$SLICE_BACKUPS_HOST:backups.example.org} {\n";
     let configuration = Configuration::read("Caddyfile")
-        // No management port, no port 80, and a log of all that happens, because errors are not in the usual one.
-        .replace(1, "{\n\tservers {\n", "{\n\tdebug\n\tadmin off\n\tauto_https disable_redirects\n\tservers {\n")
+        // No port 80, and a log of all that happens, because errors are not in the usual one.
+        .replace(1, "\tservers {\n", "\tdebug\n\tauto_https disable_redirects\n\tservers {\n")
         .replace(
             1,
             site,

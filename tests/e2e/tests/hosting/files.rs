@@ -1,5 +1,6 @@
 //! The page's files: compression, caching, folders, errors.
 
+use e2e::hosting::client::curl;
 use e2e::hosting::host::{Host, Program};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -113,6 +114,10 @@ async fn nginx_redirects_to_tls() {
     let host = Host::without_upstream(Program::Nginx).await;
     let answer = host.get_without_tls("/some/where?a=b").await;
     assert_eq!((answer.status, answer.header("location")), (301, "https://backups.example.org/some/where?a=b"));
+    // Also if another name is asked for.
+    let (socket, authority) = (host.file("plain-socket"), host.file("authority.pem"));
+    let answer = curl(&socket, &authority, &["--header", "Host: a.example"], "http://a.example/").await;
+    assert_eq!((answer.status, answer.header("location")), (301, "https://backups.example.org/"));
 }
 
 /// The file whose name has a hash and this end.

@@ -69,6 +69,12 @@ const VISITOR: [&str; 14] = [
 
 for_both!(nothing_about_the_visitor_passes, the_answer_is_data, no_log_has_the_token);
 
+#[tokio::test]
+async fn caddy_has_no_admin_endpoint() {
+    let logs = Host::without_upstream(Program::Caddy).await.logs();
+    assert!(logs.contains("admin endpoint disabled") && !logs.contains("admin endpoint started"), "{logs}");
+}
+
 async fn nothing_about_the_visitor_passes(program: Program) {
     let (host, upstream) = Host::with_upstream(program, Behind::Bytes(BUSY_ANSWER)).await;
     let authorization = authorization();
