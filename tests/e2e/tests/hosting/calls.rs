@@ -71,6 +71,8 @@ for_both!(
     the_documented_calls_pass,
     a_body_passes,
     a_restore_without_a_length_passes,
+    a_get_passes_without_a_body_or_not_at_all,
+    no_upgrade_passes,
     other_calls_are_refused,
     calls_of_other_sites_are_refused,
     a_large_body_is_refused,
@@ -111,6 +113,45 @@ async fn a_restore_without_a_length_passes(program: Program) {
         assert_eq!(host.get("/api/v1/backups/3247/restore/15159", &arguments).await.status, 200);
         let request = upstream.only_request();
         assert!(request.ends_with("\r\n\r\n") && !request.to_ascii_lowercase().contains("chunked"), "{request}");
+    }
+}
+
+/// nginx takes the body away. Caddy cannot, and refuses the request.
+async fn a_get_passes_without_a_body_or_not_at_all(program: Program) {
+    let (host, upstream) = Host::with_upstream(program, Behind::Bytes(ANSWER)).await;
+    let status = if program == Program::Nginx { 200 } else { 400 };
+    let body = ["--header", "Content-Type: application/json", "--data", SNAPSHOT];
+    let chunked = [&body[..], &["--header", "Transfer-Encoding: chunked"]].concat();
+    for version in ["--http1.1", "--http2"] {
+        for (method, target) in CALLS.into_iter().filter(|(method, _)| *method == "GET") {
+            let arguments = [version, "--request", method];
+            for (body, status) in [(&["--data", ""][..], 200), (&body, status), (&chunked, status)] {
+                let answer = host.get(&format!("/api/v1{target}"), &[&arguments[..], body].concat()).await;
+                assert_eq!(answer.status, status, "{arguments:?} {body:?} {target}: {answer:?}");
+            }
+        }
+    }
+    assert!(!upstream.received().is_empty());
+    for request in upstream.received() {
+        let head = request.to_ascii_lowercase();
+        let has_body = !head.ends_with("\r\n\r\n") || head.contains("content-length") || head.contains("chunked");
+        assert!(!has_body, "{request}");
+    }
+}
+
+/// Else the relay would open a tunnel, in which every request passes. This provider answers all requests as upgrades.
+async fn no_upgrade_passes(program: Program) {
+    let status = if program == Program::Nginx { 400 } else { 502 };
+    let upgrade = ["--http1.1", "--header", "Connection: Upgrade", "--header", "Upgrade: websocket"];
+    for answer in [
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n",
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+    ] {
+        let (host, upstream) = Host::with_upstream(program, Behind::Bytes(answer)).await;
+        let answer = host.get("/api/v1/slices", &upgrade).await;
+        assert_eq!(answer.status, status, "{answer:?}");
+        let received = upstream.received();
+        assert!(received.iter().all(|request| !request.to_ascii_lowercase().contains("upgrade")), "{received:?}");
     }
 }
 
