@@ -10,6 +10,7 @@ pub mod export;
 pub mod fuzzing;
 pub mod journal;
 mod network_problem;
+mod shape;
 mod transport;
 mod wire;
 

@@ -18,6 +18,7 @@ pub mod machine;
 pub mod moment;
 pub mod overview;
 pub mod phrase;
+pub mod probe;
 pub mod rate_limiter;
 pub mod redaction;
 pub mod refresh;

@@ -2,6 +2,7 @@
 #![expect(unreachable_pub, reason = "`#[component]` makes its own function public")]
 
 mod banner;
+mod diagnose;
 mod journal;
 mod overview;
 mod requests;
@@ -11,8 +12,8 @@ mod signed_out;
 mod slice;
 
 use crate::{
-    components::{dynamic::dynamic_text, shared::focus::focus_heading_if_lost},
-    domain::journal::Entry,
+    components::{dynamic::dynamic_text, locale, shared::focus::focus_heading_if_lost},
+    domain::{journal::Entry, moment::Span},
     signals::Memo,
     state::{AppContext, preferences::Preference},
     text,
@@ -45,6 +46,12 @@ fn ViewOnlyNote() -> impl IntoView {
 fn JournalFullNote() -> impl IntoView {
     let is_full = app_context().journal.is_full();
     view! { <p class="warning" prop:textContent=dynamic_text(move || is_full.get().then_some(text::journal::FULL)) /> }
+}
+
+/// How far the local clock is ahead of the server's, in words.
+fn clock_skew(ahead: Span) -> String {
+    let describe_skew = if ahead > Span::ZERO { text::page::clock_ahead } else { text::page::clock_behind };
+    describe_skew(&locale::span(ahead, 1))
 }
 
 /// A callback that dismisses the outcome of the entry.

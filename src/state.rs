@@ -20,7 +20,7 @@ pub mod reminders;
 pub mod service_records;
 pub mod session;
 pub mod snapshots;
-mod storage;
+pub mod storage;
 mod stored_map;
 
 pub use read::{sleep, spawn};

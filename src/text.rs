@@ -7,6 +7,7 @@
 pub mod backups;
 pub mod cool_down;
 pub mod describe;
+pub mod diagnose;
 pub mod export;
 pub mod forecast;
 pub mod headline;

@@ -16,7 +16,9 @@ use crate::domain::{
     listing::SlicePage,
     machine::{ACTION_TIME_OUT, RECHECK_TIME_OUT},
     moment::{Moment, Span},
+    probe::Probe,
     request::Request,
+    settings::Layout,
     slice::SliceId,
     snapshot::Snapshot,
     token::Token,
@@ -107,10 +109,22 @@ impl Client {
     /// Sends the request of a command, without retries. (The browser may still send it more than once, see [`Outcome`].)
     /// Returns the outcome and the answer's HTTP status, if there was an answer.
     pub async fn send_command(&self, command: &Command, stop: Option<&AbortSignal>) -> (Outcome, Option<u16>) {
-        match self.send(Endpoint::of(command), ACTION_TIME_OUT, stop).await {
+        match self.send(Endpoint::of(command), self.deployment.layout, ACTION_TIME_OUT, stop).await {
             Ok(answer) => (wire::outcome(&answer, &self.token, now()), Some(answer.status)),
             Err(NoAnswer::TimedOut) => (Outcome::Unknown(UnknownReason::TimedOut), None),
             Err(NoAnswer::Rejected) => (Outcome::Unknown(UnknownReason::NoAnswer), None),
+        }
+    }
+
+    /// Reads the first page of slices, or the backups of a slice by the paths of `layout`, and tells what came.
+    pub async fn probe(&self, slice: Option<SliceId>, layout: Layout) -> Probe {
+        let endpoint = slice.map_or(Endpoint::Slices { page: 1 }, Endpoint::Backups);
+        match self.send(endpoint, layout, READ_TIME_OUT, None).await {
+            Ok(answer) => wire::probe(&answer, slice.is_some(), &self.token, now()),
+            Err(reason) => {
+                let failure = self.diagnose(reason.into()).await;
+                Probe { status: None, has_date: false, shape: String::new(), rows: Err(failure) }
+            }
         }
     }
 
@@ -141,15 +155,18 @@ impl Client {
         stop: Option<&AbortSignal>,
         decode: impl Fn(&str, &Token) -> Result<T, Unreadable>,
     ) -> Result<T, Failure> {
-        let answer = self.send(endpoint, time_out, stop).await.map_err(|reason| match reason {
-            NoAnswer::TimedOut => Failure::TimedOut,
-            NoAnswer::Rejected => Failure::Unreachable(NetworkProblem::Undiagnosed),
-        })?;
+        let answer = self.send(endpoint, self.deployment.layout, time_out, stop).await?;
         decode(wire::success(&answer, &self.token, now())?, &self.token).map_err(Failure::Unreadable)
     }
 
-    async fn send(&self, endpoint: Endpoint, time_out: Span, stop: Option<&AbortSignal>) -> Result<Answer, NoAnswer> {
-        let (method, path) = endpoint.request(self.deployment.layout);
+    async fn send(
+        &self,
+        endpoint: Endpoint,
+        layout: Layout,
+        time_out: Span,
+        stop: Option<&AbortSignal>,
+    ) -> Result<Answer, NoAnswer> {
+        let (method, path) = endpoint.request(layout);
         let url = format!("{}{path}", self.deployment.base.as_str());
         let request = OutgoingRequest { method, url: &url, query: endpoint.query(), body: endpoint.body() };
         let sent = now();
@@ -176,7 +193,7 @@ mod tests {
         domain::{
             backup::{Backup, BackupId, Created, Size},
             command::Action,
-            settings::{ApiBase, Layout},
+            settings::ApiBase,
             slice::Slice,
         },
     };

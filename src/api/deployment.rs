@@ -1,7 +1,11 @@
 //! The settings in `index.html` that the page's operator may change.
 
-use super::network_problem;
-use crate::domain::settings::{ApiBase, Layout, SettingsProblem};
+use super::{network_problem, transport::is_reachable};
+use crate::domain::{
+    failure::NetworkProblem,
+    settings::{ApiBase, Layout, SettingsProblem},
+};
+use web_sys::RequestMode;
 
 /// The API's address and path layout. They never come from the page's address or from storage, so that no link can make
 /// the page send a token elsewhere.
@@ -31,6 +35,13 @@ impl Deployment {
 }
 
 impl Deployment {
+    /// Whether the API can be reached and lets this page read its answers, found out without a token; else the reason.
+    pub async fn network_problem(&self) -> Option<NetworkProblem> {
+        let slices = format!("{}/slices", self.base.as_str());
+        let is_readable = is_reachable(&slices, RequestMode::Cors).await;
+        if is_readable { None } else { Some(network_problem::diagnose(&self.base).await) }
+    }
+
     /// The API's address with scheme and host, for use outside the page.
     pub(super) fn absolute_base(&self) -> String {
         let base = self.base.as_str();

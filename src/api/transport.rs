@@ -1,7 +1,10 @@
 //! Sends requests with `fetch`, with the options that all requests share.
 
 use super::endpoint::Method;
-use crate::domain::token::Token;
+use crate::domain::{
+    failure::{Failure, NetworkProblem},
+    token::Token,
+};
 use gloo_net::http::RequestBuilder;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -58,6 +61,15 @@ pub(super) enum NoAnswer {
     TimedOut,
     /// `fetch` was rejected: no connection, no permission, or aborted.
     Rejected,
+}
+
+impl From<NoAnswer> for Failure {
+    fn from(reason: NoAnswer) -> Self {
+        match reason {
+            NoAnswer::TimedOut => Self::TimedOut,
+            NoAnswer::Rejected => Self::Unreachable(NetworkProblem::Undiagnosed),
+        }
+    }
 }
 
 pub(super) struct OutgoingRequest<'a> {

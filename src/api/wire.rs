@@ -1,13 +1,17 @@
 //! Parses the provider's answers. A row that cannot be parsed is counted and does not affect other rows. All server texts
 //! enter the page here, with tokens masked.
 
-use super::transport::{Answer, Body};
+use super::{
+    shape::shape,
+    transport::{Answer, Body},
+};
 use crate::domain::{
     backup::{Backup, BackupId, BackupList, Created, Size},
     characters::visible,
     failure::{Failure, LONGEST_SENTENCE, NetworkProblem, Outcome, Refusal, UnknownReason, Unreadable},
     listing::SlicePage,
     moment::{Moment, Span},
+    probe::{Probe, Rows},
     slice::{Slice, SliceId},
     snapshot::Snapshot,
     token::Token,
@@ -15,6 +19,9 @@ use crate::domain::{
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// The maximum length of a shape in a report, in characters.
+const LONGEST_SHAPE: usize = 2000;
 
 /// A longer message is cut to this many bytes before it is processed.
 const MAX_SENTENCE_BYTES: usize = 16 * 1024;
@@ -71,6 +78,25 @@ pub(super) fn success<'a>(answer: &'a Answer, token: &Token, now: Moment) -> Res
     }
 }
 
+/// What the answer to a read of slices, or of one slice's backups, shows of the API.
+pub(super) fn probe(answer: &Answer, is_backups: bool, token: &Token, now: Moment) -> Probe {
+    let decode = |body: &str| {
+        if is_backups {
+            let list = backups(body, token)?;
+            Ok(Rows { readable: list.rows().len(), unreadable: list.unreadable, pages: 1, first: None })
+        } else {
+            let SlicePage { slices, unreadable, pages, .. } = slices(body, token)?;
+            Ok(Rows { readable: slices.len(), unreadable, pages, first: slices.into_iter().next() })
+        }
+    };
+    Probe {
+        status: Some(answer.status),
+        has_date: answer.date.is_some(),
+        shape: cleaned(&shape(answer.body.text()), token, LONGEST_SHAPE),
+        rows: success(answer, token, now).and_then(|body| decode(body).map_err(Failure::Unreadable)),
+    }
+}
+
 /// The outcome of a command, from the answer to its request. A web page is not from the API: some static hosts answer
 /// every address with 200 and their own page. A success whose body reports an error is inconclusive, and so is one whose
 /// body breaks off, as the rest may report one. With the documented 202 the request is accepted, whatever follows.
@@ -115,7 +141,7 @@ fn error_in(body: &str) -> Option<Value> {
 fn refusal(answer: &Answer, token: &Token, now: Moment) -> Refusal {
     Refusal {
         status: answer.status,
-        sentence: sentence(answer).map(|text| cleaned(&text, token)).filter(|text| !text.is_empty()),
+        sentence: sentence(answer).map(|text| cleaned(&text, token, LONGEST_SENTENCE)).filter(|text| !text.is_empty()),
         retry_after: answer.retry_after.as_deref().and_then(|text| retry_after(text, now)),
     }
 }
@@ -135,9 +161,9 @@ fn sentence(answer: &Answer) -> Option<String> {
     sentence.filter(|sentence| !sentence.trim().is_empty())
 }
 
-/// The server's message as the page keeps it. Tokens are masked before it is cut, because a part of a token would not be
+/// A text of the server as the page keeps it: at most `limit` characters. Tokens are masked before it is cut, because a part of a token would not be
 /// found.
-fn cleaned(text: &str, token: &Token) -> String {
+fn cleaned(text: &str, token: &Token, limit: usize) -> String {
     let end = (0..=MAX_SENTENCE_BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let (read, rest) = text.split_at(end);
     // The last word may be the first part of a token.
@@ -146,7 +172,7 @@ fn cleaned(text: &str, token: &Token) -> String {
     let redacted = token.redacted(read.trim());
     let one_line: String =
         redacted.chars().map(|character| if character.is_whitespace() { ' ' } else { character }).collect();
-    let (kept, is_whole) = visible(&one_line, LONGEST_SENTENCE);
+    let (kept, is_whole) = visible(&one_line, limit);
     // A single long word was cut at an arbitrary place, possibly within a token.
     if is_whole && !rest.is_empty() && !read.contains(char::is_whitespace) { String::new() } else { kept }
 }

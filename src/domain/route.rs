@@ -14,6 +14,8 @@ pub enum Route {
     Restore(SliceId, BackupId),
     /// `#/journal`: the commands of this browser.
     Journal,
+    /// `#/diagnose`: what works between this browser and the API. Also before sign-in.
+    Diagnose,
     /// Any other fragment.
     Unknown,
 }
@@ -31,6 +33,7 @@ impl Route {
         match parts.as_slice() {
             ["" | "slices"] => Self::Slices,
             ["journal"] => Self::Journal,
+            ["diagnose"] => Self::Diagnose,
             ["slices", id] => number(id).map_or(Self::Unknown, Self::Slice),
             ["slices", id, "restore", backup] => match (number(id), number(backup)) {
                 (Some(id), Some(backup)) => Self::Restore(id, BackupId(backup.0)),
@@ -43,7 +46,7 @@ impl Route {
     pub fn slice(self) -> Option<SliceId> {
         match self {
             Self::Slice(id) | Self::Restore(id, _) => Some(id),
-            Self::Slices | Self::Journal | Self::Unknown => None,
+            Self::Slices | Self::Journal | Self::Diagnose | Self::Unknown => None,
         }
     }
 }
@@ -71,6 +74,7 @@ impl fmt::Display for Route {
         match self {
             Self::Slices | Self::Unknown => write!(formatter, "#/slices"),
             Self::Journal => write!(formatter, "#/journal"),
+            Self::Diagnose => write!(formatter, "#/diagnose"),
             Self::Slice(id) => write!(formatter, "#/slices/{id}"),
             Self::Restore(id, backup) => write!(formatter, "#/slices/{id}/restore/{backup}"),
         }
@@ -92,6 +96,7 @@ mod tests {
             ("#/slices/", Route::Slices),
             ("#/slices?state=off&filter=a/b", Route::Slices),
             ("#/journal", Route::Journal),
+            ("#/diagnose", Route::Diagnose),
             ("#/slices/3247", Route::Slice(SliceId(3247))),
             ("#/slices/3247/", Route::Slice(SliceId(3247))),
             ("#/slices/3247/restore/15159", Route::Restore(SliceId(3247), BackupId(15159))),
@@ -132,7 +137,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_route_survives_formatting_and_parsing(id: u64, backup: u64) {
-            for route in [Route::Slices, Route::Journal, Route::Slice(SliceId(id)), Route::Restore(SliceId(id), BackupId(backup))] {
+            for route in [Route::Slices, Route::Journal, Route::Diagnose, Route::Slice(SliceId(id)), Route::Restore(SliceId(id), BackupId(backup))] {
                 prop_assert_eq!(Route::parse(&route.to_string()), route);
             }
         }

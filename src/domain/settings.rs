@@ -69,6 +69,22 @@ impl ApiBase {
 }
 
 impl Layout {
+    /// The word in `index.html`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Backups => "backups",
+            Self::Slices => "slices",
+        }
+    }
+
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Backups => Self::Slices,
+            Self::Slices => Self::Backups,
+        }
+    }
+
     /// Parses `api-layout`; `None` or an empty text is the default.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use crate::{
         slice::{Slice, SliceId},
         theme::Theme,
     },
-    pages::app_context,
+    pages::{app_context, clock_skew},
     signals::Memo,
     state::{AppContext, account::Account, preferences::Preference},
     text::{cool_down, journal, page},
@@ -127,11 +127,7 @@ fn TokenLabel(ending: String) -> impl IntoView {
 fn Notices(account: Account) -> impl IntoView {
     let AppContext { journal, session, .. } = app_context();
     let (clock_ahead, unsaved) = (session.clock_ahead(), journal.unsaved());
-    let skew_warning = move || {
-        let skew = clock_ahead.get()?;
-        let describe_skew = if skew > Span::ZERO { page::clock_ahead } else { page::clock_behind };
-        Some(describe_skew(&locale::span(skew, 1)))
-    };
+    let skew_warning = move || clock_ahead.get().map(clock_skew);
     view! {
         <div class="notices">
             <p role="status" class="warning" prop:textContent=dynamic_text(skew_warning) />

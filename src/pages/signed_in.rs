@@ -7,7 +7,10 @@ use crate::{
         unicode::UNICODE,
     },
     domain::route::Route,
-    pages::{app_context, banner::Banner, journal::JournalPage, overview::OverviewPage, slice::SlicePage},
+    pages::{
+        app_context, banner::Banner, diagnose::DiagnosePage, journal::JournalPage, overview::OverviewPage,
+        slice::SlicePage,
+    },
     signals::{Memo, signal},
     state::{
         AppContext, account::Account, cache::Cache, overview::Overview, preferences::Preference, release_subscribers,
@@ -48,7 +51,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
     let screen = Memo::new(move |_| match route.get() {
         Route::Restore(id, _) => Route::Slice(id),
         Route::Unknown => Route::Slices,
-        other @ (Route::Slice(_) | Route::Slices | Route::Journal) => other,
+        other @ (Route::Slice(_) | Route::Slices | Route::Journal | Route::Diagnose) => other,
     });
     let last_screen = StoredValue::new(screen.get_untracked());
     view! {
@@ -65,6 +68,7 @@ pub(crate) fn SignedInPage(signed_in: SignedIn) -> impl IntoView {
             Some(match screen {
                 Route::Slice(id) | Route::Restore(id, _) => view! { <SlicePage id account /> }.into_any(),
                 Route::Journal => view! { <JournalPage /> }.into_any(),
+                Route::Diagnose => view! { <DiagnosePage /> }.into_any(),
                 Route::Slices | Route::Unknown => view! { <OverviewPage account /> }.into_any(),
             })
         })}

@@ -1,4 +1,4 @@
-//! The screen before sign-in. It is the same for every address.
+//! The screen before sign-in. It is the same for every address but that of *Diagnose*.
 
 use crate::{
     components::{
@@ -6,7 +6,8 @@ use crate::{
         shared::failure_notice::FailureNotice,
         sign_in::form::{Entry, SignInForm},
     },
-    domain::{failure::Failure, settings::SettingsProblem},
+    domain::{failure::Failure, route::Route, settings::SettingsProblem},
+    pages::{app_context, diagnose::DiagnoseSection},
     signals::{RwSignal, effect},
     state::{
         session::{Session, SignInProblem, SignOutReason},
@@ -74,6 +75,7 @@ pub(crate) fn SignedOutPage(
         }
     });
     effect(move || document().set_title(page::NAME));
+    let route = app_context().navigation.route();
     view! {
         <main node_ref=main class="sign-in-page">
             <div class="brand">{page::NAME}</div>
@@ -81,6 +83,7 @@ pub(crate) fn SignedOutPage(
                 {dynamic_view(move || shown_reason.get().map(|reason| view! { <SignOutNotice reason /> }.into_any()))}
             </div>
             <SignInForm takes_focus busy failure on_sign_in />
+            {dynamic_view(move || (route.get() == Route::Diagnose).then(|| view! { <DiagnoseSection /> }.into_any()))}
         </main>
     }
 }

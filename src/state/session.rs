@@ -55,6 +55,10 @@ impl Session {
         session
     }
 
+    pub fn deployment(self) -> Deployment {
+        self.deployment.get_value()
+    }
+
     pub fn status(self) -> ReadSignal<Status> {
         self.status
     }
@@ -70,6 +74,14 @@ impl Session {
             Status::SignedIn(signed_in) => Some(signed_in.client.clone()),
             Status::SignedOut(_) => None,
         })
+    }
+
+    /// The client of the session, else one for the token in the form.
+    ///
+    /// # Errors
+    /// What is wrong with the text in the form.
+    pub fn client_to_diagnose(self) -> Result<Arc<Client>, TokenProblem> {
+        self.client().map_or_else(|| self.client_for(&typed_token()), Ok)
     }
 
     /// Checks a token by reading the first page of slices, once, and signs in. Stores the token if `is_kept`.
@@ -182,7 +194,7 @@ impl Session {
 
     /// Whether a token is in memory, of a session or of a sign-in that is being checked, or in the form.
     pub(super) fn has_token(self) -> bool {
-        self.client().is_some() || self.is_checking(|_| true) || is_token_typed()
+        self.client().is_some() || self.is_checking(|_| true) || typed_token() != TokenEntry::default()
     }
 
     fn restore(self) {
@@ -226,10 +238,10 @@ impl Session {
     }
 }
 
-/// Whether there is something in the form's field, such as a token that was refused.
-fn is_token_typed() -> bool {
-    let field = document().get_element_by_id("token");
-    field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()).is_some_and(|field| !field.value().is_empty())
+/// What the form's field contains, such as a token that was refused. Empty after sign-in.
+fn typed_token() -> TokenEntry {
+    let field = document().get_element_by_id("token").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    TokenEntry::new(field.map(|field| field.value()).unwrap_or_default())
 }
 
 /// The messages that end the session of the other tabs.

@@ -17,6 +17,12 @@ pub(super) fn session_storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
 
+/// Whether the shared storage takes an item.
+pub fn is_usable() -> bool {
+    let items = Items::with_prefix(format!("{PREFIX}.check"));
+    items.put("", "") && items.remove("")
+}
+
 /// All keys that begin with `prefix`.
 pub(super) fn keys(storage: &Storage, prefix: &str) -> Vec<String> {
     let count = storage.length().unwrap_or(0);

@@ -256,9 +256,13 @@ fn a_message_is_cut_and_its_invisible_characters_are_made_visible() {
     );
     let long = Token::from_entry(&TokenEntry::new("t".repeat(7000))).unwrap();
     let twice = format!("{0} {0} {0}", "t".repeat(7000));
-    assert_eq!(cleaned(&twice, &long), "…tttt …tttt");
+    assert_eq!(cleaned(&twice, &long, LONGEST_SENTENCE), "…tttt …tttt");
     let longer = Token::from_entry(&TokenEntry::new("t".repeat(8000))).unwrap();
-    assert_eq!(cleaned(&"t".repeat(24_000), &longer), "", "it ends in a part of a token that is not masked");
+    assert_eq!(
+        cleaned(&"t".repeat(24_000), &longer, LONGEST_SENTENCE),
+        "",
+        "it ends in a part of a token that is not masked"
+    );
 }
 
 #[test]
@@ -376,4 +380,43 @@ fn the_progress_of_a_snapshot_is_kept_as_text() {
         assert_eq!(rows.first().unwrap().running.as_deref(), running, "{in_progress}");
         assert_eq!(rows.first().unwrap().progress.as_deref(), Some("40"));
     }
+}
+
+#[test]
+fn a_probe_tells_rows_and_form_without_values() {
+    let body = r#"{"data":[{"id":3247,"name":"web-1"},{"id":"one"}],"pages":2,"token":"BEARER"}"#;
+    let found = super::probe(&answer(200, "application/json", body), false, &token(), now());
+    let rows = found.rows.unwrap();
+    assert_eq!((rows.readable, rows.unreadable, rows.pages), (1, 1, 2));
+    assert_eq!(rows.first.map(|slice| slice.id), Some(SliceId(3247)));
+    assert_eq!((found.status, found.has_date), (Some(200), false));
+    assert_eq!(found.shape, "{data: [{id: number, name: text} | {id: text}], pages: number, token: text}");
+}
+
+#[test]
+fn a_probe_of_backups_counts_the_rows_without_a_number() {
+    let body = r#"{"data":[{"backup_id":7},{"backup_id":null},{}]}"#;
+    let dated = Answer { date: Some(String::new()), ..answer(200, "application/json", body) };
+    let found = super::probe(&dated, true, &token(), now());
+    assert_eq!(found.rows.map(|rows| (rows.readable, rows.unreadable, rows.first)), Ok((1, 2, None)));
+    assert!(found.has_date);
+}
+
+#[test]
+fn a_probe_that_fails_tells_why_and_the_form_of_the_error() {
+    let found = super::probe(&answer(403, "application/json", r#"{"error":"no"}"#), false, &token(), now());
+    assert!(matches!(found.rows, Err(Failure::Refused(Refusal { status: 403, .. }))), "{found:?}");
+    assert_eq!(found.shape, "{error: text}");
+    let found = super::probe(&answer(200, "", r#"{"slices":[]}"#), false, &token(), now());
+    assert_eq!((found.rows, found.shape.as_str()), (Err(Failure::Unreadable(Unreadable::Shape)), "{slices: []}"));
+}
+
+#[test]
+fn a_long_shape_is_cut_and_a_token_in_it_masked() {
+    let many: Vec<String> = (0..1000).map(|number| format!("\"key {number}\":1")).collect();
+    let body = format!("{{\"sm_live-abcdef-1234\":1,{}}}", many.join(","));
+    let found = super::probe(&answer(200, "", &body), false, &token(), now());
+    assert_eq!(found.shape.chars().count(), super::LONGEST_SHAPE);
+    let found = super::probe(&answer(200, "", "{\"sm_live-abcdef-1234\":1}"), false, &token(), now());
+    assert!(found.shape.starts_with('{') && !found.shape.contains("abcdef"), "{}", found.shape);
 }

@@ -1,9 +1,15 @@
-//! A failure in words: the server's message, then what the user can do.
+//! A failure in words: the server's message, what the user can do, and the way to *Diagnose*.
 
-use crate::{domain::failure::Failure, text::describe};
+use crate::{
+    domain::{failure::Failure, route::Route},
+    text::{describe, diagnose},
+};
 use leptos::prelude::*;
 
 #[component]
 pub fn FailureNotice(failure: Failure) -> impl IntoView {
-    describe::failure(&failure).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()
+    view! {
+        {describe::failure(&failure).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+        <p><a href=Route::Diagnose.to_string()>{diagnose::TITLE}</a></p>
+    }
 }

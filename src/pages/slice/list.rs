@@ -22,7 +22,7 @@ use crate::{
     state::{
         AppContext,
         backups::{Backups, RefreshState},
-        spawn,
+        files, spawn,
     },
     text::{
         OutOf,
@@ -31,8 +31,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// What the section shows of the list. Stale rows count as rows: a notice above them says that they are stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,18 +184,8 @@ fn copy_callback(copy_result: RwSignal<Option<&'static str>>) -> Callback<Backup
     Callback::new(move |id: BackupId| {
         copy_result.set(None);
         spawn(async move {
-            let result = if copy(&id.to_string()).await.is_ok() { backups::COPIED } else { backups::NOT_COPIED };
+            let result = if files::copy(&id.to_string()).await.is_ok() { backups::COPIED } else { backups::NOT_COPIED };
             copy_result.set(Some(result));
         });
     })
-}
-
-/// Copies text. By name, because `web-sys` has no stable binding for `navigator.clipboard`. Fails on pages without TLS,
-/// which have no clipboard.
-async fn copy(text: &str) -> Result<JsValue, JsValue> {
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"))?;
-    let write_text =
-        js_sys::Reflect::get(&clipboard, &JsValue::from_str("writeText"))?.dyn_into::<js_sys::Function>()?;
-    let promise = write_text.call1(&clipboard, &JsValue::from_str(text))?.dyn_into::<js_sys::Promise>()?;
-    JsFuture::from(promise).await
 }

@@ -12,6 +12,7 @@
 //! | [`restore`] | the restore dialog: confirmation, countdown, last check, snapshot |
 //! | [`commands`] | what restore, snapshot, enable and disable have in common: faults and unknown outcomes |
 //! | [`journal`] | the journal |
+//! | [`diagnose`] | the checks of the connection, and their report |
 //! | [`tabs`] | two tabs: locks, and what one tab tells the other |
 //! | [`every_screen`] | what holds on every screen: **UTC** and **View only**, fields, memory |
 //! | [`languages`] | other languages, digits and writing directions; translators; invisible characters |
@@ -29,6 +30,7 @@
 
 mod accessibility;
 mod commands;
+mod diagnose;
 mod end_checks;
 mod every_screen;
 mod hosting;
