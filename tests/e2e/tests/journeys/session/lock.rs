@@ -131,7 +131,9 @@ async fn a_token_that_was_refused_does_not_stay_in_the_form() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;
         journey.expect_error("status of 401");
-        page.sign_in_at(WEB_1, "not-a-token-of-anybody").await;
+        page.open(WEB_1).await;
+        page.fill(Role::Textbox, "API token", "not-a-token-of-anybody").await;
+        page.press("Sign in").await;
         page.says(Role::Alert, &["did not accept this token"]).await;
         page.freeze_clock().await;
         page.step_clock(15 * MINUTE).await;
