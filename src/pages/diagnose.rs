@@ -111,7 +111,7 @@ fn Diagnose() -> impl IntoView {
                     <input node_ref=names type="checkbox" />
                     <span>{diagnose::NAMES}</span>
                 </label>
-                <div class="buttons flush">
+                <div class="buttons">
                     <button type="button" on:click=handler(on_copy)>
                         {diagnose::COPY}
                     </button>
@@ -125,7 +125,7 @@ fn Diagnose() -> impl IntoView {
     };
     view! {
         <p class="secondary">{diagnose::INTRO}</p>
-        <div class="buttons flush">
+        <div class="buttons">
             <button
                 type="button"
                 class="primary"

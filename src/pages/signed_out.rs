@@ -3,7 +3,7 @@
 use crate::{
     components::{
         dynamic::{dynamic_view, handler},
-        shared::failure_notice::FailureNotice,
+        shared::failure_notice::{DiagnoseLink, FailureNotice},
         sign_in::form::{Entry, SignInForm},
     },
     domain::{failure::Failure, route::Route, settings::SettingsProblem},
@@ -100,6 +100,7 @@ fn ProblemNotice(problem: SignInProblem, entry: Entry, on_continue: Callback<(En
             <p><strong>{sign_in::REFUSED}</strong></p>
             <p>{describe::server_said(refusal)}</p>
             <p>{sign_in::REFUSED_NEXT}</p>
+            <DiagnoseLink />
         }
         .into_any(),
         Failure::Refused(_) | Failure::Unreachable(_) | Failure::TimedOut | Failure::Unreadable(_) => {

@@ -3,6 +3,8 @@
 use crate::domain::probe::Rows;
 
 pub const TITLE: &str = "Diagnose";
+/// Follows the link to the checks.
+pub const FINDS_MORE: &str = " finds out more.";
 pub const INTRO: &str = "What works between this browser and the API, and what to do about the rest. The checks only read. Before you sign in, they use the token in the form.";
 pub const RUN: &str = "Run the checks";
 pub const RUNNING: &str = "Checking…";

@@ -10,6 +10,11 @@ use leptos::prelude::*;
 pub fn FailureNotice(failure: Failure) -> impl IntoView {
     view! {
         {describe::failure(&failure).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
-        <p><a href=Route::Diagnose.to_string()>{diagnose::TITLE}</a></p>
+        <DiagnoseLink />
     }
+}
+
+#[component]
+pub fn DiagnoseLink() -> impl IntoView {
+    view! { <p><a href=Route::Diagnose.to_string()>{diagnose::TITLE}</a> {diagnose::FINDS_MORE}</p> }
 }

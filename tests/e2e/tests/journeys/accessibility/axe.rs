@@ -6,7 +6,7 @@ use std::time::Duration;
 use e2e::emulation::Scheme;
 use e2e::steps::WEB_1;
 use e2e::{Page, Problems, Role, SetUp, journey};
-use simulator::engine::token::{FORTY_SLICES, REVOKED};
+use simulator::engine::token::{FORTY_SLICES, REVOKED, THREE_SLICES};
 use simulator::{Behaviour, Canned, Fault, RouteName};
 
 /// Window sizes in CSS pixels. The first is a small phone, the second a desktop at 400 %.
@@ -178,6 +178,27 @@ async fn an_unknown_outcome_a_snapshot_and_the_journal() {
         page.press("Clear journal").await;
         page.says(Role::Status, &["The journal is cleared"]).await;
         look(&mut problems, page, "cleared journal").await;
+        problems.assert_none();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn diagnose_before_and_after_sign_in() {
+    journey(SetUp::default(), async |journey| {
+        let (page, mut problems) = (&journey.page, Problems::default());
+        journey.expect_error("status of 401");
+        page.open("#/diagnose").await;
+        page.fill(Role::Textbox, "API token", "not-a-token-of-anybody").await;
+        page.press("Sign in").await;
+        page.says(Role::Alert, &["Diagnose finds out more"]).await;
+        page.press("Run the checks").await;
+        page.find(Role::Button, "Download report").await;
+        look(&mut problems, page, "diagnose, signed out").await;
+        page.sign_in(THREE_SLICES).await;
+        page.press("Run the checks").await;
+        page.find(Role::Button, "Download report").await;
+        look(&mut problems, page, "diagnose").await;
         problems.assert_none();
     })
     .await;
