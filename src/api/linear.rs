@@ -1,4 +1,5 @@
-//! Everything that reads server texts takes linear time. The test allows fifteen times the time for ten times the text.
+//! Everything that reads server texts takes linear time. The test allows thirty times the time for ten times the text:
+//! quadratic time would be a hundred times, and linear time was measured as 15.1 times on a busy machine.
 
 use super::wire::tests::{answer, token};
 use super::{journal, wire};
@@ -71,7 +72,7 @@ fn rows(text: &str) -> BackupList {
 }
 
 #[test]
-fn ten_times_the_text_takes_at_most_fifteen_times_the_time() {
+fn ten_times_the_text_takes_at_most_thirty_times_the_time() {
     let readers: [(&str, Reader); 17] = [
         ("an error sentence", &|text| {
             let body = serde_json::json!({ "error": text }).to_string();
@@ -113,7 +114,7 @@ fn ten_times_the_text_takes_at_most_fifteen_times_the_time() {
         for (short, long) in texts(SHORT).iter().zip(texts(10 * SHORT)) {
             let (short_time, long_time) = times(read, short, &long);
             // Below a tenth of a millisecond the measurement is too noisy.
-            let is_linear = long_time < Duration::from_micros(100) || long_time <= 15 * short_time;
+            let is_linear = long_time < Duration::from_micros(100) || long_time <= 30 * short_time;
             assert!(is_linear, "{name}: {short_time:?}, then {long_time:?} for {}…", beginning(short));
         }
     }
