@@ -16,10 +16,6 @@ use crate::{build, paths, wasm};
 /// The time limit for all tests in one browser, in seconds since the page was loaded.
 const BROWSER_SECONDS: &str = "300";
 
-/// How many journeys run at a time, on two processors: a journey waits two thirds of its time. The harness opens no more
-/// browsers than that.
-const THREADS: &str = "3";
-
 /// A step: the suites that need it, its title, and what it adds to the report.
 type Step = (&'static [Suite], &'static str, fn(&mut Report) -> Result<()>);
 
@@ -122,7 +118,7 @@ fn web(report: &mut Report) -> Result<()> {
 
 fn journeys(report: &mut Report) -> Result<()> {
     let mut command = journey_command()?;
-    command.args(["--no-fail-fast", "--", "--test-threads", THREADS]);
+    command.args(["--no-fail-fast", "--"]);
     let engines = Engine::ALL.map(|engine| (engine, engine.programs().map_err(|error| format!("{error:#}"))));
     for (engine, programs) in &engines {
         match programs {
@@ -148,9 +144,7 @@ fn journeys_behind_hosts(report: &mut Report) -> Result<()> {
     for host in ["nginx", "caddy"] {
         println!("Behind {host}:");
         let mut command = journey_command()?;
-        command
-            .args(["--test", "journeys", "--", "--test-threads", THREADS, Engine::CHROMIUM_TEST])
-            .env("E2E_HOST", host);
+        command.args(["--test", "journeys", "--", Engine::CHROMIUM_TEST]).env("E2E_HOST", host);
         command.args(OF_OTHER_HOSTS.iter().flat_map(|name| ["--skip", name]));
         let (is_success, output) = tee(&mut command)?;
         if let Some(summary) = Summary::of(&output) {
