@@ -5,8 +5,7 @@ pub const TOKEN: &str = "API token";
 pub const BUTTON: &str = "Sign in";
 pub const BUSY: &str = "Checking the token…";
 pub const KEEP: &str = "Keep me signed in until this tab is closed";
-pub const KEEP_NOTE: &str =
-    "Also if the tab is reopened. Signing out or a lock ends it.";
+pub const KEEP_NOTE: &str = "Also if the tab is reopened. Signing out or a lock ends it.";
 pub const SHOW: &str = "Show what I typed";
 pub const HIDE: &str = "Hide what I typed";
 pub const CONTINUE_WITHOUT_LIST: &str = "Continue without the list";
