@@ -161,8 +161,8 @@ fn sentence(answer: &Answer) -> Option<String> {
     sentence.filter(|sentence| !sentence.trim().is_empty())
 }
 
-/// A text of the server as the page keeps it: at most `limit` characters. Tokens are masked before it is cut, because a part of a token would not be
-/// found.
+/// A text of the server as the page keeps it: at most `limit` characters. Tokens are masked before it is cut, because a
+/// part of a token would not be found.
 fn cleaned(text: &str, token: &Token, limit: usize) -> String {
     let end = (0..=MAX_SENTENCE_BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let (read, rest) = text.split_at(end);
