@@ -88,8 +88,7 @@ fn Diagnose() -> impl IntoView {
     };
     let on_copy = move |_| {
         spawn(async move {
-            let is_copied = files::copy(&report()).await.is_ok();
-            copy_result.set(Some(if is_copied { backups::COPIED } else { backups::NOT_COPIED }));
+            copy_result.set(Some(backups::copy_result(files::copy(&report()).await.is_ok())));
         });
     };
     let on_download = move |_| files::save(diagnose::FILE_NAME, "text/plain", &report());
@@ -134,7 +133,7 @@ fn Diagnose() -> impl IntoView {
                 prop:textContent=dynamic_text(move || Some(if is_running.get() { diagnose::RUNNING } else { diagnose::RUN }))
             />
         </div>
-        <ul aria-label=diagnose::FINDINGS aria-live="polite" class="stack findings">
+        <ul aria-label=diagnose::FINDINGS aria-live="polite" class="stack">
             <KeyedList items />
         </ul>
         {dynamic_view(report_controls)}

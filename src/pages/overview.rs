@@ -29,7 +29,7 @@ use crate::{
     },
     text::{OutOf, describe, export, overview, page, slices},
 };
-use leptos::{html, prelude::*};
+use leptos::{ev::MouseEvent, html, prelude::*};
 
 mod checks;
 mod enable_series;
@@ -59,10 +59,11 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
     let list_progress = move || account.reading().get().then(|| progress(listing, account.reading()));
     let has_slices = Memo::new(move |_| summary.with(|summary| summary.total() > 0));
     focus_heading_if_lost();
-    mount_overview(overview);
+    let has_pointed = StoredValue::new(false);
+    mount_overview(overview, has_pointed);
     effect(move || document().set_title(&page::tab_title(&[slices::TITLE])));
     view! {
-        <main>
+        <main on:mousemove=handler(move |_: MouseEvent| has_pointed.set_value(true))>
             <ViewOnlyNote />
             <p role="status" prop:textContent=dynamic_text(move || is_unknown_address().then_some(page::NO_SUCH_ADDRESS)) />
             <div class="overview-heading">
@@ -90,13 +91,15 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
 }
 
 /// Lets the overview sort and check its rows while the screen is open. Restores the scroll position.
-fn mount_overview(overview: Overview) {
-    // Rows must not move while the user points at one, has the focus in one, or has scrolled down to one.
-    overview.mounted(Callback::new(|()| {
-        let in_use = document().query_selector("table.overview-table tbody:is(:hover, :focus-within)").ok().flatten();
-        let body = document().query_selector("table.overview-table tbody").ok().flatten();
-        let is_scrolled = body.is_some_and(|body| body.get_bounding_client_rect().top() < 0.0);
-        in_use.is_none() && !is_scrolled
+fn mount_overview(overview: Overview, has_pointed: StoredValue<bool>) {
+    // Rows must not move while the user points at one, has the focus in one, or has scrolled down to one. A pointer that
+    // has not moved since the screen came points at nothing: it rests where the button of the form was.
+    overview.mounted(Callback::new(move |()| {
+        let Ok(Some(body)) = document().query_selector(".overview-table tbody") else { return true };
+        let is_in_use =
+            if has_pointed.try_get_value() == Some(true) { ":is(:hover, :focus-within)" } else { ":focus-within" };
+        let is_scrolled = body.get_bounding_client_rect().top() < 0.0;
+        !is_scrolled && !body.matches(is_in_use).unwrap_or(false)
     }));
     let scroll_position = overview.scroll_position(&overview.rows().with_untracked(|rows| rows.view().clone()));
     if scroll_position > 0.0 {

@@ -12,8 +12,6 @@ pub const NAME: &str = "Name";
 pub const ID: &str = "ID";
 pub const RESTORE: &str = "Restore…";
 pub const COPY_SHORT: &str = "Copy";
-pub const COPIED: &str = "Copied.";
-pub const NOT_COPIED: &str = "The browser does not let the page copy. Select the number instead.";
 pub const REFRESHING: &str = "Reading the list again…";
 pub const REFRESHED: &str = "The list is up to date.";
 pub const NO_DATE: &str = "no date";
@@ -36,6 +34,11 @@ pub fn restore_row(slice: &Slice, Created(created): Created) -> String {
 
 pub fn copy(id: BackupId) -> String {
     format!("Copy ID {id}")
+}
+
+/// What is said after copying.
+pub fn copy_result(is_copied: bool) -> &'static str {
+    if is_copied { "Copied." } else { "The browser does not let the page copy. Select the text instead." }
 }
 
 pub fn unreadable_date(raw: &str) -> String {

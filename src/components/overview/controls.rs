@@ -5,6 +5,7 @@ use crate::{
         describe,
         dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
+        shared::failure_notice::DiagnoseLink,
     },
     domain::{
         moment::{Moment, Span},
@@ -158,6 +159,7 @@ pub fn CheckControls(
                 </button>
             </div>
             {check_button(failed, overview::check_again, callbacks.on_check_failed)}
+            {dynamic_view(move || (failed.get() > 0 && is_idle()).then(|| view! { <DiagnoseLink /> }.into_any()))}
             {check_button(unscheduled, overview::check_more, callbacks.on_check_all)}
             <p prop:textContent=dynamic_text(cost) />
         </div>

@@ -6,11 +6,15 @@ use crate::{
         describe,
         dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
-        shared::{command_result::CommandResult, double_click::ignore_double_click, focus::focus_button_if_lost},
+        shared::{
+            command_result::CommandResult, double_click::ignore_double_click, failure_notice::DiagnoseLink,
+            focus::focus_button_if_lost,
+        },
     },
     domain::{
         backup::{Backup, Loss, loss},
         characters::shown,
+        command::CancelReason,
         confirmation::Confirmation,
         machine::Progress,
         moment::Moment,
@@ -83,9 +87,6 @@ pub fn RestoreForm(
         }
     };
     let label = dynamic_text(move || phrase().map(|phrase| restore::type_to_confirm(&phrase)));
-    let status = dynamic_text(move || {
-        confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled())))
-    });
     let on_close = callbacks.on_close;
     let is_counting_down = Memo::new(move |_| progress.with(|now| now.countdown_left().is_some()));
     let keep_button = NodeRef::<html::Button>::new();
@@ -133,7 +134,7 @@ pub fn RestoreForm(
                 })}
             </div>
             <div class="dialog-footer">
-                <p role="status" class="command-progress" prop:textContent=status />
+                <RestoreProgress confirmation progress zone />
                 <div class="buttons">
                     <button
                         node_ref=keep_button
@@ -169,6 +170,21 @@ pub fn RestoreForm(
             </div>
         </form>
         <CommandResult progress zone panel on_close />
+    }
+}
+
+/// The progress, or why nothing was sent; with the way to *Diagnose*, if that was because the list could not be read.
+#[component]
+fn RestoreProgress(confirmation: ReadSignal<Confirmation>, progress: Memo<Progress>, zone: Zone) -> impl IntoView {
+    let status =
+        move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled())));
+    let is_unreadable = move || {
+        let is_unreadable = confirmation.with(|given| given.cancelled() == Some(&CancelReason::ListUnreadable));
+        is_unreadable && progress.with(|now| *now == Progress::None)
+    };
+    view! {
+        <p role="status" class="command-progress" prop:textContent=dynamic_text(status) />
+        {dynamic_view(move || is_unreadable().then(|| view! { <DiagnoseLink /> }.into_any()))}
     }
 }
 

@@ -184,8 +184,7 @@ fn copy_callback(copy_result: RwSignal<Option<&'static str>>) -> Callback<Backup
     Callback::new(move |id: BackupId| {
         copy_result.set(None);
         spawn(async move {
-            let result = if files::copy(&id.to_string()).await.is_ok() { backups::COPIED } else { backups::NOT_COPIED };
-            copy_result.set(Some(result));
+            copy_result.set(Some(backups::copy_result(files::copy(&id.to_string()).await.is_ok())));
         });
     })
 }

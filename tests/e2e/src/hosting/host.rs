@@ -18,6 +18,7 @@ use super::dns::Dns;
 use super::upstream::{Behind, NAME, Upstream};
 
 const START_LIMIT: Duration = Duration::from_secs(30);
+
 /// The folder below the root in which the page is too; the simulator has it there as well.
 pub const SUBFOLDER: &str = "/some/where/";
 

@@ -23,9 +23,11 @@ async fn a_slice_that_cannot_be_read_says_why_and_is_tried_again_alone() {
         let truth = "35 of 40 slices have a fresh backup; 2 are overdue, 3 unknown (1 could not be read).";
         page.begins(Role::Status, "Account", truth).await;
         page.find(Role::Button, "Check the unread slice again").await;
+        page.find(Role::Link, "Diagnose").await;
         page.press("Check now: cache-5030 (#5030)").await;
         page.begins(Role::Status, "Account", "36 of 40").await;
         page.reads_no("The list of backups is being rebuilt").await;
+        page.find_none(Role::Link, "Diagnose").await;
         let reads = reads(journey);
         assert_eq!((reads["5030"], reads["5029"]), (2, 1));
     })

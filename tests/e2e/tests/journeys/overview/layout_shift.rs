@@ -37,6 +37,32 @@ async fn no_row_moves_under_the_pointer_and_sorting_again_is_offered() {
 }
 
 #[tokio::test]
+async fn a_pointer_that_rests_where_the_rows_come_does_not_keep_them_unsorted() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.open("#/slices").await;
+        page.runs().await;
+        page.driver().action_chain().move_to(640, 680).perform().await.expect("the pointer moves");
+        journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
+        let field = page.find(Role::Textbox, "API token").await;
+        page.fill(Role::Textbox, "API token", FORTY_SLICES).await;
+        field.send_keys(Key::Enter).await.expect("keys reach the field");
+        wait_for_numbers(page, "all rows", |numbers| numbers.len() == 40).await;
+        let is_over_rows = "return document.querySelector('table.overview-table tbody').matches(':hover')";
+        page.until("the pointer over the rows", async || {
+            Ok(page.evaluate::<bool>(is_over_rows, vec![]).await.then_some(()))
+        })
+        .await;
+        journey.provider.clear_faults();
+        page.reads("All checked at").await;
+        let worst = format!("#{}", fixtures::OFF_WITH_BACKUPS);
+        wait_for_numbers(page, "the worst first", |numbers| numbers[0] == worst).await;
+        page.find_none(Role::Button, "Sort again").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nothing_above_the_rows_grows_on_a_phone_while_answers_come() {
     journey(SetUp::default(), async |journey| {
         let page = &journey.page;

@@ -97,6 +97,7 @@ async fn a_list_that_does_not_come_within_five_seconds_stops_a_restore() {
         page.find(Role::Button, "Stop, do not restore").await;
         page.pass_time(Duration::from_secs(5)).await;
         page.says(Role::Status, &["The final check of the backup list failed", "nothing was sent"]).await;
+        page.find(Role::Link, "Diagnose").await;
         journey.provider.clear_faults();
         journey.settle().await;
         assert_eq!(journey.posts(), 0);
