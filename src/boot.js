@@ -1,18 +1,11 @@
 // Makes the sign-in form in index.html work while the program is loading, then starts the program.
 //
-// This is a separate file because the page's security policy forbids inline scripts. The release build puts the glue of
-// wasm-bindgen into it, so that one `integrity` covers both. It exports nothing: through the program's exports any script
-// could read the memory that holds the token.
+// The release build puts the glue of wasm-bindgen into it, so that one `integrity` covers both. It exports nothing: through
+// the program's exports any script could read the memory that holds the token.
 
 import init from "./slice-backups.js";
 
 const find = (selector) => document.querySelector(selector);
-
-try {
-  document.documentElement.dataset.theme = localStorage["slice-backups.theme"];
-} catch {
-  // The browser does not let the page read its storage.
-}
 
 const form = find("form.sign-in");
 const field = form.querySelector("#token");

@@ -141,7 +141,7 @@ impl Rows {
     /// Stores the result of a check that has ended.
     pub fn record_check(&mut self, index: usize, result: Result<Check, Failure>, record: Option<Record>, now: Moment) {
         if let Some(row) = self.all.get_mut(index) {
-            row.is_checking = false;
+            row.set_checking(false);
             row.ended_at = Some(now);
             row.check = std::mem::replace(&mut row.check, Remote::Loading).after(result);
             self.reevaluate(index, record, now);
@@ -168,6 +168,9 @@ impl Rows {
         let status = SliceStatus::evaluate(record, &row.check, now);
         let (has_changed, has_new_state) = (status != row.status, status.state != row.status.state);
         row.status = status;
+        if has_changed {
+            row.bump_version();
+        }
         if has_new_state {
             if self.view.order.depends_on_checks() || self.view.state.is_some() {
                 self.mark_unsorted();

@@ -54,10 +54,12 @@ pub struct Backups {
 }
 
 impl Backups {
-    /// Reads the backups of `slice` now, and again when they are due, until the current owner is gone.
+    /// Reads the backups of `slice` now, and again when they are due, until the current owner is gone. Begins with the
+    /// list that was read last in this session, if it is kept.
     pub fn open(slice: SliceId, session: Session, cache: Cache, clock: Clock, journal: Journal) -> Self {
-        let (remote, set_remote) = signal(Remote::Loading);
-        let (read_at, set_read_at) = signal(None);
+        let (known, known_at) = cache.list(slice).unzip();
+        let (remote, set_remote) = signal(known.map_or(Remote::Loading, Remote::Loaded));
+        let (read_at, set_read_at) = signal(known_at);
         let (attempt, set_attempt) = signal(None);
         let (refresh_state, set_refresh_state) = signal(RefreshState::Idle);
         let backups = Self {

@@ -41,8 +41,8 @@ pub enum Run {
 /// continues them.
 #[derive(Clone, Copy)]
 pub struct Overview {
-    /// Notifies of changes within rows, but not of changes of their order, which come with every key press in the
-    /// filter: `revision` notifies of these.
+    /// Notifies of changes within rows once a frame, but not of changes of their order, which come with every key press
+    /// in the filter: `revision` notifies of these.
     rows: ReadSignal<overview::Rows>,
     set_rows: WriteSignal<overview::Rows>,
     revision: ReadSignal<u32>,
@@ -57,6 +57,8 @@ pub struct Overview {
     /// The view and the scroll position when the screen was left.
     last_position: StoredValue<(View, f64)>,
     evaluated_at: StoredValue<Moment>,
+    /// Whether the next frame tells the subscribers of changes.
+    is_notifying: StoredValue<bool>,
     /// The index of each slice in `rows`.
     indices: StoredValue<HashMap<SliceId, usize>>,
     /// Shared by all checks that are running.
@@ -95,6 +97,7 @@ impl Overview {
             can_reorder: StoredValue::new(None),
             last_position: StoredValue::new((View::default(), 0.0)),
             evaluated_at: StoredValue::new(Clock::read()),
+            is_notifying: StoredValue::new(false),
             indices: StoredValue::new(HashMap::new()),
             abort_signal: StoredValue::new_local(None),
             abort: AbortSlot::new(),
@@ -149,9 +152,25 @@ impl Overview {
         self.revision
     }
 
+    /// Changes the rows. The subscribers follow in the next frame: several answers may come in one, and each would have
+    /// every row compared.
     fn change(self, change: &mut dyn FnMut(&mut overview::Rows)) {
-        self.set_rows.update(change);
-        self.update_revision();
+        self.set_rows.update_untracked(change);
+        self.notify_in_next_frame();
+    }
+
+    fn notify_in_next_frame(self) {
+        if self.is_notifying.try_get_value() != Some(false) {
+            return;
+        }
+        self.is_notifying.set_value(true);
+        request_animation_frame(move || {
+            // The session may have ended.
+            if self.is_notifying.try_set_value(false).is_none() {
+                self.set_rows.notify();
+                self.update_revision();
+            }
+        });
     }
 
     fn rearrange(self, change: &mut dyn FnMut(&mut overview::Rows)) {
@@ -241,8 +260,13 @@ impl Overview {
     fn reevaluate(self) {
         let now = Clock::read();
         let records = self.records.all();
-        self.set_rows.maybe_update(|rows| rows.reevaluate_all(|slice| records.get(&slice.id).copied(), now));
-        self.update_revision();
+        let mut has_changed = false;
+        self.set_rows.update_untracked(|rows| {
+            has_changed = rows.reevaluate_all(|slice| records.get(&slice.id).copied(), now);
+        });
+        if has_changed {
+            self.notify_in_next_frame();
+        }
         self.evaluated_at.set_value(now);
     }
 }

@@ -64,7 +64,7 @@ impl Preferences {
         let _ = map.set(KEY.to_owned(), (!is_on).then(|| "on".to_owned()));
     }
 
-    /// The chosen theme. `boot.js` reads the same item of the storage before the program is there.
+    /// The chosen theme. `theme.js` reads the same item of the storage before the program is there.
     pub fn theme(self) -> Memo<Theme> {
         choice(self.theme, Theme::from_word)
     }

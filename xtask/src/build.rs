@@ -5,14 +5,14 @@ use fs_err as fs;
 
 use crate::process::run as run_command;
 use crate::size::{FirstVisit, LIMIT};
-use crate::{paths, tools, wasm};
+use crate::{deploy, paths, tools, wasm};
 
 pub(crate) fn run() -> Result<()> {
     release()?;
     measure()
 }
 
-/// Builds `dist/`. Trunk calls `cargo xtask finish` at the end.
+/// Builds `dist/`. Trunk calls `cargo xtask finish` at the end. Then `deploy` follows the new page.
 pub(crate) fn release() -> Result<()> {
     let mut trunk = wasm::trunk(&[tools::wasm_opt()?, tools::esbuild()?])?;
     // A failed build must not leave an old page for the tests.
@@ -20,7 +20,8 @@ pub(crate) fn release() -> Result<()> {
     if dist.exists() {
         fs::remove_dir_all(dist)?;
     }
-    run_command(trunk.args(["build", "--release"]))
+    run_command(trunk.args(["build", "--release"]))?;
+    deploy::follow_page()
 }
 
 /// Prints what a first visit loads; an error if it is more than the limit.

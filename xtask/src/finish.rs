@@ -4,11 +4,11 @@
 
 mod boot;
 mod compress;
+mod embed;
 mod esbuild;
 mod hashed_file;
 mod inspect;
 mod policy;
-mod style;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -16,12 +16,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow};
 use fs_err as fs;
 
+use crate::html::remove_comments;
 use crate::{paths, wasm};
 
 pub(crate) use compress::{brotli, gzip};
 
 /// The environment variable with the provider's base address. Without it the address in index.html is kept.
 pub(crate) const API_BASE: &str = "SLICE_BACKUPS_API_BASE";
+
+/// How a comment begins that stays in the page, as hosts may change what it explains.
+const FOR_HOSTS: &str = "For hosts:";
 
 const PROGRAM: &str = "link[rel=preload][as=fetch]";
 
@@ -52,17 +56,15 @@ fn finish(
 /// Finishes the files of a release and returns its page.
 fn release(staging: &Path, html: &str, esbuild: impl Fn(&Path, &[&str]) -> Result<()>) -> Result<String> {
     inspect::page(html)?;
-    let html = style::merge(staging, html)?;
+    let html = remove_comments(html, FOR_HOSTS)?;
+    let html = embed::styles(staging, &html, &esbuild)?;
+    let html = embed::theme(staging, &html, &esbuild)?;
     let glue = boot::glue(staging, &html)?;
     for file in paths::files_below(staging)? {
         inspect(staging, &file, file == glue)?;
-        if paths::extension(&file) == "css" {
-            esbuild(&file, &[])?;
-        }
     }
     let html = boot::bundle(staging, &html, &esbuild)?;
     let html = hashed_file::rename(staging, &html, boot::SCRIPT, "src")?;
-    let html = hashed_file::rename(staging, &html, style::LINK, "href")?;
     let html = hashed_file::rename(staging, &html, PROGRAM, "href")?;
     for file in paths::files_below(staging)? {
         // Hosts edit index.html; a compressed copy would still have the old text.
@@ -107,6 +109,7 @@ mod tests {
     use super::*;
 
     const INDEX: &str = "<head>\n<meta charset=\"utf-8\">\n<script type=\"module\" src=\"boot.js\"></script>\n\
+        <script src=\"theme.js\"></script>\n\
         <meta name=\"api-base\" content=\"https://a.example/api/v1\">\n\
         <link rel=\"stylesheet\" href=\"./app.css\" integrity=\"sha384-old\">\n\
         <link rel=\"modulepreload\" href=\"./app.js\" integrity=\"sha384-old\">\n\
@@ -120,6 +123,7 @@ mod tests {
         fs::write(folder.join("app.css"), "p {}").unwrap();
         fs::write(folder.join("app.js"), "const glue = 1;").unwrap();
         fs::write(folder.join("app.wasm"), "\0asm").unwrap();
+        fs::write(folder.join("theme.js"), "theme();").unwrap();
         fs::write(folder.join("boot.js"), "const boot = 1;".repeat(99)).unwrap();
         folder
     }
@@ -142,7 +146,10 @@ mod tests {
         assert!(!html.contains("sha384-old") && !html.contains("modulepreload"), "{html}");
         for tag in [
             "<script type=\"module\" src=\"boot-8232ba3e584df824.js\" integrity=\"sha384-",
-            "<link rel=\"stylesheet\" href=\"./style-979b631d6f0b0033.css\" integrity=\"sha384-",
+            "<style>p{}</style>",
+            "<script>theme();</script>",
+            "'wasm-unsafe-eval' 'sha256-",
+            "style-src 'sha256-",
             "<link rel=\"preload\" href=\"./app-",
         ] {
             assert!(html.contains(tag), "{tag}: {html}");
@@ -151,7 +158,7 @@ mod tests {
         let names: Vec<_> =
             files.iter().map(|file| file.strip_prefix(&folder).unwrap().display().to_string()).collect();
         let expected = "app-60479c1d88844c48.wasm boot-8232ba3e584df824.js boot-8232ba3e584df824.js.br \
-            boot-8232ba3e584df824.js.gz index.html style-979b631d6f0b0033.css";
+            boot-8232ba3e584df824.js.gz index.html";
         assert_eq!(names.join(" "), expected);
         let boot = fs::read_to_string(folder.join("boot-8232ba3e584df824.js")).unwrap();
         assert!(boot.starts_with("constboot=1;") && boot.ends_with("const glue = 1;"), "{boot}");
@@ -173,7 +180,7 @@ mod tests {
         finish(&folder, false, Some("/api/v1"), |_, _| Err(anyhow!("minified"))).unwrap();
         let index = fs::read_to_string(folder.join("index.html")).unwrap();
         assert_eq!(index, INDEX.replace("https://a.example/api/v1", "/api/v1"));
-        assert_eq!(paths::files_below(&folder).unwrap().len(), 5);
+        assert_eq!(paths::files_below(&folder).unwrap().len(), 6);
         fs::remove_dir_all(folder).unwrap();
     }
 }

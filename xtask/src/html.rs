@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, anyhow};
 use lol_html::html_content::{ContentType, Element};
-use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
+use lol_html::{HandlerResult, RewriteStrSettings, doc_comments, element, rewrite_str, text};
 
 /// A start tag.
 #[derive(Debug)]
@@ -78,6 +78,19 @@ pub(crate) fn text(html: &str, selector: &str) -> Result<String> {
     Ok(inside)
 }
 
+/// Removes all comments but those that begin with `keep`, each with the line that it leaves empty.
+pub(crate) fn remove_comments(html: &str, keep: &str) -> Result<String> {
+    let handler = doc_comments!(|comment| {
+        if !comment.text().trim_start().starts_with(keep) {
+            comment.remove();
+        }
+        Ok(())
+    });
+    let html = rewrite_str(html, RewriteStrSettings::new().append_document_content_handler(handler))?;
+    let lines = html.lines().filter(|line| !line.trim().is_empty());
+    Ok(lines.flat_map(|line| [line, "\n"]).collect())
+}
+
 /// Calls `edit` with every element that the selector matches.
 pub(crate) fn edit(html: &str, selector: &str, edit: impl FnMut(&mut Element) -> HandlerResult) -> Result<String> {
     let settings = RewriteStrSettings::new().append_element_content_handler(element!(selector, edit));
@@ -127,6 +140,13 @@ mod tests {
     fn inserts_a_line_after_a_tag() {
         let changed = insert_line_after(PAGE, "meta[charset]", "<meta new>").unwrap();
         assert_eq!(changed, PAGE.replace("\"utf-8\">", "\"utf-8\">\n  <meta new>"));
+    }
+
+    #[test]
+    fn only_some_comments_stay() {
+        let page = "<p>\n  <!-- why -->\n  <!-- For hosts: a\n  line -->\n<b> <!-- x --> </b>\n";
+        let expected = "<p>\n  <!-- For hosts: a\n  line -->\n<b>  </b>\n";
+        assert_eq!(remove_comments(page, "For hosts:").unwrap(), expected);
     }
 
     #[test]

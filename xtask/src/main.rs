@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod coverage;
 mod deny;
+mod deploy;
 mod finish;
 mod fuzz;
 mod html;

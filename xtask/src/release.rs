@@ -23,8 +23,7 @@ const NAME: &str = concat!("slice-backups-", env!("CARGO_PKG_VERSION"));
 
 pub(crate) fn run(verify: bool) -> Result<()> {
     let workspace = paths::workspace()?;
-    let changes = output(Command::new("git").current_dir(&workspace).args(["status", "--porcelain"]))?;
-    ensure!(changes.is_empty(), "A release is made of a commit; commit or stash these files first:\n{changes}");
+    ensure_committed(&workspace)?;
     let archive = make(&workspace)?;
     if verify {
         let again = Again::make(&workspace)?;
@@ -36,9 +35,17 @@ pub(crate) fn run(verify: bool) -> Result<()> {
     Ok(())
 }
 
+fn ensure_committed(workspace: &Path) -> Result<()> {
+    let changes = output(Command::new("git").current_dir(workspace).args(["status", "--porcelain"]))?;
+    ensure!(changes.is_empty(), "A release is made of a commit; commit or stash these files first:\n{changes}");
+    Ok(())
+}
+
 /// Builds the page and its archive.
 fn make(workspace: &Path) -> Result<PathBuf> {
     build::run()?;
+    // The build may have changed `deploy`.
+    ensure_committed(workspace)?;
     let commit = Commit::read(workspace)?;
     let crates = crates::of_page()?;
     let mut files = Files::default();

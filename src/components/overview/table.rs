@@ -25,8 +25,8 @@ use leptos::{ev::MouseEvent, prelude::*};
 use std::{ops::Range, sync::Arc};
 
 pub use printed::PrintTable;
-use row::Row;
 pub use row::RowOptions;
+use row::{Position, Row};
 use window::Window;
 
 /// Every slice that the view shows, in its order.
@@ -56,9 +56,13 @@ pub fn OverviewTable(
     let row = move |slot: usize| {
         let position = Memo::new(move |_| {
             let row = window.row_of(slot)?;
-            with_arrangement(rows, arranged, |rows| rows.shown().get(row).map(|index| (row, *index)))
+            arranged.track();
+            rows.with(|rows| {
+                let index = *rows.shown().get(row)?;
+                Some(Position { row, index, version: rows.get(index)?.version })
+            })
         });
-        let margin_after = Memo::new(move |_| window.margin_after(position.get()?.0));
+        let margin_after = Memo::new(move |_| window.margin_after(position.get()?.row));
         view! { <Row rows position margin_after now=minute href options /> }.into_any()
     };
     let items: Items = Arc::new(move || {

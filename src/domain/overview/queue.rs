@@ -13,7 +13,7 @@ pub const FRESH_FOR: Span = Span::seconds(600);
 impl Rows {
     pub fn begin_check(&mut self, index: usize) {
         if let Some(row) = self.all.get_mut(index) {
-            row.is_checking = true;
+            row.set_checking(true);
             row.is_requested = false;
         }
     }
@@ -21,7 +21,7 @@ impl Rows {
     /// Puts a check that was aborted at the front of the queue.
     pub fn requeue(&mut self, index: usize) {
         if let Some(row) = self.all.get_mut(index) {
-            row.is_checking = false;
+            row.set_checking(false);
             row.is_requested = true;
         }
     }
@@ -86,7 +86,7 @@ impl Rows {
         self.is_cancelled = true;
         for row in &mut self.all {
             row.is_requested = false;
-            row.is_checking = false;
+            row.set_checking(false);
         }
     }
 }

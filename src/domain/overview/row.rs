@@ -20,6 +20,8 @@ pub struct SliceRow {
     pub ended_at: Option<Moment>,
     pub is_checking: bool,
     pub status: SliceStatus,
+    /// A number that changes whenever something in this row changes that is shown.
+    pub version: u32,
     /// Whether the user has asked to check this slice.
     pub(super) is_requested: bool,
     pub(super) is_shown: bool,
@@ -37,6 +39,7 @@ impl SliceRow {
             ended_at: None,
             is_checking: false,
             status,
+            version: 0,
             is_requested: false,
             is_shown: false,
         }
@@ -45,6 +48,15 @@ impl SliceRow {
     /// When the newest backup was made.
     pub fn newest(&self, now: Moment) -> Option<Moment> {
         self.check.value().and_then(|check| check.newest(now))
+    }
+
+    pub(super) fn set_checking(&mut self, is_checking: bool) {
+        self.is_checking = is_checking;
+        self.bump_version();
+    }
+
+    pub(super) fn bump_version(&mut self) {
+        self.version = self.version.wrapping_add(1);
     }
 
     /// Whether no check has ended yet, successful or not.

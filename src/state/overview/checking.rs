@@ -93,7 +93,7 @@ impl Overview {
     /// Sorts the rows after the last check, unless the user is in the table.
     fn sort_if_undisturbed(self) {
         if self.can_reorder.get_value().is_some_and(|can_reorder| can_reorder.run(())) {
-            self.sort();
+            self.change(&mut |rows| rows.sort(Clock::read(), self.unicode));
         }
     }
 

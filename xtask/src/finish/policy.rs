@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use super::embed::source;
 use crate::html::{insert_line_after, only_tag, set_attributes, tags};
 
 const API_BASE: &str = "meta[name=api-base]";
@@ -19,16 +20,18 @@ pub(super) fn insert_policy(html: &str) -> Result<String> {
     }
     let api_base = only_tag(html, API_BASE)?;
     let origin = origin(api_base.attribute("content").unwrap_or_default())?;
-    let line = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(origin));
+    // The other script has an address and no text.
+    let policy = policy(origin, &source(html, "script:not([src])")?, &source(html, "style")?);
+    let line = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     insert_line_after(html, "meta[charset]", &line)
 }
 
-fn policy(origin: Option<&str>) -> String {
+fn policy(origin: Option<&str>, script: &str, style: &str) -> String {
     let connect = origin.map_or_else(|| "'self'".to_owned(), |origin| format!("'self' {origin}"));
     [
         "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
+        &format!("script-src 'self' 'wasm-unsafe-eval' {script}"),
+        &format!("style-src {style}"),
         "img-src 'self'",
         &format!("connect-src {connect}"),
         "base-uri 'none'",
@@ -61,7 +64,8 @@ fn origin(base: &str) -> Result<Option<&str>> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<head><meta charset=utf-8><meta name=\"api-base\" content=\"/api/v1\"></head>";
+    const PAGE: &str = "<head><meta charset=utf-8><meta name=\"api-base\" content=\"/api/v1\">\
+        <script>theme()</script><style>a{}</style></head>";
 
     #[test]
     fn the_origin_is_named_unless_it_is_our_own() {
@@ -91,9 +95,13 @@ mod tests {
 
     #[test]
     fn the_policy_comes_after_the_character_set() {
-        let expected = "<head><meta charset=utf-8>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-            script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
-            form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'\"><meta name=\"api-base\" content=\"/api/v1\"></head>";
+        // printf 'theme()' | openssl dgst -sha256 -binary | base64
+        let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' \
+            'sha256-Rfr3GgHZFiXm+TmNr+li+0sZ4J9FGllo8jsXcJF5XZ8='; style-src 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='; \
+            img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+            require-trusted-types-for 'script'; trusted-types 'none'";
+        let line = format!("<meta charset=utf-8>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        let expected = PAGE.replace("<meta charset=utf-8>", &line);
         assert_eq!(insert_policy(PAGE).unwrap(), expected);
     }
 
@@ -110,6 +118,7 @@ mod tests {
         let cases = [
             (PAGE.replace("charset=utf-8", ""), "no tag `meta[charset]`"),
             (PAGE.replace("<head>", "<head><meta charset=utf-8>"), "more than once"),
+            (PAGE.replace("<style>a{}</style>", ""), "no tag `style`"),
             (PAGE.replace(api_base, ""), "no tag `meta[name=api-base]`"),
             (PAGE.replace(api_base, &api_base.repeat(2)), "more than once"),
             (insert_policy(PAGE).unwrap(), "already"),

@@ -68,15 +68,20 @@ pub(super) fn on_click(event: &MouseEvent, rows: ReadSignal<Rows>, options: RowO
     }
 }
 
+/// What a row of the pool shows. If it is as before, the row has nothing to compute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Position {
+    /// The row of the table, from 0.
+    pub(super) row: usize,
+    /// The index of the slice.
+    pub(super) index: usize,
+    /// See [`SliceRow::version`].
+    pub(super) version: u32,
+}
+
 /// The content of a row.
-#[derive(Clone, Debug, PartialEq)]
 struct RowData {
-    /// Whether the `<tr>` is unused. The other fields are then out of date.
-    is_hidden: bool,
-    /// Its position in the table, from 0.
-    position: usize,
-    /// The index of its slice.
-    index: usize,
+    position: Position,
     slice: Slice,
     state: State,
     state_reason: String,
@@ -96,32 +101,29 @@ struct RowData {
 /// A row of the pool. It shows one slice after another as the table is scrolled and filtered, and is hidden while it is
 /// unused.
 ///
-/// Texts are properties of elements, as in [`crate::components::dynamic::dynamic_text`]. The whole row follows one memo
-/// in one effect: with an effect for each cell, building the rows took six times as long (measured).
+/// Texts are properties of elements, as in [`crate::components::dynamic::dynamic_text`]. The whole row is one effect: with
+/// an effect for each cell, building the rows took six times as long (measured).
 #[component]
 pub(super) fn Row(
     rows: ReadSignal<Rows>,
-    /// Its position in the table and the index of its slice.
-    position: Memo<Option<(usize, usize)>>,
+    position: Memo<Option<Position>>,
     /// The space for missing rows after it, as a CSS length.
     margin_after: Memo<Option<String>>,
     now: Memo<Moment>,
     href: fn(&Slice) -> String,
     options: RowOptions,
 ) -> impl IntoView {
-    let data = Memo::new(move |before: Option<&Option<RowData>>| match position.get() {
-        Some((position, index)) => {
-            let now = now.get();
-            rows.with(|rows| Some(row_data(rows.get(index)?, position, index, now, options)))
-        }
-        // An unused row keeps its content: building it again takes longer than changing it.
-        None => before.cloned().flatten().map(|data| RowData { is_hidden: true, ..data }),
-    });
+    let mut last = None;
     move || {
-        let data = data.get();
-        let hidden = data.as_ref().is_none_or(|data| data.is_hidden);
+        let now = now.get();
+        let current = position.get().and_then(|position| {
+            rows.with_untracked(|rows| Some(row_data(rows.get(position.index)?, position, now, options)))
+        });
+        let hidden = current.is_none();
+        // An unused row keeps its content: building it again takes longer than changing it.
+        last = current.or_else(|| last.take());
         // ARIA counts from 1, and the header is row 1.
-        let row_index = data.as_ref().map_or(0, |data| data.position) + 2;
+        let row_index = last.as_ref().map_or(0, |data: &RowData| data.position.row) + 2;
         view! {
             <tr
                 role="row"
@@ -129,13 +131,13 @@ pub(super) fn Row(
                 aria-rowindex=row_index.to_string()
                 style:margin-block-end=margin_after.get()
             >
-                {data.map(|data| cells(data, href))}
+                {last.as_ref().map(|data| cells(data, href))}
             </tr>
         }
     }
 }
 
-fn row_data(line: &SliceRow, position: usize, index: usize, now: Moment, options: RowOptions) -> RowData {
+fn row_data(line: &SliceRow, position: Position, now: Moment, options: RowOptions) -> RowData {
     let newest = line.status.newest.map(|newest| overview::ago(&locale::span(now.since(newest).max(Span::ZERO), 2)));
     let next = line.status.next.map(|next| {
         let (sentence, span): (fn(&str) -> String, _) = match next {
@@ -149,9 +151,7 @@ fn row_data(line: &SliceRow, position: usize, index: usize, now: Moment, options
     });
     let is_uncovered = line.status.is_uncovered();
     RowData {
-        is_hidden: false,
         position,
-        index,
         slice: line.slice.clone(),
         state: line.status.state,
         state_reason: state_reason(line, now, options.zone),
@@ -165,9 +165,9 @@ fn row_data(line: &SliceRow, position: usize, index: usize, now: Moment, options
     }
 }
 
-fn cells(data: RowData, href: fn(&Slice) -> String) -> impl IntoView {
-    let (slice, index) = (data.slice, data.index);
-    let (name, id) = (describe::slice_name(&slice), slice.id.to_string());
+fn cells(data: &RowData, href: fn(&Slice) -> String) -> impl IntoView + use<> {
+    let (slice, index) = (&data.slice, data.position.index);
+    let (name, id) = (describe::slice_name(slice), slice.id.to_string());
     let region = slice.region.as_deref().map(shown).unwrap_or_default();
     // A listener on each button would have to be created again with every key typed in the filter, so the table has
     // one for all of them.
@@ -183,13 +183,13 @@ fn cells(data: RowData, href: fn(&Slice) -> String) -> impl IntoView {
             />
         }
     };
-    let check = data.can_check.then(|| button(RowAction::Check, overview::check_row(&slice), overview::CHECK_NOW));
+    let check = data.can_check.then(|| button(RowAction::Check, overview::check_row(slice), overview::CHECK_NOW));
     let reason = data.disabled_reason.map(|reason| view! { <span class="secondary small" prop:textContent=reason /> });
     let enable = (data.can_enable && data.disabled_reason.is_none())
-        .then(|| button(RowAction::Enable, overview::enable_row(&slice), overview::ENABLE));
+        .then(|| button(RowAction::Enable, overview::enable_row(slice), overview::ENABLE));
     view! {
         <th scope="row" role="rowheader">
-            <a href=href(&slice)>
+            <a href=href(slice)>
                 <bdi prop:textContent=name />
             </a>
         </th>
@@ -202,14 +202,14 @@ fn cells(data: RowData, href: fn(&Slice) -> String) -> impl IntoView {
                 class=format!("slice-state {}", data.state.word())
                 prop:textContent=describe::state(data.state)
             />
-            <span class="small secondary state-reason" dir="auto" prop:textContent=data.state_reason />
+            <span class="small secondary state-reason" dir="auto" prop:textContent=data.state_reason.clone() />
         </td>
-        <td role="cell" class="newest" prop:textContent=data.newest />
+        <td role="cell" class="newest" prop:textContent=data.newest.clone() />
         <td
             role="cell"
             class=data.next_class
             data-short=overview::NEXT_SHORT
-            prop:textContent=data.next
+            prop:textContent=data.next.clone()
         />
         <td
             role="cell"

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use e2e::{Engine, Page, Role, SetUp, copy_page, in_every_engine, journey};
-use simulator::engine::token::THREE_SLICES;
 use tempfile::TempDir;
 
 /// A copy of the page in which one letter of a file differs. It has no compressed copies, which would be sent instead.
@@ -28,7 +27,7 @@ fn spoilt(is_spoilt: impl Fn(&str) -> bool) -> TempDir {
     copy
 }
 
-/// Changes the case of the last letter in the middle of a file: scripts and styles stay readable.
+/// Changes the case of the last letter in the middle of a file: a script stays readable.
 fn flip(content: &mut [u8]) {
     let middle = content.len() / 2;
     let letter = content[..middle].iter_mut().rev().find(|byte| byte.is_ascii_lowercase());
@@ -81,25 +80,6 @@ async fn a_spoilt_boot_file_with_the_glue_does_not_start_and_the_styles_say_so_i
         // The stylesheet shows the section after 15 seconds.
         page.run("document.getAnimations().forEach(animation => animation.finish())", vec![]).await;
         does_not_start(page).await;
-    })
-    .await;
-}
-
-in_every_engine!(a_spoilt_stylesheet_is_refused_and_the_page_stays_legible);
-
-async fn a_spoilt_stylesheet_is_refused_and_the_page_stays_legible(engine: Engine) {
-    let files = spoilt(|name| ends(name, "style", "css"));
-    journey(set_up(engine, &files), async |journey| {
-        let page = &journey.page;
-        journey.expect_error("integrity");
-        journey.expect_error("Refused or missing: style-");
-        page.open("").await;
-        let sheets = "return [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).length";
-        assert_eq!(page.evaluate::<usize>(sheets, vec![]).await, 0, "the sheet is refused");
-        page.sign_in(THREE_SLICES).await;
-        page.find(Role::Table, "Slices").await;
-        page.reads("1 of 3 slices has a fresh backup").await;
-        page.reads_no("This page is not running").await;
     })
     .await;
 }
