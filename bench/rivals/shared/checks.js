@@ -6,7 +6,7 @@ import { summarized } from "./states.js";
 const MAX_CONCURRENT = 4;
 
 /** How many slices are checked without being asked to. */
-export const AUTO_CHECKED = 100;
+const AUTO_CHECKED = 100;
 
 export class Checks {
   #waiting = [];
@@ -14,20 +14,20 @@ export class Checks {
   #isPaused = false;
   #on;
 
-  /** `begin` and `end` get the index of a row, `end` also what was found; `idle` is called when nothing is left. */
+  /** `begin` and `end` get the index of a row, `end` also what was found. `idle` is called when nothing is left. */
   constructor(on) {
     this.#on = on;
   }
 
-  /** Checks the rows with these indices after those that wait already. */
-  add(indices) {
-    this.#waiting.push(...indices);
+  /** Checks these rows after those that wait already. */
+  add(rows) {
+    for (const row of rows) this.#waiting.push(entry(row));
     this.#start();
   }
 
   /** Checks this row before all others. */
-  first(index) {
-    this.#waiting = [index, ...this.#waiting.filter((other) => other !== index)];
+  first(row) {
+    this.#waiting = [entry(row), ...this.#waiting.filter(({ index }) => index !== row.index)];
     this.#start();
   }
 
@@ -47,10 +47,9 @@ export class Checks {
     while (!this.#isPaused && this.#running < MAX_CONCURRENT && this.#waiting.length > 0) this.#run(this.#waiting.shift());
   }
 
-  async #run(index) {
+  async #run({ index, id }) {
     this.#running += 1;
-    const on = this.#on;
-    const id = on.begin(index);
+    this.#on.begin(index);
     const check = await backups(id).then(summarized, (error) => ({ error: error.message }));
     this.#running -= 1;
     this.#on.end(index, check);
@@ -58,6 +57,11 @@ export class Checks {
     if (this.#running === 0 && this.#waiting.length === 0) this.#on.idle();
   }
 }
+
+const entry = ({ index, slice }) => ({ index, id: slice.id });
+
+/** The rows that are checked without being asked to. */
+export const automatic = (rows) => rows.filter(({ index }) => index < AUTO_CHECKED);
 
 /** Rows must not move while one of them has the focus, or while the user has scrolled down to them. */
 export const mayReorder = () => {

@@ -112,6 +112,17 @@ const rounded = (milliseconds) => {
   return Math.round(milliseconds / to) * to;
 };
 
+/** One sentence on a slice's backups. */
+export const sentenceOf = (list, now) => {
+  if (list.length === 0) return "No backups";
+  const { label, newest, next } = cells({ isChecking: false, check: summarized(list) }, now);
+  return newest ? `${label}. Newest backup ${newest}, next ${next}.` : `${label}.`;
+};
+
+/** What a restore would lose. */
+export const lossOf = ({ at }, now) =>
+  at === null || at > now ? "How much is lost is unknown." : `Everything written in the last ${span(now - at)} is lost.`;
+
 /** How many rows there are, how many of them are checked, and how many are in each state. */
 export const summary = (rows, now) => {
   const counts = Object.fromEntries(STATES.map(({ word }) => [word, 0]));

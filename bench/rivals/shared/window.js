@@ -19,14 +19,17 @@ const measure = (body, before) => {
   };
 };
 
-/** Calls `change` whenever other rows are on the screen. Returns a function that ends it. */
+/**
+ * Calls `change` whenever other rows are on the screen, with the event that caused it, if any. Returns a function that
+ * ends it.
+ */
 export const follow = (body, change) => {
   let before = START;
-  const look = () => {
+  const look = (event) => {
     const now = measure(body, before);
     if (now.first === before.first && now.last === before.last && now.rowHeight === before.rowHeight) return;
     before = now;
-    change(now);
+    change(now, event);
   };
   addEventListener("scroll", look, { passive: true });
   addEventListener("resize", look);

@@ -1,8 +1,9 @@
 // The table of all slices, with its filter.
 
-import { AUTO_CHECKED, Checks, mayReorder } from "../shared/checks.js";
+import { Checks, automatic, mayReorder } from "../shared/checks.js";
 import * as states from "../shared/states.js";
 import { number } from "../shared/text.js";
+import { MAX_WHOLE } from "../shared/window.js";
 import { el, write } from "./dom.js";
 import { Rows } from "./table.js";
 
@@ -17,7 +18,7 @@ export class Overview {
   #now = Date.now();
   #timer = setInterval(() => this.#tick(), MINUTE);
   #checks = new Checks({
-    begin: (index) => this.#change(index, { isChecking: true }).slice.id,
+    begin: (index) => this.#change(index, { isChecking: true }),
     end: (index, check) => this.#change(index, { isChecking: false, check }),
     idle: () => mayReorder() && this.#sort(),
   });
@@ -58,7 +59,7 @@ export class Overview {
     this.#sorted.push(...rows);
     this.#show();
     this.#summarize();
-    this.#checks.add(rows.map((row) => row.index).filter((index) => index < AUTO_CHECKED));
+    this.#checks.add(automatic(rows));
   }
 
   /** Says why the rest of the list could not be read. */
@@ -75,7 +76,6 @@ export class Overview {
     this.#rows.update(row, this.#now);
     this.#summarize();
     if (this.#state) this.#show();
-    return row;
   }
 
   #sort() {
@@ -89,7 +89,7 @@ export class Overview {
   #show() {
     const all = this.#all.length;
     const shown = states.matching(this.#sorted, this.#filter.value, this.#state, this.#now);
-    this.#table.classList.toggle("long", all > 100);
+    this.#table.classList.toggle("long", all > MAX_WHOLE);
     this.#table.ariaRowCount = shown.length + 1;
     write(this.#shownNote, shown.length < all ? `${number(shown.length)} of ${number(all)} slices shown` : "");
     this.#rows.show(shown, all, this.#now);
@@ -110,7 +110,7 @@ export class Overview {
   }
 
   #checkRest() {
-    this.#checks.add(this.#all.filter((row) => !row.check).map((row) => row.index));
+    this.#checks.add(this.#all.filter((row) => !row.check));
   }
 
   #tick() {
@@ -121,7 +121,7 @@ export class Overview {
 
   #click({ target }) {
     const button = target.closest("button");
-    if (button) this.#checks.first(Number(button.value));
+    if (button) this.#checks.first(this.#all[button.value]);
   }
 
   #stateButton(word, label) {

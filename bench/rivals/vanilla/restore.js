@@ -2,8 +2,8 @@
 
 import * as api from "../shared/api.js";
 import { leaveRestore } from "../shared/route.js";
-import { nameOf } from "../shared/states.js";
-import { created, span } from "../shared/text.js";
+import { lossOf, nameOf } from "../shared/states.js";
+import { created } from "../shared/text.js";
 import { el } from "./dom.js";
 
 /** `accepted` gets the sentence to show once the server has taken the request. */
@@ -14,7 +14,7 @@ export const restoreDialog = (slice, backup, accepted) => {
   const restore = el("button", { className: "danger", textContent: `Restore ${name}`, disabled: true });
   const keep = el("button", { type: "button", className: "primary", textContent: "Keep current data", autofocus: true });
   const failure = el("p", { className: "failure", role: "alert" });
-  const loss = backup.at === null ? "How much is lost is unknown." : `Everything written in the last ${span(Date.now() - backup.at)} is lost.`;
+  const loss = lossOf(backup, Date.now());
   const form = el(
     "form",
     {},

@@ -2,7 +2,7 @@
 
 import * as api from "../shared/api.js";
 import { addressOf } from "../shared/route.js";
-import { cells, nameOf, row, summarized } from "../shared/states.js";
+import { nameOf, sentenceOf } from "../shared/states.js";
 import { created, size, span } from "../shared/text.js";
 import { el } from "./dom.js";
 import { restoreDialog } from "./restore.js";
@@ -42,18 +42,12 @@ export class SlicePage {
     try {
       const backups = await api.backups(this.#slice.id);
       this.#backups = backups;
-      this.#status.textContent = this.#sentence();
+      this.#status.textContent = sentenceOf(backups, Date.now());
       this.#body.replaceChildren(...backups.map((backup) => this.#row(backup)));
       this.open(this.#wanted);
     } catch (error) {
       this.#status.textContent = error.message;
     }
-  }
-
-  #sentence() {
-    if (this.#backups.length === 0) return "No backups";
-    const { label, newest, next } = cells({ ...row(0, this.#slice), check: summarized(this.#backups) }, Date.now());
-    return [`${label}.`, newest && `Newest backup ${newest}, next ${next}.`].join(" ");
   }
 
   #row(backup) {
