@@ -1,7 +1,7 @@
 // Addresses: `#/slices`, `#/slices/3247` and `#/slices/3247/restore/15159`.
 
-export const route = () => {
-  const [, slice, backup] = location.hash.match(/^#\/slices\/(\d+)(?:\/restore\/(\d+))?$/) ?? [];
+export const route = (hash = location.hash) => {
+  const [, slice, backup] = hash.match(/^#\/slices\/(\d+)(?:\/restore\/(\d+))?$/) ?? [];
   return { slice: slice ? Number(slice) : null, backup: backup ? Number(backup) : null };
 };
 

@@ -20,7 +20,6 @@ export const App = (props) => {
 const SignedIn = (props) => {
   const account = createAccount(props.firstPage);
   const address = createAddress();
-  // A new object for each slice, so that the next one has a page of its own.
   const slice = createMemo(() => {
     const id = address().slice;
     return id === null ? null : account.find(id);
