@@ -1,17 +1,24 @@
-// Builds one rival: `RIVAL=solid vite build` writes `dist/solid/`. All have the page index.html.
+// Builds one page with one framework: `RIVAL=solid vite build` writes `dist/solid/`, and with `PAGE=rows` the rows of
+// ../rows are built into `../rows/dist/solid/`.
 
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import react from "@vitejs/plugin-react";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 
-const rival = process.env.RIVAL;
+const { RIVAL: rival, PAGE: page } = process.env;
+const here = fileURLToPath(new URL(".", import.meta.url));
+const root = page === "rows" ? fileURLToPath(new URL("../rows", import.meta.url)) : here;
 
-// The rows of the overview are laid out as grids, and so are a table only by their roles.
 const svelteOptions = {
   configFile: false,
-  compilerOptions: { runes: true, warningFilter: ({ code }) => code !== "a11y_no_redundant_roles" },
+  compilerOptions: {
+    runes: true,
+    // The rows of the overview are laid out as grids, and so are a table only by their roles.
+    warningFilter: ({ code }) => code !== "a11y_no_redundant_roles",
+  },
 };
 
 const PLUGINS = {
@@ -31,20 +38,37 @@ const PREACT = {
 };
 
 /** Puts the form and the script into the page. The rival in Yew gets the form from Trunk. */
-const page = {
-  name: "page",
+const fillPage = {
+  name: "fill-page",
   transformIndexHtml: {
     order: "pre",
     handler: (html) =>
       html
-        .replace("%SIGN_IN%", readFileSync("shared/sign-in.html", "utf8").trim())
+        .replace("%SIGN_IN%", () => readFileSync(`${here}/shared/sign-in.html`, "utf8").trim())
         .replace("%MAIN%", `/${rival === "preact" ? "react" : rival}/main.js`),
   },
 };
 
+/** The packages are installed here, also those of ../rows. */
+const packagesFromHere = {
+  name: "packages-from-here",
+  enforce: "pre",
+  resolveId(id, importer) {
+    const isPackage = /^[a-z@]/.test(id) && importer && !importer.includes("/node_modules/");
+    return isPackage ? this.resolve(id, `${here}/vite.config.js`, { skipSelf: true }) : null;
+  },
+};
+
 export default defineConfig({
+  root,
   base: "./",
-  plugins: [page, ...PLUGINS[rival]],
+  plugins: [fillPage, packagesFromHere, ...PLUGINS[rival]],
   resolve: { alias: rival === "preact" ? PREACT : {} },
-  build: { outDir: `dist/${rival}`, target: "es2022", cssTarget: "chrome130", modulePreload: { polyfill: false } },
+  build: {
+    outDir: `${root}/dist/${rival}`,
+    emptyOutDir: true,
+    target: "es2022",
+    cssTarget: "chrome130",
+    modulePreload: { polyfill: false },
+  },
 });
