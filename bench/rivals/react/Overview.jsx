@@ -11,7 +11,13 @@ export const Overview = ({ account }) => {
   const [state, setState] = useState(null);
   const summary = useMemo(() => states.summary(all, now), [all, now]);
   const shown = useMemo(
-    () => states.matching(sorted.map((index) => all[index]), filter, state, now),
+    () =>
+      states.matching(
+        sorted.map((index) => all[index]),
+        filter,
+        state,
+        now,
+      ),
     [all, sorted, filter, state, now],
   );
   const choose = useCallback((word) => setState((before) => (before === word ? null : word)), []);
@@ -78,12 +84,7 @@ export const Overview = ({ account }) => {
 };
 
 const StateButton = memo(({ word, label, count, isChosen, onChoose }) => (
-  <button
-    type="button"
-    className={count === 0 ? "empty" : ""}
-    aria-pressed={isChosen}
-    onClick={() => onChoose(word)}
-  >
+  <button type="button" className={count === 0 ? "empty" : ""} aria-pressed={isChosen} onClick={() => onChoose(word)}>
     <span className={`slice-state ${word}`}>{label}</span> <span className="count">{number(count)}</span>
   </button>
 ));

@@ -50,9 +50,11 @@ const slice = (row) => ({
 /** Reads the pages after the first, one after another, and gives each to `add`. Stops when `isWanted` says no. */
 export const restOfSlices = async (pages, add, isWanted) => {
   for (let page = 2; page <= pages && isWanted(); page += 1) {
-    await new Promise((resolve) => setTimeout(resolve, PAGE_INTERVAL));
+    const startedAt = performance.now();
     const next = await slices(page);
     if (isWanted()) add(next.slices);
+    const rest = PAGE_INTERVAL - (performance.now() - startedAt);
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
   }
 };
 

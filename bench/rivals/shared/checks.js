@@ -44,7 +44,8 @@ export class Checks {
   }
 
   #start() {
-    while (!this.#isPaused && this.#running < MAX_CONCURRENT && this.#waiting.length > 0) this.#run(this.#waiting.shift());
+    while (!this.#isPaused && this.#running < MAX_CONCURRENT && this.#waiting.length > 0)
+      this.#run(this.#waiting.shift());
   }
 
   async #run({ index, id }) {

@@ -121,7 +121,9 @@ export const sentenceOf = (list, now) => {
 
 /** What a restore would lose. */
 export const lossOf = ({ at }, now) =>
-  at === null || at > now ? "How much is lost is unknown." : `Everything written in the last ${span(now - at)} is lost.`;
+  at === null || at > now
+    ? "How much is lost is unknown."
+    : `Everything written in the last ${span(now - at)} is lost.`;
 
 /** How many rows there are, how many of them are checked, and how many are in each state. */
 export const summary = (rows, now) => {
@@ -151,7 +153,9 @@ const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCa
 
 /** The rows that contain all words of the filter and, if one is chosen, are in this state. Keeps their order. */
 export const matching = (rows, filter, state, now) => {
-  const words = folded(filter).split(/\s+/).map((word) => word.replace(/^#/, ""));
+  const words = folded(filter)
+    .split(/\s+/)
+    .map((word) => word.replace(/^#/, ""));
   const matches = (row) => words.every((word) => row.key.includes(word)) && (!state || stateOf(row, now) === state);
   return rows.filter(matches);
 };

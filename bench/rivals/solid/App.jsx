@@ -20,10 +20,7 @@ export const App = (props) => {
 const SignedIn = (props) => {
   const account = createAccount(props.firstPage);
   const address = createAddress();
-  const slice = createMemo(() => {
-    const id = address().slice;
-    return id === null ? null : account.find(id);
-  });
+  const id = createMemo(() => address().slice);
   onCleanup(() => api.setToken(""));
   return (
     <>
@@ -35,8 +32,8 @@ const SignedIn = (props) => {
           Sign out
         </button>
       </header>
-      <Show when={slice()} keyed fallback={<Overview account={account} />}>
-        {(slice) => <SlicePage slice={slice} wanted={address().backup} />}
+      <Show when={id()} keyed fallback={<Overview account={account} />}>
+        {(id) => <SlicePage slice={account.find(id)} wanted={address().backup} />}
       </Show>
     </>
   );

@@ -6,9 +6,10 @@ import { leaveRestore } from "../shared/route.js";
 import { lossOf, nameOf } from "../shared/states.js";
 import { created } from "../shared/text.js";
 
-export const RestoreDialog = ({ slice, backup, onAccepted }) => {
-  const name = nameOf(slice);
-  const phrase = slice.name || String(slice.id);
+export const RestoreDialog = (props) => {
+  const { backup } = props;
+  const name = () => nameOf(props.slice);
+  const phrase = () => props.slice.name || String(props.slice.id);
   const [typed, setTyped] = createSignal("");
   const [failure, setFailure] = createSignal("");
   const [isBusy, setBusy] = createSignal(false);
@@ -19,8 +20,8 @@ export const RestoreDialog = ({ slice, backup, onAccepted }) => {
     event.preventDefault();
     setBusy(true);
     try {
-      await api.restore(slice.id, backup.id);
-      onAccepted("Accepted: the provider has taken the restore.");
+      await api.restore(props.slice.id, backup.id);
+      props.onAccepted("Accepted: the provider has taken the restore.");
       dialog.close();
     } catch (error) {
       setFailure(error.message);
@@ -28,16 +29,16 @@ export const RestoreDialog = ({ slice, backup, onAccepted }) => {
   };
 
   return (
-    <dialog ref={dialog} onClose={() => leaveRestore(slice.id)}>
+    <dialog ref={dialog} onClose={() => leaveRestore(props.slice.id)}>
       <form onSubmit={submit}>
         <h2>
-          Restore {name} (#{slice.id}) from {created(backup)}?
+          Restore {name()} (#{props.slice.id}) from {created(backup)}?
         </h2>
         <p>
           <strong>{lossOf(backup, Date.now())}</strong> All data of the slice is replaced. A restore cannot be undone.
         </p>
         <div>
-          <label for="confirm">Type {phrase} to confirm</label>
+          <label for="confirm">Type {phrase()} to confirm</label>
           <input
             id="confirm"
             type="text"
@@ -53,8 +54,8 @@ export const RestoreDialog = ({ slice, backup, onAccepted }) => {
           <button type="button" class="primary" autofocus onClick={() => dialog.close()}>
             Keep current data
           </button>
-          <button class="danger" disabled={isBusy() || typed().trim() !== phrase}>
-            Restore {name}
+          <button class="danger" disabled={isBusy() || typed().trim() !== phrase()}>
+            Restore {name()}
           </button>
         </div>
       </form>

@@ -8,8 +8,9 @@ import { created, size, span } from "../shared/text.js";
 import { RestoreDialog } from "./RestoreDialog.jsx";
 
 export const SlicePage = (props) => {
-  const { slice } = props;
-  const [backups] = createResource(() => api.backups(slice.id));
+  // Its name may come later than its number.
+  const slice = createMemo(() => props.slice);
+  const [backups] = createResource(() => api.backups(slice().id));
   const [outcome, setOutcome] = createSignal("");
   const status = () => {
     if (backups.error) return backups.error.message;
@@ -25,9 +26,9 @@ export const SlicePage = (props) => {
           <a href="#/slices">Slices</a>
         </p>
         <h1>
-          {nameOf(slice)} <span class="secondary">#{slice.id}</span>
+          {nameOf(slice())} <span class="secondary">#{slice().id}</span>
         </h1>
-        <p class="secondary">{slice.region && `Region ${slice.region}`}</p>
+        <p class="secondary">{slice().region && `Region ${slice().region}`}</p>
       </div>
       <p role="status">{outcome()}</p>
       <section class="card">
@@ -36,43 +37,47 @@ export const SlicePage = (props) => {
         <table class="backup-table" aria-label="Backups">
           <thead>
             <tr>
-              <For each={["Created", "Age", "Size", "Duration", "Name", "ID"]}>{(head) => <th scope="col">{head}</th>}</For>
+              <For each={["Created", "Age", "Size", "Duration", "Name", "ID"]}>
+                {(head) => <th scope="col">{head}</th>}
+              </For>
               <td />
             </tr>
           </thead>
           <tbody>
-            <For each={rows()}>{(backup) => <BackupRow slice={slice} backup={backup} />}</For>
+            <For each={rows()}>{(backup) => <BackupRow slice={slice()} backup={backup} />}</For>
           </tbody>
         </table>
       </section>
       <Show when={wanted()} keyed>
-        {(backup) => <RestoreDialog slice={slice} backup={backup} onAccepted={setOutcome} />}
+        {(backup) => <RestoreDialog slice={slice()} backup={backup} onAccepted={setOutcome} />}
       </Show>
     </main>
   );
 };
 
-const BackupRow = ({ slice, backup }) => (
-  <tr>
-    <td>
-      {backup.at === null ? created(backup) : <time dateTime={new Date(backup.at).toISOString()}>{created(backup)}</time>}
-    </td>
-    <td class="age">{backup.at === null ? "" : span(Date.now() - backup.at)}</td>
-    <td>{size(backup.size)}</td>
-    <td>{backup.duration}</td>
-    <td>{backup.name}</td>
-    <td>
-      <code>{backup.id}</code>
-    </td>
-    <td class="action">
-      <button
-        type="button"
-        class="risky"
-        aria-label={`Restore ${nameOf(slice)} from ${created(backup)}`}
-        onClick={() => (location.hash = addressOf(slice.id, backup.id))}
-      >
-        Restore…
-      </button>
-    </td>
-  </tr>
-);
+const BackupRow = (props) => {
+  const { backup } = props;
+  const date = created(backup);
+  return (
+    <tr>
+      <td>{backup.at === null ? date : <time dateTime={new Date(backup.at).toISOString()}>{date}</time>}</td>
+      <td class="age">{backup.at === null ? "" : span(Date.now() - backup.at)}</td>
+      <td>{size(backup.size)}</td>
+      <td>{backup.duration}</td>
+      <td>{backup.name}</td>
+      <td>
+        <code>{backup.id}</code>
+      </td>
+      <td class="action">
+        <button
+          type="button"
+          class="risky"
+          aria-label={`Restore ${nameOf(props.slice)} from ${date}`}
+          onClick={() => (location.hash = addressOf(props.slice.id, backup.id))}
+        >
+          Restore…
+        </button>
+      </td>
+    </tr>
+  );
+};

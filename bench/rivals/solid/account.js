@@ -78,7 +78,7 @@ export const createAccount = ({ slices, pages }) => {
     checked,
     failure,
     checks,
-    find: (id) => untrack(all).find((row) => row.slice.id === id)?.slice ?? { id, name: "", region: "" },
+    find: (id) => all().find((row) => row.slice.id === id)?.slice ?? { id, name: "", region: "" },
     sortBy: (column) => {
       setOrder((before) => states.orderAfterClick(before, column));
       sort();

@@ -47,7 +47,11 @@ export class Account {
 
   constructor({ slices, pages }) {
     this.#append(slices);
-    const rest = restOfSlices(pages, (more) => this.#append(more), () => this.#isOpen);
+    const rest = restOfSlices(
+      pages,
+      (more) => this.#append(more),
+      () => this.#isOpen,
+    );
     rest.catch((error) => (this.failure = error.message));
   }
 

@@ -38,7 +38,11 @@ const open = (slices, pages) => {
   const mine = (overview = new Overview());
   mine.append(slices);
   follow();
-  const rest = api.restOfSlices(pages, (more) => mine.append(more), () => overview === mine);
+  const append = (more) => {
+    mine.append(more);
+    showName();
+  };
+  const rest = api.restOfSlices(pages, append, () => overview === mine);
   rest.catch((error) => mine.fail(error.message));
 };
 
@@ -60,6 +64,14 @@ const follow = () => {
   const { slice, backup } = route();
   if (!shown || slice !== shownSlice) show(slice);
   if (shown instanceof SlicePage) shown.open(backup);
+};
+
+/** Shows a slice again whose name came later than its number. */
+const showName = () => {
+  const slice = shownSlice !== null && overview.find(shownSlice);
+  if (!slice || slice === shown.slice) return;
+  show(shownSlice);
+  follow();
 };
 
 const show = (id) => {

@@ -154,7 +154,13 @@ export class Overview {
   #makePage() {
     Object.assign(this.#filter, { placeholder: "Name, number or region", oninput: () => this.#show() });
     const checks = el("div", { className: "checks" }, this.#progress, this.#checkMore);
-    const heading = el("div", { className: "overview-heading" }, el("h1", { textContent: "Slices" }), this.#headline, checks);
+    const heading = el(
+      "div",
+      { className: "overview-heading" },
+      el("h1", { textContent: "Slices" }),
+      this.#headline,
+      checks,
+    );
     const stateButtons = el("div", { className: "state-buttons" }, ...this.#stateButtons);
     const tools = el("div", { className: "table-tools" }, this.#filter, this.#shownNote);
     const section = el("section", { className: "overview", ariaLabel: "Slices" }, stateButtons, tools, this.#table);

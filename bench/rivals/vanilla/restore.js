@@ -12,7 +12,12 @@ export const restoreDialog = (slice, backup, accepted) => {
   const phrase = slice.name || String(slice.id);
   const field = el("input", { id: "confirm", type: "text", autocomplete: "off", spellcheck: false });
   const restore = el("button", { className: "danger", textContent: `Restore ${name}`, disabled: true });
-  const keep = el("button", { type: "button", className: "primary", textContent: "Keep current data", autofocus: true });
+  const keep = el("button", {
+    type: "button",
+    className: "primary",
+    textContent: "Keep current data",
+    autofocus: true,
+  });
   const failure = el("p", { className: "failure", role: "alert" });
   const loss = lossOf(backup, Date.now());
   const form = el(

@@ -30,7 +30,17 @@ export class RowView {
   constructor() {
     const [name, number, region, state, newest, next, slots, action] = this.tr.cells;
     const [label, reason] = state.children;
-    this.#parts = { link: name.firstChild, number, region: region.firstChild, label, reason, newest, next, slots, action };
+    this.#parts = {
+      link: name.firstChild,
+      number,
+      region: region.firstChild,
+      label,
+      reason,
+      newest,
+      next,
+      slots,
+      action,
+    };
   }
 
   /** Its place among all rows, from 0. The header is row 1. */

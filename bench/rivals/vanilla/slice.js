@@ -10,7 +10,7 @@ import { restoreDialog } from "./restore.js";
 const HEADS = ["Created", "Age", "Size", "Duration", "Name", "ID"];
 
 export class SlicePage {
-  #slice;
+  slice;
   #status = el("p", { role: "status", textContent: "Loading backups…" });
   #outcome = el("p", { role: "status" });
   #body = el("tbody");
@@ -21,7 +21,7 @@ export class SlicePage {
   element;
 
   constructor(slice) {
-    this.#slice = slice;
+    this.slice = slice;
     this.element = this.#make();
     this.#load();
   }
@@ -33,14 +33,14 @@ export class SlicePage {
     this.#dialog = null;
     const backup = this.#backups?.find((backup) => backup.id === backupId);
     if (!backup) return;
-    this.#dialog = restoreDialog(this.#slice, backup, (outcome) => (this.#outcome.textContent = outcome));
+    this.#dialog = restoreDialog(this.slice, backup, (outcome) => (this.#outcome.textContent = outcome));
     this.element.append(this.#dialog);
     this.#dialog.showModal();
   }
 
   async #load() {
     try {
-      const backups = await api.backups(this.#slice.id);
+      const backups = await api.backups(this.slice.id);
       this.#backups = backups;
       this.#status.textContent = sentenceOf(backups, Date.now());
       this.#body.replaceChildren(...backups.map((backup) => this.#row(backup)));
@@ -52,13 +52,16 @@ export class SlicePage {
 
   #row(backup) {
     const { id, at, duration, name } = backup;
-    const date = at === null ? created(backup) : el("time", { dateTime: new Date(at).toISOString(), textContent: created(backup) });
+    const date =
+      at === null
+        ? created(backup)
+        : el("time", { dateTime: new Date(at).toISOString(), textContent: created(backup) });
     const button = el("button", {
       type: "button",
       className: "risky",
       textContent: "Restore…",
-      ariaLabel: `Restore ${nameOf(this.#slice)} from ${created(backup)}`,
-      onclick: () => (location.hash = addressOf(this.#slice.id, id)),
+      ariaLabel: `Restore ${nameOf(this.slice)} from ${created(backup)}`,
+      onclick: () => (location.hash = addressOf(this.slice.id, id)),
     });
     return el(
       "tr",
@@ -74,7 +77,7 @@ export class SlicePage {
   }
 
   #make() {
-    const slice = this.#slice;
+    const slice = this.slice;
     const back = el("p", { className: "small" }, el("a", { href: "#/slices", textContent: "Slices" }));
     const title = el("h1", {}, nameOf(slice), " ", el("span", { className: "secondary", textContent: `#${slice.id}` }));
     const region = el("p", { className: "secondary", textContent: slice.region && `Region ${slice.region}` });

@@ -1,7 +1,9 @@
 // The rows, and the buttons above them.
 
 const ADJECTIVES =
-  "pretty large big small tall short long handsome plain quaint clean elegant easy angry crazy helpful mushy odd unsightly adorable important inexpensive cheap expensive fancy".split(" ");
+  "pretty large big small tall short long handsome plain quaint clean elegant easy angry crazy helpful mushy odd unsightly adorable important inexpensive cheap expensive fancy".split(
+    " ",
+  );
 const COLOURS = "red yellow blue green pink brown purple brown white black orange".split(" ");
 const NOUNS = "table chair house bbq desk car pony cookie sandwich burger pizza mouse keyboard".split(" ");
 

@@ -146,7 +146,7 @@ async fn read_rest(
     is_open: Rc<Cell<bool>>,
 ) {
     for page in 2..=pages {
-        TimeoutFuture::new(api::PAGE_INTERVAL).await;
+        let started_at = Date::now();
         let next = api::slices(page).await;
         if !is_open.get() {
             return;
@@ -159,6 +159,10 @@ async fn read_rest(
                 checks.add_automatic(&rows);
             }
             Err(message) => return dispatcher.dispatch(Action::ListingFailed(message)),
+        }
+        let rest = api::PAGE_INTERVAL - (Date::now() - started_at);
+        if rest > 0.0 {
+            TimeoutFuture::new(rest as u32).await;
         }
     }
 }

@@ -11,7 +11,7 @@ use yew::AttrValue;
 use crate::document;
 
 /// The shortest time between the requests for two pages of the list, in milliseconds.
-pub const PAGE_INTERVAL: u32 = 100;
+pub const PAGE_INTERVAL: f64 = 100.0;
 
 const TIME_OUT: u32 = 10_000;
 

@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod app;
+mod cells;
 mod checks;
 mod order;
 mod overview;
@@ -12,6 +13,7 @@ mod sign_in;
 mod slice_page;
 mod slice_table;
 mod states;
+mod summary;
 mod text;
 mod window;
 

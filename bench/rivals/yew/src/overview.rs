@@ -8,7 +8,8 @@ use yew::prelude::*;
 use crate::account::{Account, Action};
 use crate::checks::Checks;
 use crate::slice_table::{Shown, SliceTable};
-use crate::states::{Row, State, Summary, words};
+use crate::states::{Row, State, words};
+use crate::summary::Summary;
 use crate::text::number;
 
 #[derive(Properties, PartialEq)]

@@ -8,8 +8,9 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::api::{self, Backup, Slice};
+use crate::cells::loss_of;
 use crate::route::leave_restore;
-use crate::states::{loss_of, name_of};
+use crate::states::name_of;
 use crate::text::created;
 
 #[derive(Properties, PartialEq)]

@@ -8,9 +8,10 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::api::{self, Backup, Slice};
+use crate::cells::sentence_of;
 use crate::restore_dialog::RestoreDialog;
 use crate::route::open_restore;
-use crate::states::{name_of, sentence_of};
+use crate::states::name_of;
 use crate::text::{created, size, span};
 
 const HEADS: [&str; 6] = ["Created", "Age", "Size", "Duration", "Name", "ID"];

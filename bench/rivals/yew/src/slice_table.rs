@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::cells::Cells;
 use crate::order::{Column, Order};
 use crate::route::address_of;
-use crate::states::{Cells, Row, State, name_of};
+use crate::states::{Row, State, name_of};
 use crate::window::{MAX_WHOLE, Near, use_screen};
 
 /// The rows that match the filter. Compared by identity, which tells as much and takes no time.
