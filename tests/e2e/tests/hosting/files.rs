@@ -21,7 +21,6 @@ async fn compressed_copies_are_sent(program: Program) {
     for (name, content_type) in [
         (named(&host, "_bg.wasm"), "application/wasm"),
         (named(&host, ".js"), "javascript"),
-        (named(&host, ".css"), "text/css"),
         ("icon.svg".to_owned(), "image/svg+xml"),
     ] {
         for (encoding, accepted) in ENCODINGS {
@@ -57,7 +56,7 @@ async fn the_page_is_compressed_on_the_fly(program: Program) {
 
 async fn files_with_a_hash_are_kept_for_ever(program: Program) {
     let host = Host::without_upstream(program).await;
-    for name in [named(&host, "_bg.wasm"), named(&host, ".js"), named(&host, ".css")] {
+    for name in [named(&host, "_bg.wasm"), named(&host, ".js")] {
         assert_kept(&host, &format!("/{name}"), FOR_EVER).await;
     }
     for target in ["/", "/icon.svg"] {
@@ -78,7 +77,7 @@ async fn assert_kept(host: &Host, target: &str, rule: &str) {
 /// While a release is copied, a file may be missing for a moment.
 async fn errors_are_not_kept(program: Program) {
     let host = Host::without_upstream(program).await;
-    for target in ["/not-there", "/style-0123456789abcdef.css", "/tools/slice-backups-0123456789abcdef_bg.wasm"] {
+    for target in ["/not-there", "/boot-0123456789abcdef.js", "/tools/slice-backups-0123456789abcdef_bg.wasm"] {
         let answer = host.get(target, &[]).await;
         assert_eq!((answer.status, answer.header("cache-control")), (404, "no-store"), "{target}");
     }

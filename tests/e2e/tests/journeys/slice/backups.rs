@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use e2e::{Role, SetUp, journey};
+use simulator::engine::fixtures;
 use simulator::engine::token::THREE_SLICES;
 use simulator::{Behaviour, Canned, Fault, RouteName};
 
@@ -46,6 +47,28 @@ async fn a_failed_refresh_keeps_the_rows_and_says_so() {
         page.press("Refresh").await;
         page.reads_no(sentence).await;
         assert_eq!(page.restore_buttons().await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_slice_that_the_overview_has_read_opens_with_its_list_and_is_read_again() {
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.sign_in_at("#/slices", THREE_SLICES).await;
+        page.reads("All checked at").await;
+        let before = journey.reads_of(fixtures::WEB_1);
+        journey.provider.add_fault(Fault::new(RouteName::Backups, Behaviour::Hold));
+        page.click(Role::Link, "web-1").await;
+        page.find(Role::Table, "Backups").await;
+        assert_eq!(page.restore_buttons().await.len(), 3);
+        page.begins(Role::Status, "Backup service", "On").await;
+        page.reads("As of").await;
+        page.until("another read", async || Ok((journey.reads_of(fixtures::WEB_1) > before).then_some(()))).await;
+        journey.provider.clear_faults();
+        journey.settle().await;
+        assert_eq!(journey.reads_of(fixtures::WEB_1), before + 1);
+        assert_eq!(page.restore_buttons().await.len(), 3);
     })
     .await;
 }
