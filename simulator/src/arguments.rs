@@ -61,7 +61,7 @@ impl From<Arguments> for Options {
             cors: arguments.cors,
             expose_headers: arguments.expose_headers,
             close_connections: !arguments.keep_connections,
-            page: arguments.page.map(|dir| PageFiles { dir, api_base, api_layout }),
+            page: arguments.page.map(|dir| PageFiles { dir, api_base, api_layout, as_host: false }),
             ..Self::default()
         }
     }
@@ -125,7 +125,7 @@ mod tests {
         let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
         let options = parse(&format!("--page {dir} --api-base /api/v1 --api-layout slices")).unwrap();
         let (api_base, api_layout) = (Some("/api/v1".to_owned()), Some("slices".to_owned()));
-        assert_eq!(options.page, Some(PageFiles { dir: dir.into(), api_base, api_layout }));
+        assert_eq!(options.page, Some(PageFiles { dir: dir.into(), api_base, api_layout, as_host: false }));
     }
 
     #[test]

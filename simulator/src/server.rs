@@ -10,6 +10,7 @@ mod api;
 pub mod control;
 mod cors;
 mod handle;
+mod hosted_files;
 mod http;
 mod index_html;
 mod options;

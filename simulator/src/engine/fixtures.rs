@@ -30,5 +30,5 @@ pub const NEVER_ENABLED: u64 = 5024;
 /// 40-slices account: on for half an hour, no backup yet.
 pub const WAITING: u64 = 5027;
 
-/// 10,000-slices account: the first id; the ids are consecutive.
+/// Accounts of 100, 1,000 and 10,000 slices: the first id; the ids are consecutive.
 pub const FIRST_OF_TEN_THOUSAND: u64 = 100_001;

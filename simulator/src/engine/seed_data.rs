@@ -26,6 +26,8 @@ pub(crate) fn account(name: AccountName, seed: u64, now: Moment) -> Account {
         AccountName::Empty => (Vec::new(), 15),
         AccountName::Three => (three_slices(seed, now), 15),
         AccountName::Forty => (generated_slices(fixtures::FIRST_OF_FORTY, 40, seed, now), 15),
+        AccountName::Hundred => (generated_slices(fixtures::FIRST_OF_TEN_THOUSAND, 100, seed, now), 100),
+        AccountName::Thousand => (generated_slices(fixtures::FIRST_OF_TEN_THOUSAND, 1000, seed, now), 100),
         AccountName::TenThousand => (generated_slices(fixtures::FIRST_OF_TEN_THOUSAND, 10_000, seed, now), 100),
     };
     // Every second slice has a snapshot: forty slices have twenty, which is two pages.

@@ -6,6 +6,10 @@ pub const NO_SLICES: &str = "simulated-0-slices";
 pub const THREE_SLICES: &str = "simulated-3-slices";
 /// An account of forty slices with every special case, in pages of 15.
 pub const FORTY_SLICES: &str = "simulated-40-slices";
+/// The first hundred slices of [`TEN_THOUSAND_SLICES`], on one page.
+pub const HUNDRED_SLICES: &str = "simulated-100-slices";
+/// The first thousand slices of [`TEN_THOUSAND_SLICES`], in pages of 100.
+pub const THOUSAND_SLICES: &str = "simulated-1000-slices";
 /// An account of ten thousand slices, in pages of 100.
 pub const TEN_THOUSAND_SLICES: &str = "simulated-10000-slices";
 /// Reads the account of [`THREE_SLICES`]; every action answers 403.
@@ -22,6 +26,10 @@ pub enum Token {
     ThreeSlices,
     /// [`FORTY_SLICES`]
     FortySlices,
+    /// [`HUNDRED_SLICES`]
+    HundredSlices,
+    /// [`THOUSAND_SLICES`]
+    ThousandSlices,
     /// [`TEN_THOUSAND_SLICES`]
     TenThousandSlices,
     /// [`READ_ONLY`]
@@ -36,13 +44,23 @@ pub(crate) enum AccountName {
     Empty,
     Three,
     Forty,
+    Hundred,
+    Thousand,
     TenThousand,
 }
 
 impl Token {
     /// In the order of the help text.
-    pub const ALL: [Self; 6] =
-        [Self::NoSlices, Self::ThreeSlices, Self::FortySlices, Self::TenThousandSlices, Self::ReadOnly, Self::Revoked];
+    pub const ALL: [Self; 8] = [
+        Self::NoSlices,
+        Self::ThreeSlices,
+        Self::FortySlices,
+        Self::HundredSlices,
+        Self::ThousandSlices,
+        Self::TenThousandSlices,
+        Self::ReadOnly,
+        Self::Revoked,
+    ];
 
     /// The token with this text; case matters.
     pub fn from_text(text: &str) -> Option<Self> {
@@ -55,6 +73,8 @@ impl Token {
             Self::NoSlices => NO_SLICES,
             Self::ThreeSlices => THREE_SLICES,
             Self::FortySlices => FORTY_SLICES,
+            Self::HundredSlices => HUNDRED_SLICES,
+            Self::ThousandSlices => THOUSAND_SLICES,
             Self::TenThousandSlices => TEN_THOUSAND_SLICES,
             Self::ReadOnly => READ_ONLY,
             Self::Revoked => REVOKED,
@@ -67,6 +87,8 @@ impl Token {
             Self::NoSlices => "0-slices account",
             Self::ThreeSlices => "3-slices account",
             Self::FortySlices => "40-slices account",
+            Self::HundredSlices => "100-slices account",
+            Self::ThousandSlices => "1000-slices account",
             Self::TenThousandSlices => "10000-slices account",
             Self::ReadOnly => "read-only user",
             Self::Revoked => "revoked user",
@@ -79,6 +101,8 @@ impl Token {
             Self::NoSlices => "an empty account",
             Self::ThreeSlices => "web-1 with backups, db-1 waiting for its first, old-box off",
             Self::FortySlices => "three pages, odd names, overdue and cooling-down slices",
+            Self::HundredSlices => "one page of a hundred",
+            Self::ThousandSlices => "ten pages of a hundred",
             Self::TenThousandSlices => "a hundred pages of a hundred",
             Self::ReadOnly => "the three slices, every action refused",
             Self::Revoked => "refused until revived",
@@ -90,6 +114,8 @@ impl Token {
             Self::NoSlices => AccountName::Empty,
             Self::ThreeSlices | Self::ReadOnly | Self::Revoked => AccountName::Three,
             Self::FortySlices => AccountName::Forty,
+            Self::HundredSlices => AccountName::Hundred,
+            Self::ThousandSlices => AccountName::Thousand,
             Self::TenThousandSlices => AccountName::TenThousand,
         }
     }

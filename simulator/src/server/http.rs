@@ -4,11 +4,11 @@ use std::fmt;
 
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONNECTION, CONTENT_TYPE, DATE, HeaderName, HeaderValue};
+use hyper::header::{AUTHORIZATION, CONNECTION, CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue, ORIGIN};
 use hyper::{Response, StatusCode};
 
 use super::handle::Handle;
-use super::{api, control, static_files};
+use super::{api, control, hosted_files, static_files};
 use crate::engine::{Answer, Request};
 
 /// The path of the API, as at the provider.
@@ -35,26 +35,34 @@ pub(super) async fn respond(
 ) -> Result<Response<Full<Bytes>>, Dropped> {
     let answer = match read(request).await {
         Err(answer) => answer,
-        Ok((request, origin)) => route(request, origin.as_deref(), &handle).await?,
+        Ok((request, headers)) => route(request, &headers, &handle).await?,
     };
     Ok(response(answer, &handle))
 }
 
-async fn route(mut request: Request, origin: Option<&str>, handle: &Handle) -> Result<Answer, Dropped> {
+async fn route(mut request: Request, headers: &HeaderMap, handle: &Handle) -> Result<Answer, Dropped> {
     if let Some(path) = strip_base(&request.path, BASE_PATH) {
         request.path = path;
-        return api::answer(&request, origin, handle).await.ok_or(Dropped);
+        return api::answer(&request, text(headers, &ORIGIN).as_deref(), handle).await.ok_or(Dropped);
     }
     if let Some(path) = strip_base(&request.path, CONTROL_PATH) {
         request.path = path;
         return Ok(without_cache(control::answer(&request, handle)));
     }
-    Ok(without_cache(static_files::answer(&request, handle.options().page.as_ref())))
+    match handle.options().page {
+        Some(page) if page.as_host => Ok(hosted_files::answer(&request, headers, &page)),
+        page => Ok(without_cache(static_files::answer(&request, page.as_ref()))),
+    }
 }
 
 /// Not for the API: the provider documents no such header, so the app must not rely on it.
 fn without_cache(answer: Answer) -> Answer {
     answer.with_header("Cache-Control", "no-store")
+}
+
+/// The text of a header.
+fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
 /// The path relative to `base`; empty for `base` itself.
@@ -64,24 +72,19 @@ fn strip_base(path: &str, base: &str) -> Option<String> {
 }
 
 /// Reads the body to its end: closing with unread bytes would reset the connection.
-async fn read(request: hyper::Request<Incoming>) -> Result<(Request, Option<String>), Answer> {
+async fn read(request: hyper::Request<Incoming>) -> Result<(Request, HeaderMap), Answer> {
     let (head, body) = request.into_parts();
     let Ok(body) = Limited::new(body, MAX_BODY_SIZE).collect().await else {
         return Err(Answer::error(413, "The body is larger than a megabyte"));
     };
-    let header = |name: &str| {
-        let value = head.headers.get(name)?;
-        Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
-    };
-    let origin = header("origin");
     let request = Request {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
-        authorization: header("authorization"),
+        authorization: text(&head.headers, &AUTHORIZATION),
         body: body.to_bytes().to_vec(),
     };
-    Ok((request, origin))
+    Ok((request, head.headers))
 }
 
 fn response(answer: Answer, handle: &Handle) -> Response<Full<Bytes>> {

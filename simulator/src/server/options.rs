@@ -73,6 +73,9 @@ pub struct PageFiles {
     pub api_base: Option<String>,
     /// Replaces the content of `<meta name="api-layout">`.
     pub api_layout: Option<String>,
+    /// Answers as a host does, for measuring: sends the copies `FILE.br` and `FILE.gz`, and lets the browser keep files.
+    /// Otherwise files are sent as they are, and nothing is kept. `index.html` must then need no change.
+    pub as_host: bool,
 }
 
 /// Measures the real time since a fixed origin.

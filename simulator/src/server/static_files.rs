@@ -13,21 +13,27 @@ const SUB_PATH: &str = "/some/where";
 
 pub(super) fn answer(request: &Request, page: Option<&PageFiles>) -> Answer {
     let Some(page) = page else { return Answer::text(404, "There is no page here; the API is under /api/v1") };
+    match requested_file(request, page) {
+        Ok(file) => file_answer(&file, page),
+        Err(answer) => answer,
+    }
+}
+
+/// The file that a request asks for, or the answer that there is none.
+pub(super) fn requested_file(request: &Request, page: &PageFiles) -> Result<PathBuf, Answer> {
     if request.method != "GET" && request.method != "HEAD" {
-        return Answer::text(405, "Files can only be read").with_header("Allow", "GET, HEAD");
+        return Err(Answer::text(405, "Files can only be read").with_header("Allow", "GET, HEAD"));
     }
     let path = percent_decode_str(&request.path).decode_utf8_lossy();
     if path == SUB_PATH {
-        return Answer::empty(308).with_header("Location", &format!("{SUB_PATH}/"));
+        return Err(Answer::empty(308).with_header("Location", &format!("{SUB_PATH}/")));
     }
     let in_sub_path = path.strip_prefix(SUB_PATH).filter(|rest| rest.starts_with('/'));
-    let Some(file) = find_file(&page.dir, in_sub_path.unwrap_or(&path)) else {
-        return Answer::text(404, "There is no such file");
-    };
-    match std::fs::read(&file) {
-        Ok(body) => file_answer(&file, body, page),
-        Err(_unreadable) => Answer::text(404, "There is no such file"),
-    }
+    find_file(&page.dir, in_sub_path.unwrap_or(&path)).ok_or_else(no_file)
+}
+
+pub(super) fn no_file() -> Answer {
+    Answer::text(404, "There is no such file")
 }
 
 /// The file at a path; `None` unless it is inside the folder, even after following links.
@@ -45,7 +51,8 @@ fn find_file(dir: &Path, path: &str) -> Option<PathBuf> {
     file.canonicalize().ok().filter(|file| file.starts_with(&dir))
 }
 
-fn file_answer(file: &Path, body: Vec<u8>, page: &PageFiles) -> Answer {
+fn file_answer(file: &Path, page: &PageFiles) -> Answer {
+    let Ok(body) = std::fs::read(file) else { return no_file() };
     let is_index = file.file_name().is_some_and(|name| name == "index.html");
     let body = match String::from_utf8(body) {
         Ok(html) if is_index => match index_html::rewrite(&html, page) {
@@ -58,7 +65,7 @@ fn file_answer(file: &Path, body: Vec<u8>, page: &PageFiles) -> Answer {
     Answer { status: 200, content_type: Some(content_type(file)), headers: Vec::new(), body }
 }
 
-fn content_type(file: &Path) -> String {
+pub(super) fn content_type(file: &Path) -> String {
     let extension = file.extension().and_then(|extension| extension.to_str());
     match extension.unwrap_or_default() {
         "html" => "text/html; charset=utf-8",

@@ -4,6 +4,7 @@ mod clock;
 mod connections;
 mod control;
 mod cors;
+mod hosted_files;
 mod static_files;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -131,7 +131,8 @@ async fn servers(set_up: &SetUp, browser: &Browser) -> (Server, Option<Server>) 
     };
     let api_base = api.as_ref().map_or_else(|| "/api/v1".to_owned(), Server::api_base);
     let dir = browser.page(set_up.files.clone().unwrap_or_else(paths::dist));
-    let page = PageFiles { dir, api_base: Some(api_base), api_layout: set_up.page_layout.clone() };
+    let api_layout = set_up.page_layout.clone();
+    let page = PageFiles { dir, api_base: Some(api_base), api_layout, ..PageFiles::default() };
     (start(Options { page: Some(page), ..options }).await, api)
 }
 

@@ -108,6 +108,8 @@ fn pages_carry_the_right_counts() {
         (token::FORTY_SLICES, "?query=%D7%92%D7%99%D7%91%D7%95%D7%99", (1, 1, 1, 1)),
         (token::FORTY_SLICES, "?query=nothing-is-called-so", (0, 0, 0, 0)),
         (token::FORTY_SLICES, "?query=", (15, 1, 3, 40)),
+        (token::HUNDRED_SLICES, "", (100, 1, 1, 100)),
+        (token::THOUSAND_SLICES, "?page=10", (100, 10, 10, 1000)),
         (token::TEN_THOUSAND_SLICES, "?page=100", (100, 100, 100, 10_000)),
         (token::TEN_THOUSAND_SLICES, "?query=110000", (1, 1, 1, 1)),
     ];
@@ -121,6 +123,14 @@ fn pages_carry_the_right_counts() {
         let get = ("GET", &*format!("/slices?page={page}"));
         assert_eq!(send(&mut provider(), get, token::FORTY_SLICES, start()).0, 400, "{page}");
     }
+}
+
+#[test]
+fn smaller_accounts_are_the_beginning_of_the_ten_thousand() {
+    let list = |token| rows(&mut provider(), "/slices", token, start());
+    let expected = list(token::TEN_THOUSAND_SLICES);
+    assert_eq!(list(token::HUNDRED_SLICES), expected);
+    assert_eq!(list(token::THOUSAND_SLICES), expected);
 }
 
 #[test]

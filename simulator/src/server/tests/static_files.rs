@@ -14,10 +14,10 @@ const INDEX: &str = r#"<!doctype html>
 "#;
 
 /// A temporary folder that is deleted at the end of the test.
-struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("simulator-pages-{}-{number}", std::process::id());
@@ -35,11 +35,11 @@ impl Folder {
         self.0.join("site")
     }
 
-    fn write(&self, path: &str, content: &[u8]) {
+    pub(super) fn write(&self, path: &str, content: &[u8]) {
         std::fs::write(self.0.join(path), content).unwrap();
     }
 
-    async fn served(&self, page: PageFiles) -> Server {
+    pub(super) async fn served(&self, page: PageFiles) -> Server {
         let page = Some(PageFiles { dir: self.site(), ..page });
         server(Options { page, ..Options::default() }).await
     }
@@ -51,7 +51,7 @@ impl Drop for Folder {
     }
 }
 
-async fn file(server: &Server, path: &str) -> Received {
+pub(super) async fn file(server: &Server, path: &str) -> Received {
     received(server, &head("GET", path, "")).await
 }
 
