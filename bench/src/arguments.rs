@@ -16,7 +16,7 @@ pub(crate) struct Arguments {
     /// Measures these pages instead of all
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
-    /// Measures one part instead of all three
+    /// Measures one part instead of both
     #[arg(long)]
     pub(crate) part: Option<Part>,
     /// Continues the newest run, which was interrupted or had fewer rounds, parts or pages
@@ -28,9 +28,6 @@ pub(crate) struct Arguments {
     /// A page that lists slices, and its folder
     #[arg(long = "page", value_name = "NAME=FOLDER", value_parser = named, required = true, hide = true)]
     pub(crate) pages: Vec<Named>,
-    /// A page of js-framework-benchmark, and its folder
-    #[arg(long = "rows", value_name = "NAME=FOLDER", value_parser = named, hide = true)]
-    pub(crate) rows: Vec<Named>,
     /// The browser
     #[arg(long, value_name = "PROGRAM", default_value = "/usr/bin/chromium", hide = true)]
     pub(crate) chromium: PathBuf,

@@ -199,12 +199,6 @@ impl Tab {
         Ok(())
     }
 
-    /// Scrolls to an element, and clicks it with the mouse.
-    pub(crate) async fn click(&self, selector: &str) -> Result<()> {
-        self.page.find_element(selector).await?.click().await?;
-        Ok(())
-    }
-
     pub(crate) async fn close(self) -> Result<()> {
         Ok(self.page.close().await?)
     }

@@ -4,8 +4,7 @@
 //! | --- | --- |
 //! | [`serve`] | serves every page in the same way, with a simulated provider |
 //! | [`browser`] | drives Chromium |
-//! | [`journey`] | what a page must do before it is measured |
-//! | [`visit`], [`rows`], [`rows_benchmark`] | the three parts of what is measured |
+//! | [`visit`], [`rows`] | the two parts of what is measured |
 //! | [`record`] | keeps the figures in a file, so that a run can be continued |
 //! | [`statistics`], [`report`] | make the tables of `RESULTS.md` |
 
@@ -17,6 +16,7 @@ mod conditions;
 mod machine;
 mod measure;
 mod record;
+mod report;
 mod rows;
 mod serve;
 mod statistics;

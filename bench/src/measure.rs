@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use fs_err as fs;
 use jiff::Timestamp;
 use tokio::time::timeout;
 
@@ -11,7 +12,7 @@ use crate::arguments::{Arguments, Named};
 use crate::browser::Browser;
 use crate::record::{Figures, Part, Record, Run, Visit};
 use crate::serve::Site;
-use crate::{machine, rows, visit};
+use crate::{machine, report, rows, visit};
 
 /// How long one visit may take.
 const TIME_OUT: Duration = Duration::from_secs(90);
@@ -20,8 +21,7 @@ const TIME_OUT: Duration = Duration::from_secs(90);
 pub(crate) async fn all(arguments: &Arguments) -> Result<Vec<String>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pages = start(&arguments.pages, arguments.twice).await?;
-    let rows_pages = start(&arguments.rows, arguments.twice).await?;
-    let run = run(arguments, folder, &pages, &rows_pages).await?;
+    let run = run(arguments, folder, &pages).await?;
     let file = folder.join("results/raw.jsonl");
     let record = if arguments.is_continued { Record::resume(&file, &run) } else { Record::begin(&file, run) };
     let mut session = Session { arguments, record: record?, failures: Vec::new() };
@@ -29,9 +29,11 @@ pub(crate) async fn all(arguments: &Arguments) -> Result<Vec<String>> {
         match part {
             Part::Visits => session.part(part, &pages, &visit::Case::all(), visit::Case::name, visit::measure).await?,
             Part::Rows => session.part(part, &pages, &rows::Case::ALL, rows::Case::name, rows::measure).await?,
-            Part::Jsfb => {}
         }
     }
+    let results = folder.join("RESULTS.md");
+    let text = report::with_figures(&fs::read_to_string(&results)?, &session.record)?;
+    fs::write(&results, text)?;
     Ok(session.failures)
 }
 
@@ -92,16 +94,15 @@ async fn start(pages: &[Named], twice: bool) -> Result<Vec<Site>> {
     Ok(sites)
 }
 
-async fn run(arguments: &Arguments, folder: &Path, pages: &[Site], rows: &[Site]) -> Result<Run> {
+async fn run(arguments: &Arguments, folder: &Path, pages: &[Site]) -> Result<Run> {
     let browser = Browser::start(&arguments.chromium).await?;
     let version = browser.version().await?;
     browser.quit().await?;
     let project: PathBuf = folder.parent().context("The folder is in the project")?.to_owned();
     let hashes = pages.iter().map(|site| (site.name.clone(), site.hash.clone()));
-    let rows = rows.iter().map(|site| (format!("rows of {}", site.name), site.hash.clone()));
     Ok(Run {
         begun: Timestamp::now().strftime("%Y-%m-%d %H:%M UTC").to_string(),
         machine: machine::describe(&project, &version)?,
-        pages: hashes.chain(rows).collect(),
+        pages: hashes.collect(),
     })
 }

@@ -19,12 +19,10 @@ pub(crate) enum Part {
     Visits,
     /// Tables of 3 to 10,000 rows
     Rows,
-    /// The rows of js-framework-benchmark
-    Jsfb,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 3] = [Self::Visits, Self::Rows, Self::Jsfb];
+    pub(crate) const ALL: [Self; 2] = [Self::Visits, Self::Rows];
 }
 
 /// Where and with what the visits of a run were made.
@@ -55,7 +53,7 @@ enum Line {
 
 /// The newest run in the file.
 pub(crate) struct Record {
-    file: PathBuf,
+    pub(crate) file: PathBuf,
     pub(crate) run: Run,
     pub(crate) visits: Vec<Visit>,
 }

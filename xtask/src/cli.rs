@@ -31,6 +31,12 @@ pub(crate) enum Command {
     },
     /// Makes the release build in dist/ and prints what a first visit loads
     Build,
+    /// Measures the page and its rivals in Chromium, and writes bench/RESULTS.md; `cargo xtask bench --help` has options
+    #[command(disable_help_flag = true)]
+    Bench {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+        arguments: Vec<String>,
+    },
     /// Changes the code of `domain` and `api` in one place at a time, and names the changes that no unit test notices
     Mutants {
         /// Tries the part K of N, such as 1/8, because all take hours; the first is 0
@@ -110,6 +116,8 @@ mod tests {
             ("fuzz", Command::Fuzz { runs: 1_000_000 }),
             ("fuzz --runs 80", Command::Fuzz { runs: 80 }),
             ("build", Command::Build),
+            ("bench", Command::Bench { arguments: Vec::new() }),
+            ("bench --rounds 3", Command::Bench { arguments: vec!["--rounds".to_owned(), "3".to_owned()] }),
             ("mutants", Command::Mutants { shard: None }),
             ("mutants --shard 0/8", Command::Mutants { shard: Some("0/8".to_owned()) }),
             ("release", Command::Release { verify: false }),

@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is how a test fails"))]
 
+mod bench;
 mod build;
 mod check;
 mod cli;
@@ -48,6 +49,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Check => check::run()?,
         Command::Fuzz { runs } => fuzz::run(runs)?,
         Command::Build => build::run()?,
+        Command::Bench { arguments } => bench::run(&arguments)?,
         Command::Mutants { shard } => mutants::run(shard.as_deref())?,
         Command::Release { verify } => release::run(verify)?,
         Command::Finish => finish::run()?,
