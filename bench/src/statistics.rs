@@ -1,4 +1,4 @@
-//! Medians, spreads and means.
+//! Medians and spreads.
 
 /// What several rounds gave.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,13 +28,6 @@ fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
     Some(low + (high - low) * position.fract())
 }
 
-/// The geometric mean of values, each with its weight. `None` of nothing.
-pub(crate) fn geometric_mean(values: &[(f64, f64)]) -> Option<f64> {
-    let weights: f64 = values.iter().map(|(_, weight)| weight).sum();
-    let logarithms: f64 = values.iter().map(|(value, weight)| value.ln() * weight).sum();
-    (weights > 0.0).then(|| (logarithms / weights).exp())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,16 +44,5 @@ mod tests {
             assert_eq!(Summary::of(values.to_vec()), Some(Summary { median, spread }), "{values:?}");
         }
         assert_eq!(Summary::of(Vec::new()), None);
-    }
-
-    #[test]
-    fn a_geometric_mean_follows_its_weights() {
-        let close = |values: &[(f64, f64)], expected: f64| {
-            let mean = geometric_mean(values).unwrap();
-            assert!((mean - expected).abs() < 1e-9, "{values:?}: {mean}");
-        };
-        close(&[(2.0, 1.0), (8.0, 1.0)], 4.0);
-        close(&[(2.0, 2.0), (16.0, 1.0)], 4.0);
-        assert_eq!(geometric_mean(&[]), None);
     }
 }
