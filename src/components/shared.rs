@@ -1,5 +1,6 @@
 //! Components that several screens use.
 
+pub mod command_progress;
 pub mod command_result;
 pub mod dialog;
 pub mod double_click;

@@ -7,14 +7,13 @@ use crate::{
         dynamic::{aria_bool, dynamic_attr, dynamic_bool, dynamic_text, dynamic_view, handler},
         locale::{self, Zone},
         shared::{
-            command_result::CommandResult, double_click::ignore_double_click, failure_notice::DiagnoseLink,
+            command_progress::CommandProgress, command_result::CommandResult, double_click::ignore_double_click,
             focus::focus_button_if_lost,
         },
     },
     domain::{
         backup::{Backup, Loss, loss},
         characters::shown,
-        command::CancelReason,
         confirmation::Confirmation,
         machine::Progress,
         moment::Moment,
@@ -134,7 +133,7 @@ pub fn RestoreForm(
                 })}
             </div>
             <div class="dialog-footer">
-                <RestoreProgress confirmation progress zone />
+                <CommandProgress confirmation progress zone />
                 <div class="buttons">
                     <button
                         node_ref=keep_button
@@ -170,21 +169,6 @@ pub fn RestoreForm(
             </div>
         </form>
         <CommandResult progress zone panel on_close />
-    }
-}
-
-/// The progress, or why nothing was sent; with the way to *Diagnose*, if that was because the list could not be read.
-#[component]
-fn RestoreProgress(confirmation: ReadSignal<Confirmation>, progress: Memo<Progress>, zone: Zone) -> impl IntoView {
-    let status =
-        move || confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled())));
-    let is_unreadable = move || {
-        let is_unreadable = confirmation.with(|given| given.cancelled() == Some(&CancelReason::ListUnreadable));
-        is_unreadable && progress.with(|now| *now == Progress::None)
-    };
-    view! {
-        <p role="status" class="command-progress" prop:textContent=dynamic_text(status) />
-        {dynamic_view(move || is_unreadable().then(|| view! { <DiagnoseLink /> }.into_any()))}
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crate::{
     components::{
-        describe,
         dynamic::{Dynamic, aria_bool, dynamic_bool, dynamic_text, handler},
         locale::Zone,
-        shared::{command_result::CommandResult, double_click::ignore_double_click, focus::focus_button_if_lost},
+        shared::{
+            command_progress::CommandProgress, command_result::CommandResult, double_click::ignore_double_click,
+            focus::focus_button_if_lost,
+        },
     },
     domain::{
         confirmation::Confirmation,
@@ -74,9 +76,6 @@ pub fn ServiceForm(
             callbacks.on_confirmed.run(());
         }
     };
-    let status = dynamic_text(move || {
-        confirmation.with(|given| progress.with(|now| describe::progress(zone, now, given.cancelled())))
-    });
     let on_close = callbacks.on_close;
     let decline_button = NodeRef::<html::Button>::new();
     focus_button_if_lost(decline_button);
@@ -106,7 +105,7 @@ pub fn ServiceForm(
         <form on:submit=handler(submit) hidden=dynamic_bool(move || answered.get())>
             {agreement}
             <div class="dialog-footer">
-                <p role="status" class="command-progress" prop:textContent=status />
+                <CommandProgress confirmation progress zone />
                 <div class="buttons">
                     <button
                         node_ref=decline_button
