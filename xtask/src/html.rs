@@ -78,7 +78,7 @@ pub(crate) fn text(html: &str, selector: &str) -> Result<String> {
     Ok(inside)
 }
 
-/// Removes all comments but those that begin with `keep`, each with the line that it leaves empty.
+/// Removes all comments but those that begin with `keep`, and blank lines.
 pub(crate) fn remove_comments(html: &str, keep: &str) -> Result<String> {
     let handler = doc_comments!(|comment| {
         if !comment.text().trim_start().starts_with(keep) {

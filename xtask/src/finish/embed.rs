@@ -34,32 +34,34 @@ pub(super) fn styles(staging: &Path, html: &str, minify: impl Fn(&Path, &[&str])
         fs::remove_file(file)?;
     }
     fs::write(&merged, style)?;
-    minify(&merged, &[])?;
-    let style = fs::read_to_string(&merged)?;
-    fs::remove_file(merged)?;
-    ensure!(!style.contains("</"), "A stylesheet contains `</`, which could end its element in the page.");
+    let style = take(&merged, minify)?;
     let html = edit(html, LINK, |link| {
         link.remove();
         Ok(())
     })?;
     edit(&html, "head", |head| {
-        head.append(&format!("<style>{}</style>\n", style.trim_end()), ContentType::Html);
+        head.append(&format!("<style>{style}</style>\n"), ContentType::Html);
         Ok(())
     })
 }
 
 /// Puts the script that sets the theme in the place of its tag.
 pub(super) fn theme(staging: &Path, html: &str, minify: impl Fn(&Path, &[&str]) -> Result<()>) -> Result<String> {
-    let file = staging.join("theme.js");
     only_tag(html, THEME)?;
-    minify(&file, &[])?;
-    let script = fs::read_to_string(&file)?;
-    fs::remove_file(file)?;
-    ensure!(!script.contains("</"), "The script for the theme contains `</`, which could end its element in the page.");
+    let script = take(&staging.join("theme.js"), minify)?;
     edit(html, THEME, |tag| {
-        tag.replace(&format!("<script>{}</script>", script.trim_end()), ContentType::Html);
+        tag.replace(&format!("<script>{script}</script>"), ContentType::Html);
         Ok(())
     })
+}
+
+/// The minified text of a file, which is removed.
+fn take(file: &Path, minify: impl Fn(&Path, &[&str]) -> Result<()>) -> Result<String> {
+    minify(file, &[])?;
+    let text = fs::read_to_string(file)?;
+    fs::remove_file(file)?;
+    ensure!(!text.contains("</"), "{} contains `</`, which could end its element in the page.", file.display());
+    Ok(text.trim_end().to_owned())
 }
 
 /// The text inside the page's only element of this kind, as a source of a policy.

@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::html::{Tag, tags, text};
 
-/// The page contains no inline scripts and styles: its policy allows only files.
+/// The page as written contains no inline scripts and styles: `embed` puts in those that the policy names.
 pub(super) fn page(html: &str) -> Result<()> {
     let inside_scripts = text(html, "script")?;
     let inline = (!inside_scripts.trim().is_empty()).then(|| "an inline script".to_owned());
