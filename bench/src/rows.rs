@@ -37,7 +37,6 @@ impl Case {
         Self { slices: 40, token: token::FORTY_SLICES, failing: &[FIRST_OF_FORTY, FIRST_OF_FORTY + 1] },
         Self {
             slices: 100,
-
             token: token::HUNDRED_SLICES,
             failing: &[FIRST_OF_TEN_THOUSAND, FIRST_OF_TEN_THOUSAND + 1],
         },

@@ -19,7 +19,8 @@ use fs_err as fs;
 use crate::html::remove_comments;
 use crate::{paths, wasm};
 
-pub(crate) use compress::{brotli, gzip};
+pub(crate) use compress::{add_copies, brotli, gzip};
+pub(crate) use policy::set_api_base;
 
 /// The environment variable with the provider's base address. Without it the address in index.html is kept.
 pub(crate) const API_BASE: &str = "SLICE_BACKUPS_API_BASE";

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use fs_err as fs;
 
 /// Writes `file.br` and `file.gz`, unless they are larger than the file.
-pub(super) fn add_copies(file: &Path) -> Result<()> {
+pub(crate) fn add_copies(file: &Path) -> Result<()> {
     let content = fs::read(file)?;
     for (suffix, compressed) in [("br", brotli(&content)?), ("gz", gzip(&content)?)] {
         if compressed.len() >= content.len() {

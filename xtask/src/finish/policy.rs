@@ -8,7 +8,7 @@ use crate::html::{insert_line_after, only_tag, set_attributes, tags};
 const API_BASE: &str = "meta[name=api-base]";
 
 /// Sets the provider's base address.
-pub(super) fn set_api_base(html: &str, base: &str) -> Result<String> {
+pub(crate) fn set_api_base(html: &str, base: &str) -> Result<String> {
     origin(base)?;
     set_attributes(html, API_BASE, &[("content", base)])
 }
