@@ -47,7 +47,7 @@ const ARGUMENTS: [&str; 11] = [
 const WITHOUT: &str = "--disable-features=SpareRendererForSitePerProcess,WebUIOmniboxPopup,WebUIOmniboxAimPopup";
 
 /// How long the browser may take for one command. The longest waits for ten thousand slices.
-const TIME_OUT: Duration = Duration::from_secs(60);
+const TIME_OUT: Duration = Duration::from_mins(1);
 
 pub(crate) struct Browser {
     chromium: chromiumoxide::Browser,

@@ -147,6 +147,7 @@ async fn walk_unknown_outcome(journey: &Journey, folder: &Path) {
     page.find(Role::Button, UNLOCK).await;
     shoot(page, folder, "18-locked").await;
     let first = page.sign_in_in_new_tab("#/slices/3828", THREE_SLICES).await;
+    page.stay_unlocked().await;
     page.set_clock(Duration::from_mins(20)).await;
     page.press("Enable backups").await;
     page.press("Enable backups").await;
