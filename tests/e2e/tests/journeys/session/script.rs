@@ -17,7 +17,8 @@ const REACHABLE: &str = "
             if (own && 'value' in own) look(`${name}.${String(key)}`, own.value, depth - 1);
         }
     };
-    const files = [...document.querySelectorAll('script')].map(script => script.src);
+    // A script inside the document exports nothing.
+    const files = [...document.querySelectorAll('script[src]')].map(script => script.src);
     const run = async () => {
         for (const file of files) {
             const script = await import(file);
