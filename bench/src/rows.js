@@ -12,7 +12,7 @@ bench.list = async ({ token, slices }) => {
   // The header is a row too.
   await bench.until(() => rowCount() === String(slices + 1));
   const shown = await bench.painted();
-  return shown - bench.answered(/\/slices(\?page=\d+)?$/);
+  return shown - bench.answered(/\/slices(\?page=\d+&?)?$/);
 };
 
 /** The time from the next key press, which must change how many rows are shown, to the frame that shows it. */
