@@ -56,14 +56,14 @@ pub fn OverviewTable(
     let row = move |slot: usize| {
         let position = Memo::new(move |_| {
             let row = window.row_of(slot)?;
+            let space_after = window.space_after(row);
             arranged.track();
             rows.with(|rows| {
                 let index = *rows.shown().get(row)?;
-                Some(Position { row, index, version: rows.get(index)?.version })
+                Some(Position { row, index, version: rows.get(index)?.version, space_after })
             })
         });
-        let margin_after = Memo::new(move |_| window.margin_after(position.get()?.row));
-        view! { <Row rows position margin_after now=minute href options /> }.into_any()
+        view! { <Row rows position now=minute href options /> }.into_any()
     };
     let items: Items = Arc::new(move || {
         window.slots().into_iter().map(|slot| Item::new(slot.to_string(), move || row(slot))).collect()

@@ -79,9 +79,9 @@ impl Window {
         pixels(self.rows.with(TableWindow::space_below))
     }
 
-    /// The margin after a row, as a CSS length.
-    pub(super) fn margin_after(self, row: usize) -> Option<String> {
-        self.rows.with(|rows| rows.space_after(row)).map(pixels)
+    /// See [`TableWindow::space_after`].
+    pub(super) fn space_after(self, row: usize) -> Option<i64> {
+        self.rows.with(|rows| rows.space_after(row))
     }
 
     /// Remembers which row has the focus.
@@ -130,6 +130,7 @@ impl Window {
     }
 }
 
-fn pixels(pixels: i64) -> String {
+/// A CSS length.
+pub(super) fn pixels(pixels: i64) -> String {
     format!("{pixels}px")
 }

@@ -13,3 +13,4 @@ mod search;
 mod slice_list;
 mod states;
 mod view;
+mod work;
