@@ -12,8 +12,8 @@ use crate::{
 use leptos::tachys::renderer::Rndr;
 use web_sys::Element;
 
-/// Keeps what was written last, so that only what has changed is written: a `view!` of the whole row would clear and set
-/// every attribute of every element each time, which made a key in the filter take twice as long (measured).
+/// Keeps what was written last, so that only what has changed is written. A `view!` of the whole row would clear and set
+/// every attribute of every element each time: sorting a hundred rows took twice as long (measured).
 pub(super) struct RowElements {
     row: Element,
     row_index: Part,
