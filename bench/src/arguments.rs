@@ -16,7 +16,7 @@ pub(crate) struct Arguments {
     /// Measures these pages instead of all
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
-    /// Measures one part instead of both
+    /// Measures one part instead of all
     #[arg(long)]
     pub(crate) part: Option<Part>,
     /// Continues the newest run, which was interrupted or had fewer rounds, parts or pages
@@ -28,6 +28,9 @@ pub(crate) struct Arguments {
     /// A page that lists slices, and its folder
     #[arg(long = "page", value_name = "NAME=FOLDER", value_parser = named, required = true, hide = true)]
     pub(crate) pages: Vec<Named>,
+    /// A page with the table of js-framework-benchmark, and its folder
+    #[arg(long = "table-page", value_name = "NAME=FOLDER", value_parser = named, required = true, hide = true)]
+    pub(crate) table_pages: Vec<Named>,
     /// The browser
     #[arg(long, value_name = "PROGRAM", default_value = "/usr/bin/chromium", hide = true)]
     pub(crate) chromium: PathBuf,
@@ -61,7 +64,8 @@ mod tests {
     use super::*;
 
     fn parse(line: &str) -> Result<Arguments, clap::Error> {
-        let line = format!("bench --page ours=dist --page vanilla=rivals/dist/a=b {line}");
+        let pages = "--page ours=dist --page vanilla=rivals/dist/a=b --table-page yew=rows/dist/yew";
+        let line = format!("bench {pages} {line}");
         Arguments::try_parse_from(line.split_whitespace())
     }
 
@@ -72,6 +76,8 @@ mod tests {
         assert_eq!(all.parts(), Part::ALL);
         let vanilla = Named { name: "vanilla".to_owned(), folder: "rivals/dist/a=b".into() };
         assert_eq!(all.pages.last(), Some(&vanilla));
+        let yew = Named { name: "yew".to_owned(), folder: "rows/dist/yew".into() };
+        assert_eq!(all.table_pages, [yew]);
         assert!(all.wants("vanilla"));
 
         let some = parse("--only ours,solid --part rows --rounds 3 --continue").unwrap();
@@ -85,5 +91,6 @@ mod tests {
         assert!(parse("--page solid").is_err());
         assert!(parse("--part all").is_err());
         assert!(Arguments::try_parse_from(["bench"]).is_err());
+        assert!(Arguments::try_parse_from(["bench", "--page", "ours=dist"]).is_err());
     }
 }

@@ -129,7 +129,7 @@ impl Context<'_> {
 
     /// The private memory of the only renderer, in bytes, after a collection of garbage.
     pub(crate) async fn private_memory(&self, tab: &Tab) -> Result<f64> {
-        tab.page.execute(CollectGarbageParams::default()).await?;
+        tab.collect_garbage().await?;
         let processes = self.browser.chromium.execute(GetProcessInfoParams::default()).await?.result.process_info;
         let renderers: Vec<i64> =
             processes.iter().filter(|process| process.r#type == "renderer").map(|process| process.id).collect();
@@ -182,6 +182,11 @@ impl Tab {
 
     pub(crate) async fn slow_down(&self, factor: f64) -> Result<()> {
         self.page.execute(SetCpuThrottlingRateParams::new(factor)).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn collect_garbage(&self) -> Result<()> {
+        self.page.execute(CollectGarbageParams::default()).await?;
         Ok(())
     }
 

@@ -4,7 +4,8 @@
 //! | --- | --- |
 //! | [`serve`] | serves every page in the same way, with a simulated provider |
 //! | [`browser`] | drives Chromium |
-//! | [`visit`], [`rows`] | the two parts of what is measured |
+//! | [`journey`] | what a page must do before it is measured |
+//! | [`visit`], [`rows`], [`table`] | the three parts of what is measured |
 //! | [`record`] | keeps the figures in a file, so that a run can be continued |
 //! | [`statistics`], [`report`] | make the tables of `RESULTS.md` |
 
@@ -13,6 +14,7 @@
 mod arguments;
 mod browser;
 mod conditions;
+mod journey;
 mod machine;
 mod measure;
 mod record;
@@ -20,6 +22,7 @@ mod report;
 mod rows;
 mod serve;
 mod statistics;
+mod table;
 mod visit;
 
 use std::process::ExitCode;

@@ -12,16 +12,17 @@ use crate::arguments::{Arguments, Named};
 use crate::browser::Browser;
 use crate::record::{Figures, Part, Record, Run, Visit};
 use crate::serve::Site;
-use crate::{machine, report, rows, visit};
+use crate::{journey, machine, report, rows, table, visit};
 
-/// How long one visit may take.
+/// How long one visit, or one journey, may take.
 const TIME_OUT: Duration = Duration::from_secs(90);
 
 /// Measures what is asked for. Returns a line for each page or visit that failed.
 pub(crate) async fn all(arguments: &Arguments) -> Result<Vec<String>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pages = start(&arguments.pages, arguments.twice).await?;
-    let run = run(arguments, folder, &pages).await?;
+    let tables = start(&arguments.table_pages, arguments.twice).await?;
+    let run = run(arguments, folder, &pages, &tables).await?;
     let file = folder.join("results/raw.jsonl");
     let record = if arguments.is_continued { Record::resume(&file, &run) } else { Record::begin(&file, run) };
     let mut session = Session { arguments, record: record?, failures: Vec::new() };
@@ -29,6 +30,7 @@ pub(crate) async fn all(arguments: &Arguments) -> Result<Vec<String>> {
         match part {
             Part::Visits => session.part(part, &pages, &visit::Case::all(), visit::Case::name, visit::measure).await?,
             Part::Rows => session.part(part, &pages, &rows::Case::ALL, rows::Case::name, rows::measure).await?,
+            Part::Table => session.part(part, &tables, &table::Case::ALL, table::Case::name, table::measure).await?,
         }
     }
     let results = folder.join("RESULTS.md");
@@ -52,7 +54,7 @@ impl Session<'_> {
         name: impl Fn(&C) -> String,
         measure: impl AsyncFn(&Browser, &Site, &C) -> Result<Figures>,
     ) -> Result<()> {
-        let sites: Vec<&Site> = sites.iter().filter(|site| self.arguments.wants(&site.name)).collect();
+        let sites = self.passing(part, sites).await?;
         for round in 1..=self.arguments.rounds {
             let browser = Browser::start(&self.arguments.chromium).await?;
             for case in cases {
@@ -77,6 +79,21 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// The pages that are asked for and pass their journey.
+    async fn passing<'a>(&mut self, part: Part, sites: &'a [Site]) -> Result<Vec<&'a Site>> {
+        let browser = Browser::start(&self.arguments.chromium).await?;
+        let mut passing = Vec::new();
+        for site in sites.iter().filter(|site| self.arguments.wants(&site.name)) {
+            let walked = timeout(TIME_OUT, journey::walk(&browser, site, part)).await;
+            match walked.context("It took too long").and_then(|walked| walked) {
+                Ok(()) => passing.push(site),
+                Err(error) => self.fail(format!("{}, journey before the part {part:?}: {error:#}", site.name)),
+            }
+        }
+        browser.quit().await?;
+        Ok(passing)
+    }
+
     fn fail(&mut self, failure: String) {
         eprintln!("FAILED: {failure}");
         self.failures.push(failure);
@@ -94,15 +111,16 @@ async fn start(pages: &[Named], twice: bool) -> Result<Vec<Site>> {
     Ok(sites)
 }
 
-async fn run(arguments: &Arguments, folder: &Path, pages: &[Site]) -> Result<Run> {
+async fn run(arguments: &Arguments, folder: &Path, pages: &[Site], tables: &[Site]) -> Result<Run> {
     let browser = Browser::start(&arguments.chromium).await?;
     let version = browser.version().await?;
     browser.quit().await?;
     let project: PathBuf = folder.parent().context("The folder is in the project")?.to_owned();
-    let hashes = pages.iter().map(|site| (site.name.clone(), site.hash.clone()));
+    let pages = pages.iter().map(|site| (site.name.clone(), site.hash.clone()));
+    let tables = tables.iter().map(|site| (format!("{} (table)", site.name), site.hash.clone()));
     Ok(Run {
         begun: Timestamp::now().strftime("%Y-%m-%d %H:%M UTC").to_string(),
         machine: machine::describe(&project, &version)?,
-        pages: hashes.collect(),
+        pages: pages.chain(tables).collect(),
     })
 }

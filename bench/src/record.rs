@@ -19,10 +19,12 @@ pub(crate) enum Part {
     Visits,
     /// Tables of 3 to 10,000 rows
     Rows,
+    /// The table of js-framework-benchmark
+    Table,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 2] = [Self::Visits, Self::Rows];
+    pub(crate) const ALL: [Self; 3] = [Self::Visits, Self::Rows, Self::Table];
 }
 
 /// Where and with what the visits of a run were made.

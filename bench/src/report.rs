@@ -1,5 +1,7 @@
 //! Writes the tables of `RESULTS.md`. The text around them is written by hand and stays.
 
+mod benchmarks;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -27,12 +29,13 @@ fn figures(record: &Record) -> String {
         // Writing to a string does not fail.
         let _ = writeln!(text, "- {line}");
     }
-    for part in Part::ALL {
+    for part in [Part::Visits, Part::Rows] {
         let cases = in_order(record.visits.iter().filter(|visit| visit.part == part).map(|visit| visit.case.as_str()));
         for case in cases {
             text.push_str(&table(record, part, case));
         }
     }
+    text.push_str(&benchmarks::table(record));
     text
 }
 
@@ -45,7 +48,7 @@ fn table(record: &Record, part: Part, case: &str) -> String {
         let of_page = visits.iter().filter(|visit| visit.page == page);
         Summary::of(of_page.filter_map(|visit| visit.figures.get(name).copied()).collect())
     };
-    let mut text = format!("\n### {case}\n\n| | {} |\n|---|{}\n", pages.join(" | "), "---:|".repeat(pages.len()));
+    let mut text = head(case, &pages);
     for name in names {
         let base = summary(BASE, name).map(|summary| summary.median).filter(|median| *median > 0.0);
         let cells = pages.iter().map(|page| match summary(page, name) {
@@ -60,6 +63,11 @@ fn table(record: &Record, part: Part, case: &str) -> String {
     let rounds = in_order(visits.iter().map(|visit| visit.round)).len();
     let _ = writeln!(text, "\nRounds: {rounds}.");
     text
+}
+
+/// A heading, and the head of a table with a column for each page.
+fn head(title: &str, pages: &[&str]) -> String {
+    format!("\n### {title}\n\n| | {} |\n|---|{}\n", pages.join(" | "), "---:|".repeat(pages.len()))
 }
 
 /// Each once, in the order of their first appearance.

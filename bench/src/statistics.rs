@@ -17,6 +17,13 @@ impl Summary {
     }
 }
 
+/// The geometric mean of values with their weights. `None` of nothing.
+pub(crate) fn geometric_mean(weighted: &[(f64, f64)]) -> Option<f64> {
+    let weights: f64 = weighted.iter().map(|(_, weight)| weight).sum();
+    let logarithms: f64 = weighted.iter().map(|(value, weight)| weight * value.ln()).sum();
+    (weights > 0.0).then(|| (logarithms / weights).exp())
+}
+
 /// Between two values it lies in proportion, as in most spreadsheets.
 fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
     let last = u32::try_from(sorted.len().checked_sub(1)?).ok()?;
@@ -44,5 +51,17 @@ mod tests {
             assert_eq!(Summary::of(values.to_vec()), Some(Summary { median, spread }), "{values:?}");
         }
         assert_eq!(Summary::of(Vec::new()), None);
+    }
+
+    #[test]
+    fn the_geometric_mean_follows_the_weights() {
+        let near = |weighted: &[(f64, f64)], expected: f64| {
+            let mean = geometric_mean(weighted).unwrap();
+            assert!((mean - expected).abs() < 1e-9, "{weighted:?}: {mean}");
+        };
+        near(&[(3.0, 0.2)], 3.0);
+        near(&[(2.0, 1.0), (8.0, 1.0)], 4.0);
+        near(&[(2.0, 2.0), (16.0, 1.0)], 4.0);
+        assert_eq!(geometric_mean(&[]), None);
     }
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: builds the page and its rivals, and has the program in `bench` measure them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -12,57 +12,78 @@ use crate::{build, paths, tools, wasm};
 
 const OURS: &str = "ours";
 
-/// The rivals in JavaScript, which Vite builds.
+/// The rivals in JavaScript, which Vite builds. Each has a page that lists slices, and one in `bench/rows`.
 const JAVASCRIPT: [&str; 5] = ["vanilla", "solid", "svelte", "preact", "react"];
 
 const YEW: &str = "yew";
+const LEPTOS: &str = "leptos";
+
+/// The pages of `bench/rows` in Rust, each with the compiler's flags that it gets instead of this project's.
+const ROWS: [(&str, &str); 3] = [(OURS, "--cfg erase_components"), (YEW, ""), (LEPTOS, "")];
 
 /// Passes `arguments` on to the program that measures.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let bench = paths::workspace()?.join("bench");
-    let rivals = bench.join("rivals");
     // Apart from the page's own files: another workspace with other profiles would compile it anew each time.
     let target = paths::target()?.join("bench");
-    build::release()?;
-    run_command(Command::new("npm").current_dir(&rivals).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
-    run_command(Command::new("npm").current_dir(&rivals).args(["run", "build"]))?;
-    let mut trunk = wasm::trunk(&[tools::wasm_opt()?])?;
-    trunk.current_dir(rivals.join(YEW)).env("CARGO_TARGET_DIR", &target);
-    run_command(trunk.args(["build", "--release", "--locked"]))?;
+    build(&bench, &target)?;
 
     let mut command = cargo()?;
     command.current_dir(&bench).env("CARGO_TARGET_DIR", &target);
     command.args(["run", "--quiet", "--release", "--locked", "--"]);
-    let pages = target.join("pages");
-    if pages.exists() {
-        fs::remove_dir_all(&pages)?;
+    let staged = target.join("pages");
+    if staged.exists() {
+        fs::remove_dir_all(&staged)?;
     }
-    let built = JAVASCRIPT.into_iter().chain([YEW]).map(|name| (name, rivals.join("dist").join(name)));
-    for (name, folder) in [(OURS, paths::dist()?)].into_iter().chain(built) {
-        let prepared = prepare(name, &folder, &pages)?;
-        command.arg("--page").arg(format!("{name}={}", prepared.display()));
+    let mut pages = vec![("--page", OURS, paths::dist()?)];
+    let rivals = JAVASCRIPT.into_iter().chain([YEW]);
+    pages.extend(rivals.clone().map(|name| ("--page", name, bench.join("rivals/dist").join(name))));
+    let tables = [OURS].into_iter().chain(rivals).chain([LEPTOS]);
+    pages.extend(tables.map(|name| ("--table-page", name, bench.join("rows/dist").join(name))));
+    for (kind, name, built) in pages {
+        let page = staged.join(kind.trim_start_matches('-')).join(name);
+        // The rivals know no other host of the API, and the tables need none.
+        let api_base = ((kind, name) == ("--page", OURS)).then_some("/api/v1");
+        prepare(&built, &page, api_base)?;
+        command.arg(kind).arg(format!("{name}={}", page.display()));
     }
     command.arg("--chromium").arg(tools::browser()?.chromium);
     run_command(command.args(arguments))
 }
 
-/// Copies a built page, with its API on its own host and each file also compressed.
-fn prepare(name: &str, built: &Path, pages: &Path) -> Result<PathBuf> {
-    let prepared = pages.join(name);
+/// Builds all pages.
+fn build(bench: &Path, target: &Path) -> Result<()> {
+    build::release()?;
+    let rivals = bench.join("rivals");
+    run_command(Command::new("npm").current_dir(&rivals).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    run_command(Command::new("npm").current_dir(&rivals).args(["run", "build"]))?;
+    let trunk = |folder: &Path| -> Result<Command> {
+        let mut trunk = wasm::trunk(&[tools::wasm_opt()?])?;
+        trunk.current_dir(folder).env("CARGO_TARGET_DIR", target).args(["build", "--release", "--locked"]);
+        Ok(trunk)
+    };
+    run_command(&mut trunk(&rivals.join(YEW))?)?;
+    for (name, flags) in ROWS {
+        run_command(trunk(&bench.join("rows").join(name))?.env("RUSTFLAGS", flags))?;
+    }
+    Ok(())
+}
+
+/// Copies a built page, with its API at this address if one is given, and each file also compressed.
+fn prepare(built: &Path, page: &Path, api_base: Option<&str>) -> Result<()> {
     for from in paths::files_below(built)? {
         if ["br", "gz"].contains(&paths::extension(&from)) {
             continue;
         }
-        let to = prepared.join(from.strip_prefix(built)?);
+        let to = page.join(from.strip_prefix(built)?);
         fs::create_dir_all(to.parent().context("A file is in a folder.")?)?;
         fs::copy(&from, &to)?;
-        // The rivals know no other host.
-        if name == OURS && to.ends_with("index.html") {
-            fs::write(&to, set_api_base(&fs::read_to_string(&to)?, "/api/v1")?)?;
+        if let Some(api_base) = api_base.filter(|_| to.ends_with("index.html")) {
+            fs::write(&to, set_api_base(&fs::read_to_string(&to)?, api_base)?)?;
         }
         add_copies(&to)?;
     }
-    Ok(prepared)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -79,7 +100,8 @@ mod tests {
         fs::write(built.join("assets/a.js"), &script).unwrap();
         fs::write(built.join("assets/a.js.br"), "old").unwrap();
 
-        let page = prepare(OURS, &built, &folder).unwrap();
+        let page = folder.join(OURS);
+        prepare(&built, &page, Some("/api/v1")).unwrap();
         let index = fs::read_to_string(page.join("index.html")).unwrap();
         assert_eq!(index, "<meta name=\"api-base\" content=\"/api/v1\">");
         assert_eq!(fs::read_to_string(page.join("assets/a.js")).unwrap(), script);
@@ -89,7 +111,8 @@ mod tests {
         assert_eq!(unpacked, script.as_bytes());
         assert!(page.join("assets/a.js.gz").is_file());
 
-        let rival = prepare("solid", &built, &folder).unwrap();
+        let rival = folder.join("solid");
+        prepare(&built, &rival, None).unwrap();
         let index = fs::read_to_string(rival.join("index.html")).unwrap();
         assert_eq!(index, fs::read_to_string(built.join("index.html")).unwrap());
         fs::remove_dir_all(folder).unwrap();

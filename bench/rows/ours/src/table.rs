@@ -9,7 +9,7 @@ use slice_backups::{
         dynamic::handler,
         shared::keyed_list::{Item, Items, KeyedList},
     },
-    signals::RwSignal,
+    signals::{RwSignal, effect},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTableRowElement};
@@ -122,26 +122,33 @@ pub(crate) fn Table(rows: Rows) -> impl IntoView {
     }
 }
 
-/// The whole row is one effect, as in the page's own table.
+/// The whole row is one effect, which writes what has changed, as in the page's own table.
 #[component]
 fn Row(row: RowData) -> impl IntoView {
-    move || {
-        let id = row.id.to_string();
-        row.content.with(|content| {
-            view! {
-                <tr class=if content.is_selected { "danger" } else { "" }>
-                    <td class="col-md-1" prop:textContent=id />
-                    <td class="col-md-4">
-                        <a prop:textContent=content.label.clone() />
-                    </td>
-                    <td class="col-md-1">
-                        <a>
-                            <span class="glyphicon glyphicon-remove" aria-hidden="true"></span>
-                        </a>
-                    </td>
-                    <td class="col-md-6"></td>
-                </tr>
-            }
-        })
+    let RowData { id, content, .. } = row;
+    let fill = move |row: Element| {
+        effect(move || {
+            let label = row.query_selector(".col-md-4 > a").ok().flatten();
+            content.with(|content| {
+                if let Some(label) = label.filter(|label| label.text_content().as_ref() != Some(&content.label)) {
+                    label.set_text_content(Some(&content.label));
+                }
+                row.set_class_name(if content.is_selected { "danger" } else { "" });
+            });
+        });
+    };
+    view! {
+        <tr use:fill>
+            <td class="col-md-1" prop:textContent=id.to_string() />
+            <td class="col-md-4">
+                <a></a>
+            </td>
+            <td class="col-md-1">
+                <a>
+                    <span class="glyphicon glyphicon-remove" aria-hidden="true"></span>
+                </a>
+            </td>
+            <td class="col-md-6"></td>
+        </tr>
     }
 }
