@@ -65,9 +65,9 @@ mod tests {
         assert!(text.contains("\n| create rows | 25.0 (0.0) ×2.50 | 10.0 (0.0) |\n"), "{text}");
         assert!(text.ends_with("\n| weighted geometric mean | 2.50 | 1.00 |\n\nRounds: 1.\n"), "{text}");
 
-        record.visits.remove(0);
+        record.visits.remove(2);
         let text = table(&record);
-        assert!(text.contains("\n| create rows | – | 10.0 (0.0) |\n"), "{text}");
+        assert!(text.contains("\n| replace all rows | – | 10.0 (0.0) |\n"), "{text}");
         assert!(text.contains("\n| weighted geometric mean | – | 1.00 |\n"), "{text}");
 
         record.visits.clear();
