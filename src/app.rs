@@ -5,7 +5,7 @@ use crate::{
     api::deployment::Deployment,
     components::dynamic::dynamic_view,
     domain::settings::SettingsProblem,
-    pages::{SettingsProblemPage, SignedInPage, SignedOutPage, StaticAbout},
+    pages::{SettingsProblemPage, SignedInPage, SignedOutPage, show_about},
     signals::effect,
     state::{
         AppContext,
@@ -21,34 +21,27 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use web_sys::Element;
 
 #[component]
-pub(crate) fn App(
-    deployment: Result<Deployment, SettingsProblem>,
-    /// What the static page says beside its form.
-    about: Option<Element>,
-) -> impl IntoView {
-    let about = StaticAbout::new(about);
+pub(crate) fn App(deployment: Result<Deployment, SettingsProblem>) -> impl IntoView {
     match deployment {
-        Ok(deployment) => view! { <Running deployment about /> }.into_any(),
+        Ok(deployment) => view! { <Running deployment /> }.into_any(),
         Err(problem) => view! { <SettingsProblemPage problem /> }.into_any(),
     }
 }
 
 #[component]
-fn Running(deployment: Deployment, about: StaticAbout) -> impl IntoView {
+fn Running(deployment: Deployment) -> impl IntoView {
     let session = provide(deployment);
     let status = session.status();
     // The first form must not take the focus: it gets the one that the user set in the static form. Later forms take it.
     let is_first = StoredValue::new(true);
+    effect(move || show_about(matches!(status.get(), Status::SignedOut(_))));
     dynamic_view(move || {
         let was_first = is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or_default();
         Some(match status.get() {
             Status::SignedIn(signed_in) => view! { <SignedInPage signed_in /> }.into_any(),
-            Status::SignedOut(reason) => {
-                view! { <SignedOutPage session reason about takes_focus=!was_first /> }.into_any()
-            }
+            Status::SignedOut(reason) => view! { <SignedOutPage session reason takes_focus=!was_first /> }.into_any(),
         })
     })
 }

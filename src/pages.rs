@@ -21,7 +21,7 @@ use crate::{
 use leptos::prelude::*;
 
 pub(crate) use signed_in::SignedInPage;
-pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage, StaticAbout};
+pub(crate) use signed_out::{SettingsProblemPage, SignedOutPage, show_about};
 
 fn app_context() -> AppContext {
     expect_context()

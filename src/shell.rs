@@ -32,9 +32,8 @@ pub fn take_over() {
     let Some(app) = app_element() else { return };
     let form_state = FormState::read();
     let deployment = Deployment::of_this_page();
-    let about = app.query_selector(".about").ok().flatten();
     app.replace_children_with_node_0();
-    mount_to(app, move || view! { <App deployment about /> }).forget();
+    mount_to(app, move || view! { <App deployment /> }).forget();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-state", "running");
     }

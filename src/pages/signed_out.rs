@@ -15,20 +15,13 @@ use crate::{
     },
     text::{describe, page, sign_in},
 };
-use leptos::{html, prelude::*};
-use web_sys::{Element, Node};
+use leptos::prelude::*;
 
-/// What the static page in `index.html` says beside its form: what the page is and where the token goes.
-#[derive(Clone, Copy)]
-pub(crate) struct StaticAbout(StoredValue<Option<Element>, LocalStorage>);
-
-impl StaticAbout {
-    pub(crate) fn new(element: Option<Element>) -> Self {
-        Self(StoredValue::new_local(element))
-    }
-
-    fn copy(self) -> Option<Node> {
-        self.0.get_value()?.clone_node_with_deep(true).ok()
+/// Shows or hides what `index.html` says beside its form: what the page is and where the token goes. It stays where it
+/// is, because the browser counts what it paints again as painted later.
+pub(crate) fn show_about(is_shown: bool) {
+    if let Ok(Some(about)) = document().query_selector(".about") {
+        let _ = if is_shown { about.remove_attribute("hidden") } else { about.set_attribute("hidden", "") };
     }
 }
 
@@ -38,7 +31,6 @@ pub(crate) fn SignedOutPage(
     session: Session,
     /// Why the last session ended; `None` if the user does not need to know.
     reason: Option<SignOutReason>,
-    about: StaticAbout,
     takes_focus: bool,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
@@ -68,16 +60,10 @@ pub(crate) fn SignedOutPage(
     let failure = dynamic_view(move || {
         problem.get().map(|(problem, entry)| view! { <ProblemNotice problem entry on_continue /> }.into_any())
     });
-    let main = NodeRef::<html::Main>::new();
-    effect(move || {
-        if let (Some(main), Some(about)) = (main.get(), about.copy()) {
-            let _ = main.append_child(&about);
-        }
-    });
     effect(move || document().set_title(page::NAME));
     let route = app_context().navigation.route();
     view! {
-        <main node_ref=main class="sign-in-page">
+        <main class="sign-in-page">
             <div class="brand">{page::NAME}</div>
             <div class="notice" role="alert">
                 {dynamic_view(move || shown_reason.get().map(|reason| view! { <SignOutNotice reason /> }.into_any()))}
@@ -140,6 +126,7 @@ fn SignOutNotice(reason: SignOutReason) -> impl IntoView {
 /// The screen if the settings in `index.html` are wrong: what to correct.
 #[component]
 pub(crate) fn SettingsProblemPage(problem: SettingsProblem) -> impl IntoView {
+    show_about(false);
     view! {
         <main class="sign-in-page">
             <h1>{page::SETTINGS_TITLE}</h1>

@@ -238,3 +238,23 @@ async fn nothing_moves_while_the_program_takes_over() {
         .await;
     }
 }
+
+/// The largest text stays while the program replaces the form: the browser would count it as painted later.
+#[tokio::test]
+async fn the_first_paint_is_the_largest_one() {
+    early(async |_, page| {
+        let first = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null";
+        let first: f64 =
+            page.until("a first paint", async || Ok(page.evaluate::<Option<f64>>(first, vec![]).await)).await;
+        let watch = "window.e2eLargest = [];
+            new PerformanceObserver(list => e2eLargest.push(...list.getEntries().map(entry => entry.startTime)))
+                .observe({ type: 'largest-contentful-paint', buffered: true });";
+        page.run(watch, vec![]).await;
+        page.release_requests().await;
+        page.runs().await;
+        page.wait(500).await;
+        let largest: Vec<f64> = page.evaluate("return e2eLargest", vec![]).await;
+        assert_eq!(largest, [first]);
+    })
+    .await;
+}
