@@ -223,13 +223,11 @@ fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
-/// Reads a `smaps_rollup` of the kernel.
+/// Reads a `smaps_rollup` of the kernel. Pages that were written to only: the others are those of the browser's program
+/// file, and count as private or not by whether another browser runs.
 fn private_bytes(rollup: &str) -> Option<f64> {
-    let kilobytes = |name: &str| {
-        let line = rollup.lines().find_map(|line| line.strip_prefix(name))?;
-        line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok()
-    };
-    Some((kilobytes("Private_Clean:")? + kilobytes("Private_Dirty:")?) * 1024.0)
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Private_Dirty:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok()? * 1024.0)
 }
 
 #[cfg(test)]
@@ -237,9 +235,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn private_memory_is_clean_and_dirty() {
+    fn private_memory_is_what_was_written_to() {
         let rollup = "Rss:  152976 kB\nShared_Clean: 7 kB\nPrivate_Clean:   4272 kB\nPrivate_Dirty:     22748 kB\n";
-        assert_eq!(private_bytes(rollup), Some(27_020.0 * 1024.0));
+        assert_eq!(private_bytes(rollup), Some(22_748.0 * 1024.0));
         assert_eq!(private_bytes("Private_Clean:   4272 kB\n"), None);
     }
 }
