@@ -154,6 +154,21 @@ fn each_column_sorts_in_both_directions_with_missing_values_last() {
 }
 
 #[test]
+fn slices_that_were_listed_after_a_sort_by_name_are_sorted_too() {
+    let named = |id, name: &str| Slice { name: Some(name.to_owned()), ..slice(id) };
+    let mut rows = Rows::default();
+    let by_name = View::from_words(None, None, Some("name"));
+    let mut listed = vec![named(1, "c"), named(2, "a")];
+    rows.append(&listed.iter().cloned().collect());
+    rows.set_view(by_name, at(0), PLAIN);
+    assert_eq!(numbers(&rows), [2, 1]);
+    listed.extend([named(3, "b"), named(4, "a")]);
+    rows.append(&listed.into_iter().collect());
+    rows.sort(at(0), PLAIN);
+    assert_eq!(numbers(&rows), [2, 4, 3, 1]);
+}
+
+#[test]
 fn the_filter_matches_name_number_and_region_in_any_case() {
     let mut rows = rows(20);
     for (filter, count) in [("", 20), ("WEB-1", 11), ("#7", 2), ("sfo", 20), (" web-20 ", 1), ("sfo 20", 1), ("db", 0)]
@@ -388,5 +403,30 @@ proptest! {
             shown.sort_unstable();
             prop_assert_eq!(shown, (0..rows.all().len()).collect::<Vec<_>>());
         }
+    }
+}
+
+/// How often memory is allocated by a letter in the filter, its removal, a second sort by the name, and an answer.
+fn allocations(slices: u64) -> [u64; 4] {
+    let mut rows = rows(slices);
+    let view = |filter: &str| View { filter: filter.to_owned(), ..View::from_words(None, None, Some("name")) };
+    let [by_name, letter, all] = [view(""), view("w"), view("")];
+    rows.set_view(by_name, at(0), PLAIN);
+    let count = |work: &mut dyn FnMut()| allocation_counter::measure(work).count_total;
+    [
+        count(&mut || rows.set_view(letter.clone(), at(0), PLAIN)),
+        count(&mut || rows.set_view(all.clone(), at(0), PLAIN)),
+        count(&mut || rows.sort(at(0), PLAIN)),
+        count(&mut || check_slice(&mut rows, 0, &[0], 1)),
+    ]
+}
+
+#[test]
+fn ten_thousand_slices_are_filtered_sorted_and_updated_without_memory_for_each() {
+    let (few, many) = (allocations(100), allocations(10_000));
+    println!("{few:?}, {many:?}");
+    for (few, many) in few.into_iter().zip(many) {
+        // Lists grow by doubling: seven steps more.
+        assert!(many <= few + 14 && many < 40, "{few} for 100 slices, {many} for 10,000");
     }
 }

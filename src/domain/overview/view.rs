@@ -17,6 +17,25 @@ pub enum Column {
 impl Column {
     const ALL: [Self; 5] = [Self::Name, Self::Number, Self::Region, Self::State, Self::Newest];
 
+    /// Whether rows are compared by the rank of their texts.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::Name | Self::Region)
+    }
+
+    fn text(self, row: &SliceRow) -> Option<&str> {
+        match self {
+            Self::Name => row.slice.name.as_deref(),
+            Self::Region => row.slice.region.as_deref(),
+            Self::Number | Self::State | Self::Newest => None,
+        }
+    }
+
+    /// The rank of each row's text in the collation of the user's language.
+    pub(super) fn ranks(self, rows: &[SliceRow], unicode: Unicode) -> Vec<Option<usize>> {
+        let ranks = unicode.ranks(rows.iter().filter_map(|row| self.text(row)));
+        rows.iter().map(|row| ranks.get(self.text(row)?).copied()).collect()
+    }
+
     fn word(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -59,20 +78,6 @@ impl Order {
     /// Whether the result of a check can move rows in this order.
     pub(super) fn depends_on_checks(self) -> bool {
         matches!(self.column, Column::State | Column::Newest)
-    }
-
-    /// The rank of each row's text in the collation of the user's language; `None` for columns without text.
-    pub(super) fn ranks(self, rows: &[SliceRow], unicode: Unicode) -> Vec<Option<usize>> {
-        let text = |row: &SliceRow| -> Option<String> {
-            match self.column {
-                Column::Name => row.slice.name.clone(),
-                Column::Region => row.slice.region.clone(),
-                Column::Number | Column::State | Column::Newest => None,
-            }
-        };
-        let texts: Vec<_> = rows.iter().map(text).collect();
-        let ranks = unicode.ranks(texts.iter().flatten().map(String::as_str));
-        texts.iter().map(|text| ranks.get(text.as_ref()?).copied()).collect()
     }
 
     /// Compares two rows, each with its rank. Missing values come last in both directions.
