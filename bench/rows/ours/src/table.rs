@@ -1,8 +1,8 @@
 //! The table, and what its rows hold.
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::{ev::MouseEvent, prelude::*, tachys::renderer::Rndr};
 use rows_shared::{Action, build, swap};
 use slice_backups::{
     components::{
@@ -122,33 +122,40 @@ pub(crate) fn Table(rows: Rows) -> impl IntoView {
     }
 }
 
-/// The whole row is one effect, which writes what has changed, as in the page's own table.
+/// The whole row is one effect, which writes what has changed into cells that are made once, as in the page's own table.
 #[component]
 fn Row(row: RowData) -> impl IntoView {
     let RowData { id, content, .. } = row;
     let fill = move |row: Element| {
+        let cell = |class| child(&row, "td", Some(class));
+        cell("col-md-1").set_text_content(Some(&id.to_string()));
+        let label = child(&cell("col-md-4"), "a", None);
+        let remove = child(&child(&cell("col-md-1"), "a", None), "span", Some("glyphicon glyphicon-remove"));
+        Rndr::set_attribute(&remove, "aria-hidden", "true");
+        cell("col-md-6");
+        let written = RefCell::new(Content { label: String::new(), is_selected: false });
         effect(move || {
-            let label = row.query_selector(".col-md-4 > a").ok().flatten();
+            let mut written = written.borrow_mut();
             content.with(|content| {
-                if let Some(label) = label.filter(|label| label.text_content().as_ref() != Some(&content.label)) {
+                if written.label != content.label {
                     label.set_text_content(Some(&content.label));
+                    written.label.clone_from(&content.label);
                 }
-                row.set_class_name(if content.is_selected { "danger" } else { "" });
+                if written.is_selected != content.is_selected {
+                    row.set_class_name(if content.is_selected { "danger" } else { "" });
+                    written.is_selected = content.is_selected;
+                }
             });
         });
     };
-    view! {
-        <tr use:fill>
-            <td class="col-md-1" prop:textContent=id.to_string() />
-            <td class="col-md-4">
-                <a></a>
-            </td>
-            <td class="col-md-1">
-                <a>
-                    <span class="glyphicon glyphicon-remove" aria-hidden="true"></span>
-                </a>
-            </td>
-            <td class="col-md-6"></td>
-        </tr>
+    view! { <tr use:fill /> }
+}
+
+fn child(parent: &Element, tag: &str, class: Option<&str>) -> Element {
+    let child = Rndr::create_element(tag, None);
+    if let Some(class) = class {
+        Rndr::set_attribute(&child, "class", class);
     }
+    Rndr::insert_node(parent, &child, None);
+    child
 }
