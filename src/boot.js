@@ -40,10 +40,17 @@ const showFailure = (error) => {
 };
 
 // index.html shows the provider's own address.
-const showAddress = () => {
-  const { host, href } = new URL(find("meta[name=api-base]")?.content || "/", location);
+const showAddress = ({ host, href }) => {
   find(".host").textContent = host;
   for (const place of document.querySelectorAll(".api-base")) place.textContent = href.replace(/\/$/, "");
+};
+
+// The first request then need not wait for a connection, which takes two or three round trips. Not before the first
+// letter: browsers close a connection that is not used for a while.
+const connectEarly = ({ origin }) => {
+  if (origin === location.origin) return;
+  const link = Object.assign(document.createElement("link"), { rel: "preconnect", href: origin, crossOrigin: "" });
+  addEventListener("input", () => document.head.append(link), { once: true });
 };
 
 const start = async () => {
@@ -60,7 +67,8 @@ addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) showFailure(event.error);
 });
 
-showAddress();
+const api = new URL(find("meta[name=api-base]")?.content || "/", location);
+showAddress(api);
 // In a frame, another page can guide the user's clicks. Without TLS, others can change the page and read the token.
 const obstacle = self !== top ? find("#framed") : isSecureContext ? null : find("#insecure");
 if (obstacle) {
@@ -69,6 +77,7 @@ if (obstacle) {
   field.disabled = find("#stopped").hidden = true;
 } else {
   openForm();
+  connectEarly(api);
   start().catch(showFailure);
   // Its first formatter of dates takes the browser 20 to 60 ms (measured), which would come before the first rows.
   globalThis.requestIdleCallback?.(() => new Intl.DateTimeFormat());

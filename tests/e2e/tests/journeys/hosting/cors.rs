@@ -16,6 +16,32 @@ async fn an_api_that_is_open_to_other_origins_works() {
     .await;
 }
 
+/// The origins that the browser is told to connect to.
+const EARLY: &str = "return [...document.querySelectorAll('link[rel=preconnect][crossorigin]')].map(link => link.href)";
+
+#[tokio::test]
+async fn the_connection_to_another_origin_begins_with_the_first_letter() {
+    journey(SetUp { cross_origin: Some(Cors::Any), ..SetUp::default() }, async |journey| {
+        let page = &journey.page;
+        page.open("").await;
+        page.find(Role::Textbox, "API token").await;
+        assert_eq!(page.evaluate::<Vec<String>>(EARLY, vec![]).await, Vec::<String>::new());
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        let api: String = page.evaluate("return document.querySelector('meta[name=api-base]').content", vec![]).await;
+        let early: Vec<String> = page.evaluate(EARLY, vec![]).await;
+        assert_eq!(early, [api.replace("api/v1", "")]);
+        assert_eq!(journey.provider.sends("GET", "/"), 0, "nothing is asked for");
+    })
+    .await;
+    journey(SetUp::default(), async |journey| {
+        let page = &journey.page;
+        page.open("").await;
+        page.fill(Role::Textbox, "API token", THREE_SLICES).await;
+        assert_eq!(page.evaluate::<Vec<String>>(EARLY, vec![]).await, Vec::<String>::new(), "the page's own origin");
+    })
+    .await;
+}
+
 in_every_engine!(a_refusal_of_the_origin_reads_differently_from_an_api_that_is_not_there);
 
 async fn a_refusal_of_the_origin_reads_differently_from_an_api_that_is_not_there(engine: Engine) {
