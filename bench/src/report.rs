@@ -1,6 +1,7 @@
 //! Writes the tables of `RESULTS.md`. The text around them is written by hand and stays.
 
 mod benchmarks;
+mod growth;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -35,8 +36,15 @@ fn figures(record: &Record) -> String {
             text.push_str(&table(record, part, case));
         }
     }
+    text.push_str(&growth::table(record));
     text.push_str(&benchmarks::table(record));
     text
+}
+
+/// What the rounds gave for a figure of a page.
+fn summary(record: &Record, part: Part, case: &str, page: &str, figure: &str) -> Option<Summary> {
+    let rounds = record.visits.iter().filter(|visit| visit.part == part && visit.case == case && visit.page == page);
+    Summary::of(rounds.filter_map(|visit| visit.figures.get(figure).copied()).collect())
 }
 
 /// A line for each figure, a column for each page: the median, the distance of the quartiles, the ratio to the base.
@@ -44,10 +52,7 @@ fn table(record: &Record, part: Part, case: &str) -> String {
     let visits: Vec<_> = record.visits.iter().filter(|visit| visit.part == part && visit.case == case).collect();
     let pages = in_order(visits.iter().map(|visit| visit.page.as_str()));
     let names: BTreeSet<&str> = visits.iter().flat_map(|visit| visit.figures.keys().map(String::as_str)).collect();
-    let summary = |page: &str, name: &str| {
-        let of_page = visits.iter().filter(|visit| visit.page == page);
-        Summary::of(of_page.filter_map(|visit| visit.figures.get(name).copied()).collect())
-    };
+    let summary = |page: &str, name: &str| summary(record, part, case, page, name);
     let mut text = head(case, &pages);
     for name in names {
         let base = summary(BASE, name).map(|summary| summary.median).filter(|median| *median > 0.0);
@@ -55,7 +60,9 @@ fn table(record: &Record, part: Part, case: &str) -> String {
             None => "–".to_owned(),
             Some(Summary { median, spread }) => {
                 let ratio = base.filter(|_| *page != BASE).map(|base| format!(" ×{:.2}", median / base));
-                format!("{median:.0} ({spread:.0}){}", ratio.unwrap_or_default())
+                let (unit, digits) = unit(name);
+                let [median, spread] = [median / unit, spread / unit];
+                format!("{median:.digits$} ({spread:.digits$}){}", ratio.unwrap_or_default())
             }
         });
         let _ = writeln!(text, "| {} | {} |", name.replace('_', " "), cells.collect::<Vec<_>>().join(" | "));
@@ -63,6 +70,17 @@ fn table(record: &Record, part: Part, case: &str) -> String {
     let rounds = in_order(visits.iter().map(|visit| visit.round)).len();
     let _ = writeln!(text, "\nRounds: {rounds}.");
     text
+}
+
+/// Milliseconds are shown as they are, bytes in kB and memory in MB; with so many digits after the point.
+fn unit(figure: &str) -> (f64, usize) {
+    if figure.contains("memory") {
+        (1e6, 1)
+    } else if figure.contains("bytes") {
+        (1e3, 1)
+    } else {
+        (1.0, 0)
+    }
 }
 
 /// A heading, and the head of a table with a column for each page.
@@ -97,14 +115,15 @@ mod tests {
             case: "free line".to_owned(),
             page: page.to_owned(),
             round,
-            figures: [("first_paint".to_owned(), usable)].into(),
+            figures: [("first_paint".to_owned(), usable), ("private_memory".to_owned(), usable * 1e5)].into(),
         };
         let visits = vec![visit("ours", 1, 100.0), visit("vanilla", 1, 80.0), visit("ours", 2, 140.0)];
         let record = Record { file: PathBuf::new(), run, visits };
         let text = with_figures(&format!("Why\n{BEGIN}\nold\n{END}\nMore\n"), &record).unwrap();
         let expected = format!(
             "Why\n{BEGIN}\n\nBegun today.\n\n- 2 cores\n\n### free line\n\n| | ours | vanilla |\n|---|---:|---:|\n\
-             | first paint | 120 (20) ×1.50 | 80 (0) |\n\nRounds: 2.\n\n{END}\nMore\n"
+             | first paint | 120 (20) ×1.50 | 80 (0) |\n\
+             | private memory | 12.0 (2.0) ×1.50 | 8.0 (0.0) |\n\nRounds: 2.\n\n{END}\nMore\n"
         );
         assert_eq!(text, expected);
         assert!(with_figures("no marks", &record).is_err());

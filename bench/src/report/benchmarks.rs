@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{BASE, head, in_order};
+use super::{BASE, head, in_order, summary};
 use crate::record::{Part, Record};
 use crate::statistics::{Summary, geometric_mean};
 use crate::table::{Case, TIME};
@@ -15,10 +15,7 @@ pub(super) fn table(record: &Record) -> String {
     if pages.is_empty() {
         return String::new();
     }
-    let summary = |page: &str, case: &Case| {
-        let same = visits.iter().filter(|visit| visit.page == page && visit.case == case.name);
-        Summary::of(same.filter_map(|visit| visit.figures.get(TIME).copied()).collect())
-    };
+    let summary = |page: &str, case: &Case| summary(record, Part::Table, case.name, page, TIME);
     let ratio = |page: &str, case: &Case| Some(summary(page, case)?.median / summary(BASE, case)?.median);
     let mut text = head("js-framework-benchmark", &pages);
     for case in &Case::ALL {
