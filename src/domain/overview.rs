@@ -38,8 +38,8 @@ pub struct Rows {
     /// The indices of the rows that match the view, in display order.
     shown: Vec<usize>,
     is_sorted: bool,
-    /// The column of texts that was sorted by last, with the rank of each row's text. Ranking ten thousand texts takes
-    /// longer than all else in a sort.
+    /// The column that was sorted by last, with the rank of each row's text; `None` once rows were added. Ranking ten
+    /// thousand texts takes longer than all else in a sort (measured).
     ranks: Option<(Column, Vec<Option<usize>>)>,
     revision: u32,
     /// When the user last asked to check every slice, not only the first [`AUTO_CHECKED`].
@@ -51,6 +51,7 @@ pub struct Rows {
 impl Rows {
     /// Adds the slices of the account's list that have no row yet.
     pub fn append(&mut self, listing: &Listing) {
+        self.ranks = None;
         for (slice, key) in listing.with_search_keys().skip(self.all.len()) {
             self.order.push(self.all.len());
             self.all.push(SliceRow::new(slice.clone(), key.clone()));
@@ -108,13 +109,11 @@ impl Rows {
     /// Sorts and filters the rows by the view, with the states as they are now.
     pub fn sort(&mut self, now: Moment, unicode: Unicode) {
         let by = self.view.order;
-        let column = by.column;
-        let is_ranked = self.ranks.as_ref().is_some_and(|(of, ranks)| *of == column && ranks.len() == self.all.len());
-        if column.is_text() && !is_ranked {
-            self.ranks = Some((column, column.ranks(&self.all, unicode)));
+        if self.ranks.as_ref().is_none_or(|(column, _)| *column != by.column) {
+            self.ranks = Some((by.column, by.column.ranks(&self.all, unicode)));
         }
         let ranks = self.ranks.as_ref().map_or(&[][..], |(_, ranks)| ranks);
-        let row = |index| Some((self.all.get(index)?, ranks.get(index).copied().flatten()));
+        let row = |index| Some((self.all.get(index)?, *ranks.get(index)?));
         self.order = sorted_indices(self.all.len(), &|a, b| match (row(a), row(b)) {
             (Some(a), Some(b)) => by.compare(a, b, now),
             (None, _) | (_, None) => Ordering::Equal,

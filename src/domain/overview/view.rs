@@ -17,11 +17,6 @@ pub enum Column {
 impl Column {
     const ALL: [Self; 5] = [Self::Name, Self::Number, Self::Region, Self::State, Self::Newest];
 
-    /// Whether rows are compared by the rank of their texts.
-    pub(super) fn is_text(self) -> bool {
-        matches!(self, Self::Name | Self::Region)
-    }
-
     fn text(self, row: &SliceRow) -> Option<&str> {
         match self {
             Self::Name => row.slice.name.as_deref(),
@@ -30,7 +25,7 @@ impl Column {
         }
     }
 
-    /// The rank of each row's text in the collation of the user's language.
+    /// The rank of each row's text in the collation of the user's language; `None` for columns without text.
     pub(super) fn ranks(self, rows: &[SliceRow], unicode: Unicode) -> Vec<Option<usize>> {
         let ranks = unicode.ranks(rows.iter().filter_map(|row| self.text(row)));
         rows.iter().map(|row| ranks.get(self.text(row)?).copied()).collect()
