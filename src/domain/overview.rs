@@ -30,6 +30,8 @@ pub use view::{Column, Order, View};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     all: Vec<SliceRow>,
+    /// Of all rows; [`Self::change_row`] keeps it current.
+    summary: Summary,
     view: View,
     /// The terms of the view's filter.
     search: SearchTerms,
@@ -54,7 +56,9 @@ impl Rows {
         self.ranks = None;
         for (slice, key) in listing.with_search_keys().skip(self.all.len()) {
             self.order.push(self.all.len());
-            self.all.push(SliceRow::new(slice.clone(), key.clone()));
+            let row = SliceRow::new(slice.clone(), key.clone());
+            self.summary.add(&row);
+            self.all.push(row);
             self.show_if_matching(self.all.len() - 1);
         }
     }
@@ -71,6 +75,11 @@ impl Rows {
     /// The indices of the rows that are shown, in display order.
     pub fn shown(&self) -> &[usize] {
         &self.shown
+    }
+
+    /// The rows that are shown, in the server's order: ten thousand are read faster so than in display order.
+    pub fn shown_unordered(&self) -> impl Iterator<Item = &SliceRow> {
+        self.all.iter().filter(|row| row.is_shown)
     }
 
     pub fn view(&self) -> &View {
@@ -147,15 +156,27 @@ impl Rows {
 
     /// Stores the result of a check that has ended.
     pub fn record_check(&mut self, index: usize, result: Result<Check, Failure>, record: Option<Record>, now: Moment) {
-        if let Some(row) = self.all.get_mut(index) {
+        let mut result = Some(result);
+        self.change_row(index, &mut |row| {
             row.set_checking(false);
             row.ended_at = Some(now);
-            row.check = std::mem::replace(&mut row.check, Remote::Loading).after(result);
-            self.reevaluate(index, record, now);
-            // The newest backup may have changed although the state has not.
-            if self.view.order.depends_on_checks() {
-                self.mark_unsorted();
+            if let Some(result) = result.take() {
+                row.check = std::mem::replace(&mut row.check, Remote::Loading).after(result);
             }
+        });
+        self.reevaluate(index, record, now);
+        // The newest backup may have changed although the state has not.
+        if self.view.order.depends_on_checks() {
+            self.mark_unsorted();
+        }
+    }
+
+    /// Every change of what is counted goes through here.
+    fn change_row(&mut self, index: usize, change: &mut dyn FnMut(&mut SliceRow)) {
+        if let Some(row) = self.all.get_mut(index) {
+            self.summary.remove(row);
+            change(row);
+            self.summary.add(row);
         }
     }
 
@@ -171,13 +192,15 @@ impl Rows {
     }
 
     fn reevaluate(&mut self, index: usize, record: Option<Record>, now: Moment) -> bool {
-        let Some(row) = self.all.get_mut(index) else { return false };
-        let status = SliceStatus::evaluate(record, &row.check, now);
-        let (has_changed, has_new_state) = (status != row.status, status.state != row.status.state);
-        row.status = status;
-        if has_changed {
-            row.bump_version();
-        }
+        let (mut has_changed, mut has_new_state) = (false, false);
+        self.change_row(index, &mut |row| {
+            let status = SliceStatus::evaluate(record, &row.check, now);
+            (has_changed, has_new_state) = (status != row.status, status.state != row.status.state);
+            row.status = status;
+            if has_changed {
+                row.bump_version();
+            }
+        });
         if has_new_state {
             if self.view.order.depends_on_checks() || self.view.state.is_some() {
                 self.mark_unsorted();
@@ -189,17 +212,16 @@ impl Rows {
 
     /// When the slice that was checked first was checked; `None` while one is not checked.
     pub fn all_checked_at(&self) -> Option<Moment> {
-        // `None` is less than every time.
-        self.all.iter().map(|row| row.check.value().map(|check| check.read_at)).min().flatten()
-    }
-
-    /// How many slices have been checked, successfully or not.
-    pub fn checked_count(&self) -> usize {
-        self.all.iter().filter(|row| !row.is_unchecked()).count()
+        let read_at = |row: &SliceRow| row.check.value().map(|check| check.read_at);
+        let mut first = read_at(self.all.first()?)?;
+        for row in &self.all {
+            first = first.min(read_at(row)?);
+        }
+        Some(first)
     }
 
     pub fn summary(&self) -> Summary {
-        Summary::of(&self.all)
+        self.summary
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn OverviewPage(account: Account) -> impl IntoView {
                     aria-busy=aria_bool(is_busy)
                     prop:textContent=dynamic_text(move || Some(headline_text()))
                 />
-                {dynamic_view(move || has_slices.get().then(|| view! { <checks::Checks overview summary /> }.into_any()))}
+                {dynamic_view(move || has_slices.get().then(|| view! { <checks::Checks overview /> }.into_any()))}
                 {dynamic_view(move || has_slices.get().then(|| view! { <StateMeanings /> }.into_any()))}
             </div>
             <ListingProblems listing />

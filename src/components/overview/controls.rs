@@ -122,21 +122,23 @@ pub fn CheckControls(
     };
     let paused = Memo::new(move |_| progress.get() == Progress::Paused);
     let pause_label = move || Some(if paused.get() { overview::RESUME } else { overview::PAUSE });
-    let unscheduled = Memo::new(move |_| counts.get().unscheduled);
-    let failed = Memo::new(move |_| counts.get().failed);
-    let check_button = move |count: Memo<usize>, label: fn(Number) -> String, on_click: Callback<()>| {
-        dynamic_view(move || {
-            (count.get() > 0 && is_idle()).then(|| {
-                view! {
-                    <button type="button" class="quiet" on:click=handler(move |_| on_click.run(()))>
-                        {label(locale::number(count.get()))}
-                    </button>
-                }
-                .into_any()
-            })
-        })
+    let when_idle = move |count: fn(CheckCounts) -> usize| if is_idle() { count(counts.get()) } else { 0 };
+    let unscheduled = |counts: CheckCounts| counts.unscheduled;
+    let failed = |counts: CheckCounts| counts.failed;
+    let has_failed = Memo::new(move |_| when_idle(failed) > 0);
+    let check_button = move |count: fn(CheckCounts) -> usize, label: fn(Number) -> String, on_click: Callback<()>| {
+        let text = move || Some(when_idle(count)).filter(|count| *count > 0).map(|count| label(locale::number(count)));
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                hidden=dynamic_bool(move || when_idle(count) == 0)
+                on:click=handler(move |_| on_click.run(()))
+                prop:textContent=dynamic_text(text)
+            />
+        }
     };
-    let cost = move || (unscheduled.get() > 0 && is_idle()).then_some(overview::CHECK_MORE_COST);
+    let cost = move || (when_idle(unscheduled) > 0).then_some(overview::CHECK_MORE_COST);
     view! {
         <div class="row small secondary checks">
             <progress
@@ -159,7 +161,7 @@ pub fn CheckControls(
                 </button>
             </div>
             {check_button(failed, overview::check_again, callbacks.on_check_failed)}
-            {dynamic_view(move || (failed.get() > 0 && is_idle()).then(|| view! { <DiagnoseLink /> }.into_any()))}
+            {dynamic_view(move || has_failed.get().then(|| view! { <DiagnoseLink /> }.into_any()))}
             {check_button(unscheduled, overview::check_more, callbacks.on_check_all)}
             <p prop:textContent=dynamic_text(cost) />
         </div>

@@ -12,32 +12,34 @@ pub const FRESH_FOR: Span = Span::seconds(600);
 
 impl Rows {
     pub fn begin_check(&mut self, index: usize) {
-        if let Some(row) = self.all.get_mut(index) {
-            row.set_checking(true);
-            row.is_requested = false;
-        }
+        self.set_queued(index, true, false);
     }
 
     /// Puts a check that was aborted at the front of the queue.
     pub fn requeue(&mut self, index: usize) {
-        if let Some(row) = self.all.get_mut(index) {
-            row.set_checking(false);
-            row.is_requested = true;
-        }
+        self.set_queued(index, false, true);
     }
 
-    /// How many checks are under way.
-    pub fn checking_count(&self) -> usize {
-        self.all.iter().filter(|row| row.is_checking).count()
+    fn set_queued(&mut self, index: usize, is_checking: bool, is_requested: bool) {
+        self.change_row(index, &mut |row| {
+            row.set_checking(is_checking);
+            row.is_requested = is_requested;
+        });
     }
 
     /// The slice to check next: first those that the user requested, then the `visible` rows, then the server's order.
     /// `visible` is a range of positions in [`Rows::shown`].
     pub fn next_to_check(&self, visible: Range<usize>, now: Moment) -> Option<usize> {
-        let requested = self.all.iter().position(|row| row.is_requested && !row.is_checking);
+        let is_requested = |row: &SliceRow| row.is_requested && !row.is_checking;
+        let requested = if self.summary.requested == 0 { None } else { self.all.iter().position(is_requested) };
         let on_screen =
             || self.shown.get(visible.clone()).unwrap_or_default().iter().copied().find(|at| self.is_due(*at, now));
-        requested.or_else(on_screen).or_else(|| (0..self.all.len()).find(|at| self.is_due(*at, now)))
+        requested.or_else(on_screen).or_else(|| self.first_due(now))
+    }
+
+    fn first_due(&self, now: Moment) -> Option<usize> {
+        let end = if self.full_check_at.is_some() { self.all.len() } else { AUTO_CHECKED };
+        (0..end).find(|index| self.is_due(*index, now))
     }
 
     fn is_due(&self, index: usize, now: Moment) -> bool {
@@ -46,11 +48,9 @@ impl Rows {
         self.all.get(index).is_some_and(is_due)
     }
 
-    /// How many checks are due or under way.
-    pub fn remaining(&self, now: Moment) -> usize {
-        let remains =
-            |(index, row): &(usize, &SliceRow)| row.is_checking || row.is_requested || self.is_due(*index, now);
-        self.all.iter().enumerate().filter(remains).count()
+    /// Whether a check is due or under way.
+    pub fn has_remaining(&self, now: Moment) -> bool {
+        self.summary.checking > 0 || self.summary.requested > 0 || self.first_due(now).is_some()
     }
 
     /// How many slices have no fresh check and are not going to be checked unless the user asks.
@@ -68,15 +68,13 @@ impl Rows {
 
     /// Requests a check of one slice.
     pub fn request(&mut self, index: usize) {
-        if let Some(row) = self.all.get_mut(index) {
-            row.is_requested = true;
-        }
+        self.change_row(index, &mut |row| row.is_requested = true);
     }
 
     /// Requests a check of every slice whose last check failed.
     pub fn request_failed(&mut self) {
-        for row in &mut self.all {
-            row.is_requested |= row.check.failure().is_some();
+        for index in 0..self.all.len() {
+            self.change_row(index, &mut |row| row.is_requested |= row.check.failure().is_some());
         }
     }
 
@@ -84,9 +82,8 @@ impl Rows {
     pub fn cancel(&mut self) {
         self.full_check_at = None;
         self.is_cancelled = true;
-        for row in &mut self.all {
-            row.is_requested = false;
-            row.set_checking(false);
+        for index in 0..self.all.len() {
+            self.set_queued(index, false, false);
         }
     }
 }

@@ -256,13 +256,13 @@ fn the_first_hundred_slices_are_checked_automatically_and_the_rest_on_request() 
         checked.push(index);
     }
     assert_eq!(checked, (0..100).collect::<Vec<_>>());
-    assert_eq!((rows.unscheduled(at(0)), rows.remaining(at(0))), (150, 100));
+    assert_eq!((rows.unscheduled(at(0)), rows.has_remaining(at(0))), (150, true));
     for index in checked {
         rows.record_check(index, Ok(check(&[0])), None, at(0));
     }
-    assert_eq!((rows.checked_count(), rows.remaining(at(0))), (100, 0));
+    assert_eq!((rows.summary().checked, rows.has_remaining(at(0))), (100, false));
     rows.request_all(at(0));
-    assert_eq!((rows.unscheduled(at(0)), rows.remaining(at(0)), rows.next_to_check(0..0, at(0))), (0, 150, Some(100)));
+    assert_eq!((rows.unscheduled(at(0)), rows.next_to_check(0..0, at(0))), (0, Some(100)));
 }
 
 #[test]
@@ -282,9 +282,9 @@ fn a_check_that_is_under_way_is_not_begun_twice() {
     rows.begin_check(0);
     rows.begin_check(2);
     rows.request(0);
-    assert_eq!((rows.checking_count(), rows.next_to_check(0..3, at(0))), (2, Some(1)));
+    assert_eq!((rows.summary().checking, rows.next_to_check(0..3, at(0))), (2, Some(1)));
     rows.record_check(0, Ok(check(&[0])), None, at(0));
-    assert_eq!((rows.checking_count(), rows.next_to_check(0..3, at(0))), (1, Some(0)));
+    assert_eq!((rows.summary().checking, rows.next_to_check(0..3, at(0))), (1, Some(0)));
 }
 
 #[test]
@@ -313,7 +313,7 @@ fn failed_checks_can_be_repeated_before_the_rest() {
     rows.record_check(120, Err(Failure::Unreadable(Unreadable::Shape)), None, at(0));
     assert_eq!((rows.summary().failed, rows.summary().unread, rows.next_to_check(0..0, at(0))), (1, 1, Some(0)));
     rows.request_failed();
-    assert_eq!((rows.next_to_check(0..0, at(0)), rows.remaining(at(0))), (Some(120), 101));
+    assert_eq!(rows.next_to_check(0..0, at(0)), Some(120));
 }
 
 #[test]
@@ -326,7 +326,7 @@ fn no_slice_is_checked_again_while_its_check_is_fresh() {
     let later = at(0).plus(FRESH_FOR);
     assert_eq!(rows.next_to_check(0..101, later.plus(Span::milliseconds(-1))), None);
     assert_eq!(rows.next_to_check(0..101, later), Some(0));
-    assert_eq!((rows.remaining(later), rows.unscheduled(later)), (100, 1), "the rest is checked only on request");
+    assert_eq!((rows.has_remaining(later), rows.unscheduled(later)), (true, 1), "the rest is checked only on request");
     rows.begin_check(7);
     rows.requeue(7);
     assert_eq!(rows.next_to_check(0..0, later), Some(7), "an aborted check comes first");
@@ -340,14 +340,10 @@ fn cancelling_empties_the_queue_and_keeps_the_results() {
     rows.begin_check(1);
     rows.request(149);
     rows.cancel();
-    assert_eq!((rows.remaining(at(0)), rows.checked_count(), rows.unscheduled(at(0))), (0, 1, 149));
+    assert_eq!((rows.has_remaining(at(0)), rows.summary().checked, rows.unscheduled(at(0))), (false, 1, 149));
     assert_eq!((rows.next_to_check(0..9, at(0)), &rows.get(1).unwrap().check), (None, &Remote::Loading));
     rows.request_all(at(0));
-    assert_eq!(
-        (rows.remaining(at(0)), rows.next_to_check(0..0, at(0))),
-        (149, Some(1)),
-        "it continues where it stopped"
-    );
+    assert_eq!(rows.next_to_check(0..0, at(0)), Some(1), "it continues where it stopped");
 }
 
 #[test]
@@ -387,8 +383,8 @@ fn views_are_parsed_from_address_words() {
 
 proptest! {
     #[test]
-    fn every_slice_is_shown_exactly_once_in_any_sequence_of_steps(
-        steps in prop::collection::vec((0_usize..8, -300_i64..120, 0_u8..5), 0..40)
+    fn every_slice_is_shown_and_counted_exactly_once_in_any_sequence_of_steps(
+        steps in prop::collection::vec((0_usize..8, -300_i64..120, 0_u8..11), 0..40)
     ) {
         let mut rows = rows(4);
         for (index, hours, step) in steps {
@@ -396,12 +392,21 @@ proptest! {
                 0 => check_slice(&mut rows, index, &[hours], 100),
                 1 => rows.sort(at(100), PLAIN),
                 2 => rows.append(&(1..=8).map(slice).collect()),
-                3 => drop(rows.reevaluate_all(|_| None, at(100 + hours.max(0)))),
+                3 => rows.begin_check(index),
+                4 => rows.requeue(index),
+                5 => rows.request(index),
+                6 => rows.request_failed(),
+                7 => rows.cancel(),
+                8 => rows.record_check(index, Err(Failure::Unreadable(Unreadable::Shape)), None, at(100)),
+                9 => drop(rows.reevaluate_all(|_| None, at(100 + hours.max(0)))),
                 _ => rows.set_view(View::from_words(None, None, [None, Some("newest"), Some("-state")][index % 3]), at(100), PLAIN),
             }
             let mut shown = rows.shown().to_vec();
             shown.sort_unstable();
             prop_assert_eq!(shown, (0..rows.all().len()).collect::<Vec<_>>());
+            let mut counted = Summary::default();
+            rows.all().iter().for_each(|row| counted.add(row));
+            prop_assert_eq!(rows.summary(), counted);
         }
     }
 }

@@ -7,7 +7,6 @@ use crate::{
         overview::controls::{CheckCallbacks, CheckControls, CheckCounts, Progress},
         shared::failure_notice::FailureNotice,
     },
-    domain::overview::Summary,
     pages::app_context,
     signals::Memo,
     state::{
@@ -20,7 +19,7 @@ use leptos::prelude::*;
 
 /// The progress of the checks, and the failure if they have stopped.
 #[component]
-pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoView {
+pub(super) fn Checks(overview: Overview) -> impl IntoView {
     let (rows, run) = (overview.rows(), overview.run());
     let (now, zone) = (app_context().clock.now(), expect_context::<Zone>());
     let progress = Memo::new(move |_| match run.get() {
@@ -30,12 +29,11 @@ pub(super) fn Checks(overview: Overview, summary: Memo<Summary>) -> impl IntoVie
         Run::Paused | Run::GivenUp(_) => Progress::Paused,
     });
     let counts = Memo::new(move |_| {
-        let failed = summary.with(|summary| summary.failed);
         rows.with(|rows| CheckCounts {
-            checked: rows.checked_count(),
+            checked: rows.summary().checked,
             all: rows.all().len(),
             unscheduled: rows.unscheduled(Clock::read()),
-            failed,
+            failed: rows.summary().failed,
             all_checked_at: rows.all_checked_at(),
         })
     });

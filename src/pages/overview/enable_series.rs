@@ -10,9 +10,9 @@ use crate::{
     },
     domain::{
         command::{Action, ActionKind, Command},
-        journal::{Entry, SliceLock},
+        journal::{self, Entry, SliceLock},
         machine::{Machine, Progress},
-        overview::Rows,
+        overview::SliceRow,
         route::Route,
         service::{Service, Unknown},
         slice::Slice,
@@ -87,7 +87,7 @@ impl EnableSeries {
 
     fn enable_all(self) {
         if !self.is_sending_in_background.get_untracked() {
-            self.start(untrack(|| self.with_candidates(|slices| slices.cloned().collect())));
+            self.start(self.candidates());
         }
     }
 
@@ -96,12 +96,26 @@ impl EnableSeries {
         self.is_sending_in_background
     }
 
-    /// Reads the uncovered slices that the table shows, without the locked ones.
-    fn with_candidates<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Slice>) -> T) -> T {
-        self.journal.known().with(|known| {
-            let is_free = |slice: &&Slice| known.slice_lock(slice.id, self.journal.tab()) == SliceLock::Free;
-            self.overview.rows().with(|rows| read(&mut uncovered_slices(rows).filter(is_free)))
+    /// The uncovered slices that the table shows, without the locked ones.
+    fn candidates(self) -> VecDeque<Slice> {
+        self.journal.known().with_untracked(|journal| {
+            self.overview.rows().with_untracked(|rows| {
+                let shown = rows.shown().iter().filter_map(|index| rows.get(*index));
+                shown.filter(|row| self.is_candidate(row, journal)).map(|row| row.slice.clone()).collect()
+            })
         })
+    }
+
+    fn count_candidates(self) -> usize {
+        self.journal.known().with(|journal| {
+            self.overview
+                .rows()
+                .with(|rows| rows.shown_unordered().filter(|row| self.is_candidate(row, journal)).count())
+        })
+    }
+
+    fn is_candidate(self, row: &SliceRow, journal: &journal::Journal) -> bool {
+        row.status.is_uncovered() && journal.slice_lock(row.slice.id, self.journal.tab()) == SliceLock::Free
     }
 
     fn start(self, slices: VecDeque<Slice>) {
@@ -141,30 +155,24 @@ impl EnableSeries {
     }
 }
 
-/// The uncovered slices that the table shows.
-fn uncovered_slices(rows: &Rows) -> impl Iterator<Item = &Slice> {
-    let shown = rows.shown().iter().filter_map(|index| rows.get(*index));
-    shown.filter(|row| row.status.is_uncovered()).map(|row| &row.slice)
-}
-
 /// The button that starts the series.
 #[component]
 pub(super) fn SeriesButton(series: EnableSeries, can_edit: Memo<bool>) -> impl IntoView {
     let count = Memo::new(move |_| {
         series.overview.revision().track();
-        series.with_candidates(|slices| slices.count())
+        series.count_candidates()
     });
-    let button = move || {
-        (can_edit.get() && count.get() > 0).then(|| {
-            view! {
-                <button type="button" aria-disabled=aria_bool(move || series.is_sending_in_background.get()) on:click=handler(move |_| series.enable_all())>
-                    {overview::enable_series(locale::number(count.get()))}
-                </button>
-            }
-            .into_any()
-        })
-    };
-    dynamic_view(button)
+    let is_shown = move || can_edit.get() && count.get() > 0;
+    let label = move || is_shown().then(|| overview::enable_series(locale::number(count.get())));
+    view! {
+        <button
+            type="button"
+            hidden=dynamic_bool(move || !is_shown())
+            aria-disabled=aria_bool(move || series.is_sending_in_background.get())
+            on:click=handler(move |_| series.enable_all())
+            prop:textContent=dynamic_text(label)
+        />
+    }
 }
 
 /// The outcome of the last enable in this tab, and a note while one is running.

@@ -26,14 +26,14 @@ pub(super) enum NextStep {
 
 /// The index of the slice to check now; `None` if nothing is due or the rate limiter allows no further check.
 pub(super) fn next_check(rows: &Rows, limiter: &RateLimiter, visible: Range<usize>, now: Moment) -> Option<usize> {
-    let free = limiter.available(rows.checking_count(), now);
+    let free = limiter.available(rows.summary().checking, now);
     if free > 0 { rows.next_to_check(visible, now) } else { None }
 }
 
 /// Whether slices are being checked at `now`.
 pub(super) fn status(rows: &Rows, limiter: &RateLimiter, now: Moment) -> Run {
     match limiter.waiting_until(now) {
-        _ if rows.remaining(now) == 0 => Run::Idle,
+        _ if !rows.has_remaining(now) => Run::Idle,
         Some(until) => Run::Waiting(until),
         None => Run::Checking,
     }
@@ -190,7 +190,7 @@ mod tests {
                 checks.finish(index, Ok(BackupList::default()), at(0));
             }
         }
-        assert_eq!((checks.rows.checked_count(), checks.status(at(0))), (20, Run::Idle));
+        assert_eq!((checks.rows.summary().checked, checks.status(at(0))), (20, Run::Idle));
         assert_eq!((checks.start(at(599)), checks.start(at(600))), (vec![], vec![0, 1, 2, 3]));
     }
 
