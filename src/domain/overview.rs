@@ -77,7 +77,8 @@ impl Rows {
         &self.shown
     }
 
-    /// The rows that are shown, in the server's order: ten thousand are read faster so than in display order.
+    /// The rows that are shown, in the server's order. Reading ten thousand in display order takes three times as long
+    /// (measured).
     pub fn shown_unordered(&self) -> impl Iterator<Item = &SliceRow> {
         self.all.iter().filter(|row| row.is_shown)
     }
@@ -156,13 +157,10 @@ impl Rows {
 
     /// Stores the result of a check that has ended.
     pub fn record_check(&mut self, index: usize, result: Result<Check, Failure>, record: Option<Record>, now: Moment) {
-        let mut result = Some(result);
-        self.change_row(index, &mut |row| {
+        self.change_row(index, |row| {
             row.set_checking(false);
             row.ended_at = Some(now);
-            if let Some(result) = result.take() {
-                row.check = std::mem::replace(&mut row.check, Remote::Loading).after(result);
-            }
+            row.check = std::mem::replace(&mut row.check, Remote::Loading).after(result);
         });
         self.reevaluate(index, record, now);
         // The newest backup may have changed although the state has not.
@@ -172,7 +170,7 @@ impl Rows {
     }
 
     /// Every change of what is counted goes through here.
-    fn change_row(&mut self, index: usize, change: &mut dyn FnMut(&mut SliceRow)) {
+    fn change_row(&mut self, index: usize, change: impl FnOnce(&mut SliceRow)) {
         if let Some(row) = self.all.get_mut(index) {
             self.summary.remove(row);
             change(row);
@@ -192,14 +190,15 @@ impl Rows {
     }
 
     fn reevaluate(&mut self, index: usize, record: Option<Record>, now: Moment) -> bool {
-        let (mut has_changed, mut has_new_state) = (false, false);
-        self.change_row(index, &mut |row| {
-            let status = SliceStatus::evaluate(record, &row.check, now);
-            (has_changed, has_new_state) = (status != row.status, status.state != row.status.state);
+        let Some(row) = self.all.get(index) else { return false };
+        let status = SliceStatus::evaluate(record, &row.check, now);
+        if status == row.status {
+            return false;
+        }
+        let has_new_state = status.state != row.status.state;
+        self.change_row(index, |row| {
             row.status = status;
-            if has_changed {
-                row.bump_version();
-            }
+            row.bump_version();
         });
         if has_new_state {
             if self.view.order.depends_on_checks() || self.view.state.is_some() {
@@ -207,7 +206,7 @@ impl Rows {
             }
             self.show_if_matching(index);
         }
-        has_changed
+        true
     }
 
     /// When the slice that was checked first was checked; `None` while one is not checked.

@@ -12,7 +12,7 @@ use crate::html::tags;
 use crate::paths;
 
 /// The most that the HTML, CSS, JavaScript and WebAssembly of a first visit may weigh together, in bytes of brotli.
-pub(crate) const LIMIT: usize = 308_200;
+pub(crate) const LIMIT: usize = 307_900;
 
 const LIMITED: [&str; 4] = ["html", "css", "js", "wasm"];
 

@@ -21,7 +21,7 @@ impl Rows {
     }
 
     fn set_queued(&mut self, index: usize, is_checking: bool, is_requested: bool) {
-        self.change_row(index, &mut |row| {
+        self.change_row(index, |row| {
             row.set_checking(is_checking);
             row.is_requested = is_requested;
         });
@@ -68,13 +68,13 @@ impl Rows {
 
     /// Requests a check of one slice.
     pub fn request(&mut self, index: usize) {
-        self.change_row(index, &mut |row| row.is_requested = true);
+        self.change_row(index, |row| row.is_requested = true);
     }
 
     /// Requests a check of every slice whose last check failed.
     pub fn request_failed(&mut self) {
         for index in 0..self.all.len() {
-            self.change_row(index, &mut |row| row.is_requested |= row.check.failure().is_some());
+            self.change_row(index, |row| row.is_requested |= row.check.failure().is_some());
         }
     }
 
