@@ -107,8 +107,7 @@ async fn walk_cooling_down(journey: &Journey, folder: &Path) {
     page.press("Disable backups").await;
     page.find(Role::Dialog, "Disable backups of web-1 (#3247)?").await;
     shoot(page, folder, "11-disable").await;
-    let [agreement] = page.names(Role::Checkbox).await.try_into().expect("one box to tick");
-    page.click(Role::Checkbox, &agreement).await;
+    page.tick_agreement().await;
     page.press("Disable backups").await;
     page.begins(Role::Status, "Backup service", "Cooling down").await;
     shoot(page, folder, "12-cooling-down").await;

@@ -31,13 +31,20 @@ impl Page {
     pub async fn open_disable_of(&self, name: &str) {
         self.press("Disable backups").await;
         self.find(Role::Dialog, &format!("Disable backups of {name} (#3247)?")).await;
+        self.tick_agreement().await;
+    }
+
+    /// Ticks the box of the dialog that disables backups. Its name says a time, which moves on with each minute.
+    pub async fn tick_agreement(&self) {
         let look = async || {
-            let names = self.names(Role::Checkbox).await;
+            let names = self.visible_names(Role::Checkbox).await?;
             let start = "I understand that backups cannot be enabled again before ";
-            Ok(names.into_iter().find(|name| name.starts_with(start)))
+            let Some(name) = names.iter().find(|name| name.starts_with(start)) else { return Ok(None) };
+            let Some(agreement) = self.visible(Role::Checkbox, name).await?.pop() else { return Ok(None) };
+            agreement.click().await?;
+            Ok(Some(()))
         };
-        let agreement = self.until("a box that says until when", look).await;
-        self.click(Role::Checkbox, &agreement).await;
+        self.until("a box that says until when", look).await;
     }
 
     /// Opens the dialog that disables the backups of `web-1`, and confirms it.

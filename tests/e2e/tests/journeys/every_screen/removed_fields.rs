@@ -242,10 +242,7 @@ async fn the_box_of_a_disable() {
             page.press("Disable backups").await;
             page.find(Role::Dialog, "Disable backups of web-1 (#3247)?").await;
         };
-        let edit = async |page: &Page| {
-            let [agreement] = page.names(Role::Checkbox).await.try_into().expect("one box to tick");
-            type_into(page, Role::Checkbox, &agreement, " ").await;
-        };
+        let edit = async |page: &Page| page.tick_agreement().await;
         Field { prepare, previous: START, edit }.is_removed_safely(journey).await;
         assert_eq!(journey.service_requests(fixtures::WEB_1, "disable"), 0);
     })

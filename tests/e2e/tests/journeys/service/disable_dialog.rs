@@ -51,7 +51,7 @@ async fn an_open_disable_dialog_follows_the_clock_and_forgets_an_agreement_to_an
         assert!(!disable.is_enabled().await.expect("is there"), "the box is not ticked any more");
         assert_eq!(journey.service_requests(3247, "disable"), 0);
 
-        page.click(Role::Checkbox, &agreement(page).await).await;
+        page.tick_agreement().await;
         page.press("Disable backups").await;
         page.begins(Role::Status, "Backup service", "Cooling down").await;
         let end = "return Date.parse(document.querySelector('.service [role=status] time').dateTime)";
