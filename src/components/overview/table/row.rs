@@ -15,7 +15,7 @@ use elements::RowElements;
 use leptos::{ev::MouseEvent, prelude::*};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 /// Runs the action of the button that was clicked, if any. The `value` attribute of a button is the slice's index.
 pub(super) fn on_click(event: &MouseEvent, rows: ReadSignal<Rows>, options: RowOptions) {
@@ -24,12 +24,24 @@ pub(super) fn on_click(event: &MouseEvent, rows: ReadSignal<Rows>, options: RowO
     let attribute = |name| button.get_attribute(name).unwrap_or_default();
     let Ok(index) = attribute("value").parse::<usize>() else { return };
     if attribute("name") == RowAction::Check.word() {
+        // The button goes while its slice is checked, and the focus stays in the row.
+        if document().active_element().as_ref() == Some(&button) {
+            focus_link(&button);
+        }
         options.on_check.run(index);
     } else {
         let slice = rows.with_untracked(|rows| rows.get(index).map(|line| line.slice.clone()));
         if let Some(slice) = slice {
             options.on_enable.run(slice);
         }
+    }
+}
+
+/// Focuses the link of the row that an element is in.
+fn focus_link(element: &Element) {
+    let link = element.closest("tr").ok().flatten().and_then(|row| row.query_selector("a").ok().flatten());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.focus();
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use e2e::{Role, SetUp, journey};
 use simulator::engine::token::FORTY_SLICES;
 use simulator::{Behaviour, Canned, Fault, RouteMatch, RouteName};
+use thirtyfour::Key;
 
 use super::rows::reads;
 
@@ -24,7 +25,9 @@ async fn a_slice_that_cannot_be_read_says_why_and_is_tried_again_alone() {
         page.begins(Role::Status, "Account", truth).await;
         page.find(Role::Button, "Check the unread slice again").await;
         page.find(Role::Link, "Diagnose").await;
-        page.press("Check now: cache-5030 (#5030)").await;
+        page.focus(Role::Button, "Check now: cache-5030 (#5030)").await;
+        page.type_keys(Key::Enter).await;
+        page.has_focus(Role::Link, "cache-5030").await;
         page.begins(Role::Status, "Account", "36 of 40").await;
         page.reads_no("The list of backups is being rebuilt").await;
         page.find_none(Role::Link, "Diagnose").await;
