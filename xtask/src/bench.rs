@@ -26,11 +26,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let bench = paths::workspace()?.join("bench");
     // Apart from the page's own files: another workspace with other profiles would compile it anew each time.
     let target = paths::target()?.join("bench");
-    build(&bench, &target)?;
-
     let mut command = cargo()?;
     command.current_dir(&bench).env("CARGO_TARGET_DIR", &target);
     command.args(["run", "--quiet", "--release", "--locked", "--"]);
+    if arguments.iter().any(|argument| ["-h", "--help"].contains(&argument.as_str())) {
+        return run_command(command.arg("--help"));
+    }
+
+    build(&bench, &target)?;
     let staged = target.join("pages");
     if staged.exists() {
         fs::remove_dir_all(&staged)?;
